@@ -1,0 +1,208 @@
+//! The demand table, grouped by key.
+
+use super::history::History;
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
+use crate::model::{Bucket, Day, Key, Settings};
+use crate::table::{Cell, IdCache, Loaded, Reader, Row, Table};
+
+/// Histories of all keys, one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Histories {
+    /// By key number: where its rows start; one more than keys.
+    starts: Vec<usize>,
+    buckets: Vec<Bucket>,
+    days: Vec<i32>,
+    served: Vec<i64>,
+    lost: Vec<i64>,
+    stocked_out: Vec<bool>,
+}
+
+impl Histories {
+    /// The history of a key; none if no row was read.
+    pub(crate) fn of(&self, key: u32, decimals: u32) -> Option<History<'_>> {
+        let (start, end) = (*self.starts.get(key as usize)?, *self.starts.get(key as usize + 1)?);
+        if start == end {
+            return None;
+        }
+        fn part<T>(all: &[T], start: usize, end: usize) -> &[T] {
+            if all.is_empty() { all } else { &all[start..end] }
+        }
+        Some(History {
+            bucket: self.buckets[key as usize],
+            days: &self.days[start..end],
+            served: &self.served[start..end],
+            lost: part(&self.lost, start, end),
+            stocked_out: part(&self.stocked_out, start, end),
+            decimals,
+        })
+    }
+}
+
+/// Rows as they were read, before grouping.
+#[derive(Default)]
+struct Rows {
+    keys: Vec<u32>,
+    days: Vec<i32>,
+    served: Vec<i64>,
+    /// Empty until a row states one; then one for each row, −1 where it is not stated.
+    lost: Vec<i64>,
+    stocked_out: Vec<bool>,
+    buckets: Vec<Bucket>,
+    numbers: Vec<u32>,
+}
+
+pub(crate) fn load_demand(table: &Table<'_>, as_of: Day, settings: &Settings, loaded: &mut Loaded, problems: &mut Problems) -> Result<Histories> {
+    let reader = Reader::bind(table, problems)?;
+    let [item, location, date, quantity, bucket, lost, stocked_out] =
+        reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out"]);
+    let mut rows = Rows::default();
+    let mut finder = KeyFinder::default();
+    let mut later = 0_u64;
+    reader.for_each(|row| {
+        let found = finder.find(row, item, location, loaded);
+        let decimals = found.map_or_else(|| loaded.decimals(None), |found| found.decimals);
+        let day = row.day(date);
+        let served = row.scaled(quantity, decimals);
+        let lost = if lost.is_there() { row.scaled(lost, decimals) } else { None };
+        let out = stocked_out.is_there() && row.bool(stocked_out).unwrap_or(false);
+        let own = if bucket.is_there() { row.choice(bucket) } else { None };
+        if row.is_faulty() {
+            loaded.spoil_key(row, found.map(|found| found.key), problems);
+            return;
+        }
+        if let (Some(found), Some(day), Some(served)) = (found, day, served) {
+            let bucket = own.unwrap_or(settings.demand_bucket);
+            if day.bucket_end(bucket) > as_of {
+                later += 1;
+            } else {
+                rows.push(found.number, day, (served, lost, out), bucket, row.row_number());
+            }
+        }
+    });
+    if later > 0 {
+        let message = format!("{later} rows dated after as_of, {as_of}, were not read");
+        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "demand", later, message).field("date"));
+    }
+    Ok(rows.group(settings.demand_bucket, loaded, problems))
+}
+
+#[derive(Clone, Copy)]
+struct FoundKey {
+    key: Key,
+    number: u32,
+    decimals: u32,
+}
+
+/// The key of a row, remembering the last one: rows of one key mostly stand together.
+#[derive(Default)]
+struct KeyFinder {
+    items: IdCache,
+    locations: IdCache,
+    last: Option<FoundKey>,
+}
+
+impl KeyFinder {
+    fn find(&mut self, row: &mut Row<'_>, item: crate::table::Field, location: crate::table::Field, loaded: &mut Loaded) -> Option<FoundKey> {
+        let item = self.items.resolve(&loaded.catalog.item_ids, "item", row, item);
+        let location = self.locations.resolve(&loaded.catalog.location_ids, "location", row, location);
+        let key = Key { item: item?, location: location? };
+        match self.last {
+            Some(found) if found.key == key => {}
+            _ => self.last = Some(FoundKey { key, number: loaded.keys.insert(key), decimals: loaded.decimals(item) }),
+        }
+        self.last
+    }
+}
+
+impl Rows {
+    fn push(&mut self, key: u32, day: Day, (served, lost, out): (i64, Option<i64>, bool), bucket: Bucket, number: u64) {
+        let before = self.keys.len();
+        if lost.is_some() && self.lost.is_empty() {
+            self.lost.resize(before, -1);
+        }
+        if out && self.stocked_out.is_empty() {
+            self.stocked_out.resize(before, false);
+        }
+        let (states_lost, states_out) = (lost.is_some() || self.lost.len() == before && before > 0, out || self.stocked_out.len() == before && before > 0);
+        if states_lost {
+            self.lost.push(lost.unwrap_or(-1));
+        }
+        if states_out {
+            self.stocked_out.push(out);
+        }
+        self.keys.push(key);
+        self.days.push(day.days());
+        self.served.push(served);
+        self.buckets.push(bucket);
+        self.numbers.push(number as u32);
+    }
+
+    /// Groups the rows by key and sorts each key's rows by date; two rows of one bucket, or two bucket sizes, spoil the key.
+    fn group(mut self, default: Bucket, loaded: &mut Loaded, problems: &mut Problems) -> Histories {
+        let keys = loaded.keys.keys().len();
+        self.sort();
+        let mut starts = vec![0_usize; keys + 1];
+        for key in &self.keys {
+            starts[*key as usize + 1] += 1;
+        }
+        for key in 0..keys {
+            starts[key + 1] += starts[key];
+        }
+        let mut buckets = vec![default; keys];
+        for key in 0..keys {
+            let rows = starts[key]..starts[key + 1];
+            if let Some(first) = rows.clone().next() {
+                buckets[key] = self.buckets[first];
+                self.check(rows, loaded, problems);
+            }
+        }
+        Histories { starts, buckets, days: self.days, served: self.served, lost: self.lost, stocked_out: self.stocked_out }
+    }
+
+    /// Puts rows in the order of (key, day, row), unless they stand so already.
+    fn sort(&mut self) {
+        let place = |at: usize| (self.keys[at], self.days[at], self.numbers[at]);
+        if (1..self.keys.len()).all(|at| place(at - 1) <= place(at)) {
+            return;
+        }
+        let mut order: Vec<u32> = (0..self.keys.len() as u32).collect();
+        order.sort_unstable_by_key(|&at| place(at as usize));
+        fn permute<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
+            if !values.is_empty() {
+                *values = order.iter().map(|&at| values[at as usize]).collect();
+            }
+        }
+        permute(&mut self.keys, &order);
+        permute(&mut self.days, &order);
+        permute(&mut self.served, &order);
+        permute(&mut self.lost, &order);
+        permute(&mut self.stocked_out, &order);
+        permute(&mut self.buckets, &order);
+        permute(&mut self.numbers, &order);
+    }
+
+    fn check(&self, rows: std::ops::Range<usize>, loaded: &mut Loaded, problems: &mut Problems) {
+        let bucket = self.buckets[rows.start];
+        let same = |a: i32, b: i32| match (bucket, Day::from_days(a), Day::from_days(b)) {
+            (Bucket::Day, ..) => a == b,
+            (_, Some(a), Some(b)) => a.bucket_start(bucket) == b.bucket_start(bucket),
+            _ => false,
+        };
+        for at in rows.start + 1..rows.end {
+            let error = if self.buckets[at] != bucket {
+                let message = format!("bucket is {} here and {} in row {}", self.buckets[at].word(), bucket.word(), self.numbers[rows.start]);
+                Error::new(ErrorKind::ConflictingValues, message).field("bucket").value(self.buckets[at].word()).expected("one bucket size for a key")
+            } else if same(self.days[at - 1], self.days[at]) {
+                let date = Cell::Date(self.days[at]).show();
+                let message = format!("the {} of {date} is there twice: first in row {}", bucket.word(), self.numbers[at - 1]);
+                Error::new(ErrorKind::DuplicateKey, message).field("date").value(date).expected("one row for each item, location and bucket")
+            } else {
+                continue;
+            };
+            let key = loaded.keys.keys()[self.keys[at] as usize];
+            let (item, location) = loaded.catalog.key_ids(key);
+            let at = problems.error(error.at("demand", u64::from(self.numbers[at])).key(item, location));
+            loaded.spoiled.keys.push((key, at));
+        }
+    }
+}

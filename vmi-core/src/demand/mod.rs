@@ -1,0 +1,11 @@
+//! What is wanted: bucketed history, its statistics, and classes.
+
+mod abc;
+mod history;
+mod load;
+mod statistics;
+
+pub use abc::{AbcResult, AbcValue, abc};
+pub use history::History;
+pub(crate) use load::{Histories, load_demand};
+pub use statistics::{DemandStatistics, MINIMUM_BUCKETS, MINIMUM_DAYS, Window, statistics};

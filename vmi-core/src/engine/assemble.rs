@@ -1,0 +1,272 @@
+//! The situation of each key, from catalog, facts and settings.
+
+use rust_decimal::Decimal;
+
+use super::load::Facts;
+use crate::demand::{AbcValue, DemandStatistics, History, Window, abc, statistics};
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
+use crate::ledger::OrderLine;
+use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Item, Key, MissingStock, Owner, Quantity, Settings};
+use crate::num::decimal::{self, DecimalError};
+use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, Situation, StockFacts, SupplyFacts, Terms, choose};
+use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
+
+/// Demand of a key, and whether it was read from events.
+pub(super) struct KeyDemand {
+    pub statistics: Option<DemandStatistics>,
+    pub from_events: bool,
+}
+
+/// Statistics of a key's demand, from the demand table or else from its events.
+pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Result<KeyDemand> {
+    let key = facts.loaded.keys.keys()[number as usize];
+    let decimals = facts.loaded.decimals(Some(key.item));
+    let window = Window { as_of: facts.as_of, days: settings.demand_window_days, maximum_quantile: settings.safety_stock_quantile };
+    if let Some(history) = facts.histories.of(number, decimals) {
+        return Ok(KeyDemand { statistics: statistics(&history, &window)?, from_events: false });
+    }
+    if facts.ledger.sequence() == 0 {
+        return Ok(KeyDemand { statistics: None, from_events: false });
+    }
+    let (item, location) = facts.loaded.catalog.key_ids(key);
+    let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly");
+    let (mut days, mut served, mut lost): (Vec<i32>, Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new(), Vec::new());
+    for (day, issued, missed) in facts.ledger.daily_demand(item, location, crate::model::Moment::close_of(facts.as_of))? {
+        let start = day.bucket_start(settings.demand_bucket).days();
+        let (issued, missed) = (issued.scaled(decimals).map_err(overflow)?, missed.scaled(decimals).map_err(overflow)?);
+        if days.last() == Some(&start) {
+            let at = days.len() - 1;
+            let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
+            served[at] = add(served[at], issued)?;
+            lost[at] = add(lost[at], missed)?;
+        } else {
+            days.push(start);
+            served.push(issued);
+            lost.push(missed);
+        }
+    }
+    if lost.iter().all(|lost| *lost == 0) {
+        // Nobody recorded a lost sale: what was lost is unknown, not zero.
+        lost.clear();
+    }
+    let history = History { bucket: settings.demand_bucket, days: &days, served: &served, lost: &lost, stocked_out: &[], decimals };
+    let found = if days.is_empty() { None } else { statistics(&history, &window)? };
+    Ok(KeyDemand { statistics: found, from_events: true })
+}
+
+/// The ABC class of every item, by its demand over all locations; notices say what it rests on.
+pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDemand]) -> Result<Vec<Option<AbcClass>>> {
+    let count = facts.loaded.catalog.items.len();
+    let mut totals = vec![0_i128; count];
+    for (key, demand) in facts.loaded.keys.keys().iter().zip(demand) {
+        totals[key.item as usize] += demand.statistics.as_ref().map_or(0, |found| i128::from(found.total));
+    }
+    let by_value = settings.abc.criterion == AbcCriterion::Value;
+    if by_value {
+        let mut currencies: Vec<Option<&str>> =
+            facts.loaded.catalog.items.iter().flatten().filter_map(|item| item.unit_cost.as_ref().map(crate::model::Money::currency)).collect();
+        currencies.sort_unstable();
+        currencies.dedup();
+        if currencies.len() > 1 {
+            let names: Vec<&str> = currencies.iter().map(|currency| currency.unwrap_or("(none)")).collect();
+            let message = format!("no ABC classes: unit costs are in {}; use one currency, or abc.criterion = \"quantity\"", names.join(" and "));
+            facts.problems.notice(Notice::counted(NoticeKind::AbcMixedCurrencies, "items", currencies.len() as u64, message).field("currency"));
+            return Ok(vec![None; count]);
+        }
+    }
+    let values: Vec<AbcValue> =
+        facts.loaded.catalog.items.iter().zip(&totals).map(|(item, total)| abc_value(item.as_ref()?, *total, by_value).transpose()).map(Option::transpose).collect::<Result<_>>()?;
+    let overflow = |_| Error::new(ErrorKind::Overflow, "the value of all items is too large to be held exactly").table("items");
+    let result = abc(&values, settings.abc.a_cut, settings.abc.b_cut).map_err(overflow)?;
+    if result.without_demand > 0 {
+        let message = format!("{} items have no value in the window: class C", result.without_demand);
+        facts.problems.notice(Notice::counted(NoticeKind::AbcNoValue, "items", result.without_demand, message));
+    }
+    let good = facts.loaded.catalog.items.iter().flatten().count() as u64;
+    let without_cost = result.without_value - (count as u64 - good);
+    if without_cost > 0 {
+        let message = format!("{without_cost} items have no unit_cost: no ABC class");
+        facts.problems.notice(Notice::counted(NoticeKind::AbcNoCost, "items", without_cost, message).field("unit_cost"));
+    }
+    Ok(result.classes)
+}
+
+fn abc_value(item: &Item, total: i128, by_value: bool) -> Result<Option<Decimal>> {
+    let overflow = |_| Error::new(ErrorKind::Overflow, "the demand of an item is too large to be held exactly").table("demand");
+    let total = Decimal::try_from_i128_with_scale(total, item.quantity_decimals).map_err(|_| DecimalError::Overflow).map_err(overflow)?;
+    if !by_value {
+        return Ok(Some(total));
+    }
+    item.unit_cost.as_ref().map(|cost| decimal::multiply(total, cost.amount()).map_err(overflow)).transpose()
+}
+
+/// The situation of a key; an error spoils the key.
+pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: Option<AbcClass>, demand: &KeyDemand) -> Result<Situation> {
+    let key = facts.loaded.keys.keys()[number as usize];
+    let catalog = &facts.loaded.catalog;
+    let item = catalog.item(key.item).ok_or_else(|| Error::new(ErrorKind::UnknownKey, "the item's row has errors"))?;
+    let lines = facts.orders.of(number);
+    let agreement = agreement_state(facts, settings, key, item, class, lines)?;
+    let lead_time = match &agreement {
+        AgreementState::Valid(terms) => terms.spec.protection.lead_time,
+        _ => settings.lead_time_days,
+    };
+    Ok(Situation {
+        as_of: facts.as_of,
+        decimals: item.quantity_decimals,
+        unit: item.unit.to_string(),
+        class,
+        stock: stock_facts(facts, settings, number)?,
+        supply: supply(lines, facts.as_of, lead_time, item.quantity_decimals)?,
+        demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
+        agreement,
+    })
+}
+
+fn demand_facts(found: &DemandStatistics, from_events: bool) -> DemandFacts {
+    DemandFacts {
+        per_day: Demand {
+            mean: found.mean_per_day,
+            sd: found.sd_per_day.unwrap_or(0.0),
+            maximum: found.maximum_per_day,
+            too_short: found.is_too_short(),
+        },
+        bucket: found.bucket,
+        observations: found.observations,
+        from: found.from,
+        to: found.to,
+        from_events,
+    }
+}
+
+fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option<StockFacts>> {
+    let Some(balance) = facts.balances.get(number as usize).copied().flatten() else {
+        return Ok((settings.missing_stock == MissingStock::Zero).then(|| StockFacts {
+            on_hand: Quantity::ZERO,
+            physical: Quantity::ZERO,
+            consigned: Quantity::ZERO,
+            allocated: Quantity::ZERO,
+            back_ordered: Quantity::ZERO,
+            newest: None,
+            is_stale: false,
+        }));
+    };
+    let newest = balance.newest.map(crate::model::Moment::day);
+    Ok(Some(StockFacts {
+        on_hand: balance.usable()?,
+        physical: balance.physical()?,
+        consigned: balance.physical_of(Owner::Supplier)?,
+        allocated: balance.allocated(),
+        back_ordered: Quantity::ZERO,
+        newest,
+        is_stale: newest.is_some_and(|day| i64::from(facts.as_of.since(day)) > i64::from(settings.stale_after_days)),
+    }))
+}
+
+fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decimals: u32) -> Result<SupplyFacts> {
+    let overflow = |_| Error::new(ErrorKind::Overflow, "the open orders are too large to be held exactly");
+    let mut supply = SupplyFacts::default();
+    let tomorrow = as_of.plus(1).unwrap_or(as_of);
+    for (_, line) in lines.iter().filter(|(_, line)| line.open() > 0) {
+        let exact = |scaled: i64| Quantity::from_scaled(scaled, decimals);
+        supply.in_transit = supply.in_transit.plus(exact(line.in_transit())).map_err(overflow)?;
+        supply.on_order = supply.on_order.plus(exact(line.on_order())).map_err(overflow)?;
+        let usual = || line.ordered_on.zip(lead_time).and_then(|(day, lead)| day.plus(decimal::round_up(lead, 0).ok()? as i32));
+        if let Some(day) = line.arrives_on.or_else(usual) {
+            supply.late_lines += u32::from(day <= as_of);
+            supply.arrivals.push(Arrival { day: day.max(tomorrow), quantity: exact(line.open()) });
+        }
+    }
+    supply.arrivals.sort_by_key(|arrival| (arrival.day, arrival.quantity));
+    Ok(supply)
+}
+
+fn agreement_state(
+    facts: &Facts,
+    settings: &Settings,
+    key: Key,
+    item: &Item,
+    class: Option<AbcClass>,
+    lines: &[(u32, OrderLine)],
+) -> Result<AgreementState> {
+    let all = &facts.loaded.catalog.agreements;
+    let first = all.partition_point(|agreement| (agreement.item, agreement.location) < (key.item, key.location));
+    let count = all[first..].partition_point(|agreement| (agreement.item, agreement.location) == (key.item, key.location));
+    match choose(&all[first..first + count], facts.as_of) {
+        Choice::None => Ok(AgreementState::None),
+        Choice::NotYet(from) => Ok(AgreementState::NotYet(from)),
+        Choice::Expired(to) => Ok(AgreementState::Expired(to)),
+        Choice::One(agreement, others) => Ok(AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others), item, class, lines)))),
+        Choice::Conflict(a, b) => {
+            let ids = &facts.loaded.catalog.supplier_ids;
+            let message = format!(
+                "two agreements hold on {}: with {:?} (row {}) and {:?} (row {}), and no priority says which goes first",
+                facts.as_of,
+                ids.id(a.supplier),
+                a.row,
+                ids.id(b.supplier),
+                b.row
+            );
+            Err(Error::new(ErrorKind::ConflictingAgreements, message)
+                .at("agreements", a.row.max(b.row))
+                .field("priority")
+                .expected("different priorities, or periods that do not overlap")
+                .hint("fill `priority` (the smallest goes first), or end one with `valid_to`"))
+        }
+    }
+}
+
+fn terms(
+    facts: &Facts,
+    settings: &Settings,
+    (agreement, others): (&Agreement, usize),
+    item: &Item,
+    class: Option<AbcClass>,
+    lines: &[(u32, OrderLine)],
+) -> Terms {
+    let group = (class, item.criticality, item.category);
+    let by_setting = || settings.policy.of(group.0, group.1, group.2).map(|(policy, _)| policy);
+    let policy = agreement.policy.or_else(|| infer_policy(&agreement.levels, agreement.review_days)).or_else(by_setting);
+    let (service_level, service_level_from) = match agreement.service_level {
+        Some(level) => (level, "agreement"),
+        None => settings.service_level.of(group.0, group.1, group.2).unwrap_or((0.95, "plain")),
+    };
+    let factor = agreement.order_unit.as_deref().filter(|unit| *unit != &*item.unit).map(|unit| {
+        let factor = facts.loaded.catalog.units_in(agreement.item, unit).unwrap_or(Decimal::ONE);
+        (unit.to_owned(), factor)
+    });
+    let last_place = Quantity::from_scaled(1, item.quantity_decimals);
+    let unit_step = factor.as_ref().and_then(|(_, factor)| Quantity::new(*factor).ok());
+    Terms {
+        supplier: facts.loaded.catalog.supplier_ids.id(agreement.supplier).to_owned(),
+        agreement_row: agreement.row,
+        others,
+        spec: PolicySpec {
+            policy,
+            levels: agreement.levels,
+            protection: Protection {
+                lead_time: agreement.lead_time_days.or(settings.lead_time_days),
+                lead_time_sd: agreement.lead_time_sd_days.unwrap_or(0.0),
+                lead_time_max: agreement.lead_time_max_days,
+                review: agreement.review_days.or(settings.review_days),
+            },
+            safety: Safety { rule: settings.safety_stock, service_level, stock_minimum: agreement.lot.stock_minimum },
+            cost: Cost {
+                order_cost: agreement.order_cost,
+                holding_rate: agreement.holding_rate,
+                unit_price: agreement.unit_price.as_ref().map(|price| decimal::to_f64(price.amount())),
+            },
+            decimals: item.quantity_decimals,
+        },
+        service_level_from: service_level_from.to_owned(),
+        level_source: agreement.level_source,
+        lot: agreement.lot,
+        step: agreement.lot.order_multiple.or(unit_step).unwrap_or(last_place),
+        order_unit: factor,
+        unit_price: agreement.unit_price.as_ref().map(crate::model::Money::amount),
+        currency: agreement.unit_price.as_ref().and_then(|price| price.currency().map(str::to_owned)),
+        stock_owner: agreement.stock_owner,
+        release: agreement.release.clone(),
+        earlier_releases: lines.iter().filter(|(_, line)| line.from_proposal && line.supplier == agreement.supplier).count() as u32,
+    }
+}

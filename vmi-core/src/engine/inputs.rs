@@ -1,0 +1,77 @@
+//! What a plan is made from.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Day, Moment, Settings};
+use crate::table::Table;
+
+/// Told now and then how many keys are done, of how many; `false` stops the run with the error `cancelled`.
+///
+/// Called from the calling thread only.
+pub type Progress<'p> = dyn FnMut(u64, u64) -> bool + 'p;
+
+/// What a plan is made from: tables, settings, a date.
+///
+/// ```
+/// use vmi_core::engine::Inputs;
+/// let inputs = Inputs::new("2026-06-30").setting("service_level", "0.97")?.threads(2);
+/// assert_eq!(inputs.day()?.to_string(), "2026-06-30");
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Inputs<'a> {
+    as_of: String,
+    pub(super) tables: Vec<Table<'a>>,
+    pub(super) settings: Settings,
+    pub(super) threads: usize,
+}
+
+impl<'a> Inputs<'a> {
+    /// Inputs as of the close of a business date such as `2026-06-30`, with the default settings, on one thread.
+    pub fn new(as_of: &str) -> Self {
+        Self { as_of: as_of.to_owned(), tables: Vec::new(), settings: Settings::default(), threads: 1 }
+    }
+
+    /// Adds a table.
+    #[must_use]
+    pub fn table(mut self, table: Table<'a>) -> Self {
+        self.tables.push(table);
+        self
+    }
+
+    /// Replaces all settings.
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Sets one setting by its name.
+    pub fn setting(mut self, name: &str, value: &str) -> Result<Self> {
+        self.settings.set(name, value)?;
+        Ok(self)
+    }
+
+    /// How many threads may work, the caller's included; the result is the same with any number.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.clamp(1, 256);
+        self
+    }
+
+    /// The business date.
+    pub fn day(&self) -> Result<Day> {
+        let bad = |kind, message: String| Error::new(kind, message).field("as_of").value(&*self.as_of).expected("a date like 2026-06-30");
+        match Day::parse(&self.as_of) {
+            Some(day) => Ok(day),
+            None if Moment::parse(&self.as_of).is_some() => {
+                Err(bad(ErrorKind::NotSupported, format!("as_of {:?} is an instant; only business dates are built yet", self.as_of)))
+            }
+            None => Err(bad(ErrorKind::BadSetting, format!("as_of {:?} is not a date like 2026-06-30", self.as_of))),
+        }
+    }
+
+    /// The table of a name, if it was given.
+    pub(super) fn find(&self, name: &str) -> Option<&Table<'a>> {
+        self.tables.iter().find(|table| table.name() == name)
+    }
+}

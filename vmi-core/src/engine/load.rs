@@ -1,0 +1,73 @@
+//! All tables read into one picture of the catalog and the facts.
+
+use super::inputs::Inputs;
+use crate::demand::{Histories, load_demand};
+use crate::error::{Error, ErrorKind, Problems, Result};
+use crate::ledger::{Balance, Ledger, LoadedOrders, StockTables, load_orders, load_stock};
+use crate::model::{Day, Moment};
+use crate::table::{CatalogTables, Loaded, check_shape, load_catalog};
+
+/// Everything that was read.
+pub(super) struct Facts {
+    pub as_of: Day,
+    pub loaded: Loaded,
+    /// By key number.
+    pub balances: Vec<Option<Balance>>,
+    pub ledger: Ledger,
+    pub orders: LoadedOrders,
+    pub histories: Histories,
+    pub problems: Problems,
+}
+
+/// Why nothing can be planned at all, all such reasons at once.
+pub(super) fn fatal(inputs: &Inputs<'_>) -> Vec<Error> {
+    let mut errors: Vec<Error> = inputs.day().err().into_iter().collect();
+    errors.extend(inputs.settings.validate().err());
+    for (at, table) in inputs.tables.iter().enumerate() {
+        if inputs.tables[..at].iter().any(|other| other.name() == table.name()) {
+            errors.push(Error::new(ErrorKind::BadColumn, format!("the table {:?} is given twice", table.name())).table(table.name()));
+        }
+        errors.extend(check_shape(table));
+    }
+    for name in ["items", "agreements"] {
+        if inputs.find(name).is_none_or(crate::table::Table::is_empty) {
+            let what = if inputs.find(name).is_some() { "has no rows" } else { "is not there" };
+            errors.push(Error::new(ErrorKind::MissingTable, format!("the table {name:?} {what}: there is nothing to plan")).table(name));
+        }
+    }
+    if inputs.find("stock").is_none() && inputs.find("events").is_none() {
+        let error = Error::new(ErrorKind::MissingTable, "neither \"stock\" nor \"events\" is there: nothing says what is on hand");
+        errors.push(error.table("stock").hint("give a snapshot of stock, or the events from the first day on"));
+    }
+    errors
+}
+
+/// Reads all tables; problems of rows are gathered.
+pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
+    if let Some(error) = fatal(inputs).into_iter().next() {
+        return Err(error);
+    }
+    let missing = |name: &str| Error::new(ErrorKind::MissingTable, format!("the table {name:?} is not there")).table(name);
+    let mut problems = Problems::default();
+    let as_of = inputs.day()?;
+    let close = Moment::close_of(as_of);
+    let catalog = CatalogTables {
+        items: inputs.find("items").ok_or_else(|| missing("items"))?,
+        locations: inputs.find("locations"),
+        suppliers: inputs.find("suppliers"),
+        conversions: inputs.find("unit_conversions"),
+        agreements: inputs.find("agreements").ok_or_else(|| missing("agreements"))?,
+    };
+    let mut loaded = load_catalog(catalog, &mut problems)?;
+    let stock = StockTables { stock: inputs.find("stock"), events: inputs.find("events"), as_of: close };
+    let (balances, ledger) = load_stock(stock, &mut loaded, &mut problems)?;
+    let orders = match inputs.find("orders").filter(|table| !table.is_empty()) {
+        Some(table) => load_orders(table, close, &mut loaded, &mut problems)?,
+        None => LoadedOrders::default(),
+    };
+    let histories = match inputs.find("demand").filter(|table| !table.is_empty()) {
+        Some(table) => load_demand(table, as_of, &inputs.settings, &mut loaded, &mut problems)?,
+        None => Histories::default(),
+    };
+    Ok(Facts { as_of, loaded, balances, ledger, orders, histories, problems })
+}

@@ -1,0 +1,11 @@
+//! The orchestrator: tables, settings and a date in; a [`Plan`] out.
+
+mod assemble;
+mod inputs;
+mod load;
+mod parallel;
+mod plan;
+mod results;
+
+pub use inputs::{Inputs, Progress};
+pub use plan::{Checked, Plan, check, plan};

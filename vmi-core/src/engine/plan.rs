@@ -1,0 +1,364 @@
+//! A plan: an outcome for every key, with tables, explanations and a fingerprint.
+
+use std::sync::OnceLock;
+
+use super::assemble::{KeyDemand, classes, key_demand, situation};
+use super::inputs::{Inputs, Progress};
+use super::load::{Facts, fatal, load};
+use super::{parallel, results};
+use crate::canonical::Digest;
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
+use crate::model::{Catalog, Day, Key, Quantity};
+use crate::plan::{AgreementState, Derivation, Evaluation, NoOrder, Names, Outcome, Reason, Situation, StockFacts, SupplyFacts, evaluate};
+use crate::demand::DemandStatistics;
+use crate::table::Table;
+
+/// The outcome of one key.
+pub(super) struct KeyPlan {
+    pub key: Key,
+    pub situation: Situation,
+    pub evaluation: Evaluation,
+    pub statistics: Option<DemandStatistics>,
+    /// Where the key's problems stand in the list of errors.
+    pub problems: Vec<usize>,
+    /// The proposal's id.
+    pub id: Option<String>,
+}
+
+/// What to order and why, for every key; read only.
+pub struct Plan {
+    as_of: Day,
+    pub(super) catalog: Catalog,
+    pub(super) keys: Vec<KeyPlan>,
+    problems: Problems,
+    input_digest: String,
+    tables: Tables,
+}
+
+#[derive(Default)]
+struct Tables {
+    proposals: OnceLock<Table<'static>>,
+    reasons: OnceLock<Table<'static>>,
+    parameters: OnceLock<Table<'static>>,
+    kpis: OnceLock<Table<'static>>,
+    errors: OnceLock<Table<'static>>,
+    notices: OnceLock<Table<'static>>,
+}
+
+/// Makes a plan.
+///
+/// An error here means that nothing could be planned at all: a table that cannot be read, an unknown setting, no items.
+/// Problems of rows spoil only the keys that they concern, and stand in [`Plan::errors`].
+pub fn plan(inputs: &Inputs<'_>) -> Result<Plan> {
+    Plan::with_progress(inputs, &mut |_, _| true)
+}
+
+/// What is wrong with the inputs, without a plan.
+pub struct Checked {
+    errors: Table<'static>,
+    notices: Table<'static>,
+    is_fatal: bool,
+}
+
+impl Checked {
+    /// All errors, as in [`Plan::errors`].
+    pub fn errors(&self) -> &Table<'static> {
+        &self.errors
+    }
+    /// All notices, as in [`Plan::notices`].
+    pub fn notices(&self) -> &Table<'static> {
+        &self.notices
+    }
+    /// Whether nothing could be planned at all.
+    pub fn is_fatal(&self) -> bool {
+        self.is_fatal
+    }
+}
+
+/// Checks the inputs and reports all problems at once.
+pub fn check(inputs: &Inputs<'_>) -> Checked {
+    let errors = fatal(inputs);
+    let problems = if errors.is_empty() {
+        match plan(inputs) {
+            Ok(plan) => return Checked { errors: results::errors(&plan.problems), notices: results::notices(&plan.problems), is_fatal: false },
+            Err(error) => vec![error],
+        }
+    } else {
+        errors
+    };
+    let mut found = Problems::default();
+    for error in problems {
+        found.error(error);
+    }
+    Checked { errors: results::errors(&found), notices: results::notices(&found), is_fatal: true }
+}
+
+impl Plan {
+    /// Makes a plan and tells the caller how far it is.
+    pub fn with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Self> {
+        let mut facts = load(inputs)?;
+        let settings = &inputs.settings;
+        let input_digest = digest(&facts, inputs);
+        let count = facts.loaded.keys.keys().len();
+        let statistics = parallel::map(count, inputs.threads, &mut |_, _| true, |number| key_demand(&facts, settings, number as u32))?;
+        let demand = spoil_overflows(statistics, &mut facts);
+        let classes = classes(&mut facts, settings, &demand)?;
+        let spoiled = Spoils::new(&facts);
+        let order = facts.loaded.keys.sorted(&facts.loaded.catalog.item_ids, &facts.loaded.catalog.location_ids);
+        let planned = parallel::map(count, inputs.threads, progress, |at| {
+            let number = order[at];
+            plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled)
+        })?;
+        Ok(Self::gather(facts, planned, input_digest))
+    }
+
+    fn gather(facts: Facts, planned: Vec<(KeyPlan, Option<Error>)>, input_digest: String) -> Self {
+        let Facts { as_of, loaded, mut problems, .. } = facts;
+        let mut keys = Vec::with_capacity(planned.len());
+        for (mut planned, error) in planned {
+            let (item, location) = loaded.catalog.key_ids(planned.key);
+            if let Some(error) = error {
+                planned.problems.push(problems.error(error.key(item, location)));
+            }
+            for notice in key_notices(&planned, item, location) {
+                problems.notice(notice);
+            }
+            keys.push(planned);
+        }
+        Self { as_of, catalog: loaded.catalog, keys, problems, input_digest, tables: Tables::default() }
+    }
+
+    /// The date of the plan.
+    pub fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    /// How many keys were planned: as many as there are proposals and reasons together.
+    pub fn key_count(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// What to order: a row a proposal, sorted by item and location.
+    pub fn proposals(&self) -> &Table<'static> {
+        self.tables.proposals.get_or_init(|| results::proposals(self))
+    }
+
+    /// Why nothing is ordered: a row for every key without a proposal.
+    pub fn reasons(&self) -> &Table<'static> {
+        self.tables.reasons.get_or_init(|| results::reasons(self))
+    }
+
+    /// Levels and what they were computed from: a row for every key with an agreement that holds.
+    pub fn parameters(&self) -> &Table<'static> {
+        self.tables.parameters.get_or_init(|| results::parameters(self))
+    }
+
+    /// KPIs: four rows a key, each with its definition.
+    pub fn kpis(&self) -> &Table<'static> {
+        self.tables.kpis.get_or_init(|| results::kpis(self))
+    }
+
+    /// Problems in the data, each with table, row, key, field, value and what is expected.
+    pub fn errors(&self) -> &Table<'static> {
+        self.tables.errors.get_or_init(|| results::errors(&self.problems))
+    }
+
+    /// What is worth knowing and not wrong.
+    pub fn notices(&self) -> &Table<'static> {
+        self.tables.notices.get_or_init(|| results::notices(&self.problems))
+    }
+
+    /// The result table of a name.
+    pub fn table(&self, name: &str) -> Result<&Table<'static>> {
+        const NAMES: [&str; 6] = ["proposals", "reasons", "parameters", "kpis", "errors", "notices"];
+        match name {
+            "proposals" => Ok(self.proposals()),
+            "reasons" => Ok(self.reasons()),
+            "parameters" => Ok(self.parameters()),
+            "kpis" => Ok(self.kpis()),
+            "errors" => Ok(self.errors()),
+            "notices" => Ok(self.notices()),
+            _ => Err(Error::new(ErrorKind::UnknownTable, format!("there is no result table {name:?}; there are {}", NAMES.join(", "))).value(name)),
+        }
+    }
+
+    /// The errors and notices as they were found.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// Why a key is, or is not, ordered: a heading and a line for each step.
+    pub fn explain(&self, item: &str, location: &str) -> Result<String> {
+        self.derivation(item, location).map(|derivation| derivation.to_text())
+    }
+
+    /// The derivation of a key: every input, exact, and every step.
+    pub fn derivation(&self, item: &str, location: &str) -> Result<Derivation> {
+        let at = self.keys.binary_search_by(|planned| self.catalog.key_ids(planned.key).cmp(&(item, location)));
+        at.map(|at| self.derivation_of(&self.keys[at])).map_err(|_| self.unknown_key(item, location))
+    }
+
+    pub(super) fn derivation_of(&self, planned: &KeyPlan) -> Derivation {
+        let (item, location) = self.catalog.key_ids(planned.key);
+        let problems = planned.problems.iter().map(|at| self.problems.errors()[*at].to_string()).collect();
+        Derivation::new(Names { item, location }, planned.situation.clone(), planned.evaluation.clone(), planned.id.clone(), problems)
+    }
+
+    fn unknown_key(&self, item: &str, location: &str) -> Error {
+        let error = Error::new(ErrorKind::UnknownKey, "this key is in no table").key(item, location);
+        let known = |ids: &crate::model::IdIndex, id: &str| ids.find(id.as_bytes()).is_some();
+        let (items, locations) = (&self.catalog.item_ids, &self.catalog.location_ids);
+        if !known(items, item) {
+            return match nearest(item, items.iter()) {
+                Some(near) => error.field("item").hint(format!("did you mean item {near:?}?")),
+                None => error.field("item"),
+            };
+        }
+        if !known(locations, location) {
+            return match nearest(location, locations.iter()) {
+                Some(near) => error.field("location").hint(format!("did you mean location {near:?}?")),
+                None => error.field("location"),
+            };
+        }
+        let at: Vec<&str> = self.keys.iter().map(|planned| self.catalog.key_ids(planned.key)).filter(|key| key.0 == item).map(|key| key.1).take(8).collect();
+        error.field("location").hint(format!("the item is at {}", at.join(", ")))
+    }
+
+    /// A hash of inputs, settings, version and outputs: two parties with the same hash made the same plan from the same data.
+    ///
+    /// It does not depend on the order of rows or on how the columns were handed over.
+    pub fn fingerprint(&self) -> String {
+        let mut digest = Digest::new("vmi plan 1");
+        digest.text(env!("CARGO_PKG_VERSION"));
+        digest.text(&self.input_digest);
+        for table in [self.proposals(), self.reasons(), self.parameters(), self.kpis()] {
+            digest.table(table);
+        }
+        digest.hex()
+    }
+}
+
+/// What bad rows spoil, looked up by key.
+struct Spoils {
+    keys: Vec<(Key, usize)>,
+    items: Vec<(u32, usize)>,
+}
+
+impl Spoils {
+    fn new(facts: &Facts) -> Self {
+        let mut spoils = Self { keys: facts.loaded.spoiled.keys.clone(), items: facts.loaded.spoiled.items.clone() };
+        spoils.keys.sort_unstable();
+        spoils.keys.dedup();
+        spoils.items.sort_unstable();
+        spoils.items.dedup();
+        spoils
+    }
+
+    fn of(&self, key: Key) -> Vec<usize> {
+        let items = self.items.partition_point(|(item, _)| *item < key.item);
+        let keys = self.keys.partition_point(|(of, _)| *of < key);
+        let of_item = self.items[items..].iter().take_while(|(item, _)| *item == key.item).map(|(_, at)| *at);
+        of_item.chain(self.keys[keys..].iter().take_while(|(of, _)| *of == key).map(|(_, at)| *at)).collect()
+    }
+}
+
+/// A key whose statistics overflow is spoiled, and named.
+fn spoil_overflows(statistics: Vec<Result<KeyDemand>>, facts: &mut Facts) -> Vec<KeyDemand> {
+    let mut demand = Vec::with_capacity(statistics.len());
+    for (number, found) in statistics.into_iter().enumerate() {
+        demand.push(found.unwrap_or_else(|error| {
+            let key = facts.loaded.keys.keys()[number];
+            let (item, location) = facts.loaded.catalog.key_ids(key);
+            let at = facts.problems.error(error.table("demand").key(item, location).field("quantity"));
+            facts.loaded.spoiled.keys.push((key, at));
+            KeyDemand { statistics: None, from_events: false }
+        }));
+    }
+    demand
+}
+
+fn plan_key(
+    facts: &Facts,
+    settings: &crate::model::Settings,
+    number: u32,
+    classes: &[Option<crate::model::AbcClass>],
+    demand: &KeyDemand,
+    spoiled: &Spoils,
+) -> (KeyPlan, Option<Error>) {
+    let key = facts.loaded.keys.keys()[number as usize];
+    let problems = spoiled.of(key);
+    let built = if problems.is_empty() { situation(facts, settings, number, classes[key.item as usize], demand).map_err(Some) } else { Err(None) };
+    match built {
+        Ok(situation) => {
+            let evaluation = evaluate(&situation);
+            let id = proposal_id(facts.loaded.catalog.key_ids(key), &situation, &evaluation);
+            let error = (evaluation.outcome == Outcome::NoOrder(Reason::Overflow.into()))
+                .then(|| Error::new(ErrorKind::Overflow, "a number on the way to the order is too large to be held exactly"));
+            (KeyPlan { key, situation, evaluation, statistics: demand.statistics.clone(), problems, id }, error)
+        }
+        Err(error) => (spoiled_key(facts.as_of, key, problems), error),
+    }
+}
+
+/// The outcome of a key whose data is not trusted.
+fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>) -> KeyPlan {
+    let situation = Situation {
+        as_of,
+        decimals: 0,
+        unit: String::new(),
+        class: None,
+        agreement: AgreementState::None,
+        stock: None,
+        supply: SupplyFacts::default(),
+        demand: None,
+    };
+    let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
+    let evaluation = Evaluation { position: None, run_out: None, parameters: None, outcome };
+    KeyPlan { key, situation, evaluation, statistics: None, problems, id: None }
+}
+
+/// Law 4: a hash of what the proposal is, so that the same need on the same day has the same id.
+fn proposal_id((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Option<String> {
+    let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { return None };
+    let mut digest = Digest::new("vmi proposal 1");
+    for text in [&*terms.supplier, item, location, &situation.as_of.to_string(), crate::plan::RULE] {
+        digest.text(text);
+    }
+    digest.integer(i64::from(terms.earlier_releases));
+    digest.text(&proposal.lot.quantity.to_string());
+    for day in [proposal.place_on, proposal.due] {
+        digest.text(&day.map_or_else(String::new, |day| day.to_string()));
+    }
+    Some(digest.hex()[..24].to_owned())
+}
+
+fn key_notices(planned: &KeyPlan, item: &str, location: &str) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let as_of = planned.situation.as_of;
+    if let Some(StockFacts { newest: Some(newest), is_stale: true, .. }) = planned.situation.stock {
+        let message = format!("the newest stock fact is of {newest}, {} days before {as_of}", as_of.since(newest));
+        notices.push(Notice::of_key(NoticeKind::DataStale, item, location, message));
+    }
+    if let Some(stock) = planned.situation.stock.filter(|stock| stock.on_hand < Quantity::ZERO) {
+        let message = format!("on hand is negative: {}", stock.on_hand);
+        notices.push(Notice::of_key(NoticeKind::NegativeStock, item, location, message));
+    }
+    let late = planned.situation.supply.late_lines;
+    if late > 0 {
+        let message = format!("{late} open order {} should have arrived by {as_of}", if late == 1 { "line" } else { "lines" });
+        notices.push(Notice::of_key(NoticeKind::OrderLate, item, location, message));
+    }
+    notices
+}
+
+/// A digest of what was read, rows by key, whatever their order and types were.
+fn digest(facts: &Facts, inputs: &Inputs<'_>) -> String {
+    let mut digest = Digest::new("vmi inputs 1");
+    digest.text(&facts.as_of.to_string());
+    for (name, value) in inputs.settings.pairs() {
+        digest.text(&name);
+        digest.text(&value);
+    }
+    results::digest_facts(facts, &mut digest);
+    digest.hex()
+}

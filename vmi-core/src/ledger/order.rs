@@ -1,0 +1,202 @@
+//! Order lines, split into the supply accounts: every open unit is in exactly one.
+
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
+use crate::model::{Day, Key, Moment, choice};
+use crate::table::{IdCache, Loaded, Reader, Row, Table};
+
+choice! {
+    /// How far an order line has come; absent: the quantities decide.
+    OrderState {
+        /// Not released: outside the position.
+        Proposed = "proposed",
+        /// Sent to the supplier.
+        Released = "released",
+        /// Confirmed by the supplier.
+        Confirmed = "confirmed",
+        /// On its way.
+        Shipped = "shipped",
+        /// Received, perhaps in part.
+        Received = "received",
+        /// Done: nothing more will come.
+        Closed = "closed",
+        /// Withdrawn.
+        Cancelled = "cancelled",
+    }
+    not built: "submitted", "in_process", "in_review", "failed", "rejected"
+}
+
+/// An order line as of a moment, in units of the item's last place.
+///
+/// ```
+/// use vmi_core::ledger::OrderLine;
+/// let line = OrderLine { ordered: 10, confirmed: Some(8), shipped: 5, received: 2, ..OrderLine::default() };
+/// assert_eq!((line.open(), line.in_transit(), line.on_order()), (6, 3, 3));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrderLine {
+    /// Ordered.
+    pub ordered: i64,
+    /// Confirmed; absent = not yet.
+    pub confirmed: Option<i64>,
+    /// Shipped so far.
+    pub shipped: i64,
+    /// Received so far.
+    pub received: i64,
+    /// Cancelled.
+    pub cancelled: i64,
+    /// How far it has come.
+    pub state: Option<OrderState>,
+    /// When it should arrive: promised, else requested.
+    pub arrives_on: Option<Day>,
+    /// When it was ordered.
+    pub ordered_on: Option<Day>,
+    /// The supplier's number.
+    pub supplier: u32,
+    /// Whether it came from a proposal.
+    pub from_proposal: bool,
+}
+
+impl OrderLine {
+    /// What is still to come: committed − received, never under 0.
+    pub fn open(&self) -> i64 {
+        match self.state {
+            Some(OrderState::Proposed | OrderState::Closed | OrderState::Cancelled) => 0,
+            _ => self.confirmed.unwrap_or(self.ordered).saturating_sub(self.cancelled).saturating_sub(self.received).max(0),
+        }
+    }
+
+    /// The part of it that has left the supplier.
+    pub fn in_transit(&self) -> i64 {
+        self.shipped.saturating_sub(self.received).clamp(0, self.open())
+    }
+
+    /// The rest, confirmed or not.
+    pub fn on_order(&self) -> i64 {
+        self.open() - self.in_transit()
+    }
+}
+
+/// Order lines by key number.
+#[derive(Debug, Default)]
+pub(crate) struct LoadedOrders {
+    /// (key number, line), sorted by key.
+    pub lines: Vec<(u32, OrderLine)>,
+}
+
+impl LoadedOrders {
+    /// The lines of a key.
+    pub(crate) fn of(&self, key: u32) -> &[(u32, OrderLine)] {
+        let first = self.lines.partition_point(|(of, _)| *of < key);
+        let count = self.lines[first..].partition_point(|(of, _)| *of == key);
+        &self.lines[first..first + count]
+    }
+}
+
+pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<LoadedOrders> {
+    let reader = Reader::bind(table, problems)?;
+    let [order, line, supplier, item, location, proposal, state] =
+        reader.fields(["order", "line", "supplier", "item", "location", "proposal", "state"]);
+    let quantities = reader.fields(["ordered", "confirmed", "shipped", "received", "cancelled"]);
+    let moments = reader.fields(["ordered_at", "confirmed_at", "shipped_at", "received_at"]);
+    let dates = reader.fields(["promised_for", "requested_for", "first_promised_for"]);
+    let checked_only = reader.fields(["unit_price"]);
+    let (mut suppliers, mut items, mut locations) = (IdCache::default(), IdCache::default(), IdCache::default());
+    let mut lines: Vec<(u32, u64, OrderLine)> = Vec::with_capacity(table.rows());
+    let mut ids: Vec<(String, String, u64, Option<Key>)> = Vec::with_capacity(table.rows());
+    let mut later = 0;
+    reader.for_each(|row| {
+        let id = (row.id_text(order), row.id_text(line));
+        let item = items.resolve(&loaded.catalog.item_ids, "item", row, item);
+        let location = locations.resolve(&loaded.catalog.location_ids, "location", row, location);
+        let supplier = suppliers.resolve(&loaded.catalog.supplier_ids, "supplier", row, supplier);
+        let key = item.zip(location).map(|(item, location)| Key { item, location });
+        let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, as_of);
+        row.decimal(checked_only[0]);
+        let state = row.choice(state);
+        let from_proposal = row.id_text(proposal).is_some();
+        if let (Some(order), Some(line)) = id {
+            ids.push((order, line, row.row_number(), key));
+        }
+        let number = key.map(|key| loaded.keys.insert(key));
+        if loaded.spoil_key(row, key, problems) {
+            return;
+        }
+        match (number, supplier, read) {
+            (Some(number), Some(supplier), Some(line)) => lines.push((number, row.row_number(), OrderLine { supplier, state, from_proposal, ..line })),
+            (_, _, None) => later += 1,
+            _ => {}
+        }
+    });
+    if later > 0 {
+        let message = format!("{later} lines ordered after as_of, {as_of}, were not read");
+        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "orders", later, message));
+    }
+    refuse_duplicates(&mut ids, loaded, problems);
+    lines.sort_by_key(|(key, row, _)| (*key, *row));
+    Ok(LoadedOrders { lines: lines.into_iter().map(|(key, _, line)| (key, line)).collect() })
+}
+
+/// The line as it was known at `as_of`; none if it was ordered later.
+fn read_line(
+    row: &mut Row<'_>,
+    decimals: u32,
+    quantities: &[crate::table::Field; 5],
+    moments: &[crate::table::Field; 4],
+    dates: &[crate::table::Field; 3],
+    as_of: Moment,
+) -> Option<OrderLine> {
+    let [ordered, confirmed, shipped, received, cancelled] = quantities.map(|field| row.scaled(field, decimals));
+    let [ordered_at, confirmed_at, shipped_at, received_at] = moments.map(|field| row.moment(field));
+    let [promised, requested, _] = dates.map(|field| row.day(field));
+    let known = |at: Option<Moment>| at.is_none_or(|at| at <= as_of);
+    if !known(ordered_at) {
+        return None;
+    }
+    Some(OrderLine {
+        ordered: ordered.unwrap_or(0),
+        confirmed: confirmed.filter(|_| known(confirmed_at)),
+        shipped: shipped.filter(|_| known(shipped_at)).unwrap_or(0),
+        received: received.filter(|_| known(received_at)).unwrap_or(0),
+        cancelled: cancelled.unwrap_or(0),
+        arrives_on: promised.or(requested),
+        ordered_on: ordered_at.map(Moment::day),
+        ..OrderLine::default()
+    })
+}
+
+fn refuse_duplicates(ids: &mut [(String, String, u64, Option<Key>)], loaded: &mut Loaded, problems: &mut Problems) {
+    ids.sort();
+    for pair in ids.windows(2) {
+        let ((order, line, first, a), (other, other_line, row, b)) = (&pair[0], &pair[1]);
+        if order == other && line == other_line {
+            let message = format!("line {line:?} of order {order:?} is there twice: first in row {first}");
+            let mut error = Error::new(ErrorKind::DuplicateKey, message).at("orders", *row).field("order").value(&**order).expected("one row for each order and line");
+            if let Some(key) = b {
+                let (item, location) = loaded.catalog.key_ids(*key);
+                error = error.key(item, location);
+            }
+            let at = problems.error(error);
+            loaded.spoiled.keys.extend([a, b].into_iter().flatten().map(|key| (*key, at)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_open_unit_is_in_exactly_one_account_in_every_state() {
+        for confirmed in [None, Some(8), Some(12)] {
+            for shipped in [0, 5, 12] {
+                for received in [0, 3, 12, 15] {
+                    for state in [None, Some(OrderState::Received), Some(OrderState::Closed)] {
+                        let line = OrderLine { ordered: 10, confirmed, shipped, received, state, ..OrderLine::default() };
+                        assert_eq!(line.in_transit() + line.on_order(), line.open());
+                        assert!(line.in_transit() >= 0 && line.on_order() >= 0, "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+}

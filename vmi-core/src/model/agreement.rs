@@ -1,0 +1,182 @@
+//! An agreement: what a supplier and a customer settled for one item at one location. The policy is data.
+
+use serde::{Deserialize, Serialize};
+
+use super::day::Day;
+use super::money::Money;
+use super::option::choice;
+use super::quantity::Quantity;
+
+choice! {
+    /// How a replenishment is triggered and sized.
+    Policy {
+        /// Below the minimum, up to the maximum.
+        MinMax = "min_max",
+        /// (s,Q): at or below the reorder point, whole order quantities.
+        ReorderPoint = "reorder_point",
+        /// (R,S): at each review, up to the level.
+        OrderUpTo = "order_up_to",
+    }
+    not built: "s_S", "R_s_S", "kanban", "base_stock", "two_bin", "can_order", "lot_for_lot", "wagner_whitin"
+}
+
+choice! {
+    /// Who owns stock until it is used.
+    Owner {
+        /// The customer.
+        Customer = "customer",
+        /// The supplier: consignment.
+        Supplier = "supplier",
+    }
+}
+
+choice! {
+    /// Who sets min and max.
+    LevelSource {
+        /// The supplier.
+        Supplier = "supplier",
+        /// The customer.
+        Customer = "customer",
+    }
+}
+
+choice! {
+    /// Whether a proposal may become an order without approval.
+    AutoRelease {
+        /// Each proposal needs approval.
+        Never = "never",
+        /// Without approval inside the stated limits.
+        WithinLimits = "within_limits",
+        /// Each proposal is releasable.
+        Always = "always",
+    }
+}
+
+/// Levels that the agreement states; an absent one is computed or does not apply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Levels {
+    /// Order when the position is below it.
+    pub min: Option<Quantity>,
+    /// Order up to it.
+    pub max: Option<Quantity>,
+    /// s: order when the position is at or below it.
+    pub reorder_point: Option<Quantity>,
+    /// S: order up to it.
+    pub order_up_to: Option<Quantity>,
+    /// Q: order whole multiples of it.
+    pub order_quantity: Option<Quantity>,
+}
+
+/// What an order line must look like, in base units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LotTerms {
+    /// The least quantity (MOQ).
+    pub order_minimum: Option<Quantity>,
+    /// Whole multiples of this quantity.
+    pub order_multiple: Option<Quantity>,
+    /// The largest quantity.
+    pub order_maximum: Option<Quantity>,
+    /// z: the contract's least stock on the shelf; the safety stock is never computed below it.
+    pub stock_minimum: Option<Quantity>,
+    /// Z: the contract's most stock on the shelf.
+    pub stock_maximum: Option<Quantity>,
+    /// Whether Z may not be passed.
+    pub stock_maximum_is_hard: bool,
+}
+
+/// When a proposal may become an order without approval.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Release {
+    /// The rule.
+    pub auto_release: AutoRelease,
+    /// The largest value, in the agreement's currency.
+    pub auto_release_value: Option<rust_decimal::Decimal>,
+    /// The largest quantity, in base units.
+    pub auto_release_quantity: Option<Quantity>,
+}
+
+/// What a supplier and a customer settled for one item at one location, over a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// The supplier's number in the catalog.
+    pub supplier: u32,
+    /// The item's number in the catalog.
+    pub item: u32,
+    /// The location's number in the catalog.
+    pub location: u32,
+    /// Its row in the table, from 1.
+    pub row: u64,
+    /// First day.
+    pub valid_from: Option<Day>,
+    /// Last day.
+    pub valid_to: Option<Day>,
+    /// The policy, if the agreement names one.
+    pub policy: Option<Policy>,
+    /// The levels it states.
+    pub levels: Levels,
+    /// Who sets min and max.
+    pub level_source: Option<LevelSource>,
+    /// Cycle service level, 0 < p < 1.
+    pub service_level: Option<f64>,
+    /// Lead time in calendar days.
+    pub lead_time_days: Option<f64>,
+    /// Standard deviation of the lead time in days.
+    pub lead_time_sd_days: Option<f64>,
+    /// The longest lead time in days.
+    pub lead_time_max_days: Option<f64>,
+    /// R: days between two reviews.
+    pub review_days: Option<f64>,
+    /// What an order line must look like.
+    pub lot: LotTerms,
+    /// The unit in which orders are written; absent = the item's unit.
+    pub order_unit: Option<Box<str>>,
+    /// Price of one base unit.
+    pub unit_price: Option<Money>,
+    /// Cost of placing one order.
+    pub order_cost: Option<f64>,
+    /// Holding cost per year, as a fraction of the unit price.
+    pub holding_rate: Option<f64>,
+    /// Who owns the stock until it is used.
+    pub stock_owner: Owner,
+    /// The smaller, the earlier it is chosen.
+    pub priority: Option<i64>,
+    /// When a proposal may become an order without approval.
+    pub release: Release,
+}
+
+impl Agreement {
+    /// Whether it holds on a day.
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Values that contradict each other: (field, value, what is expected, the sentence).
+    pub fn contradictions(&self) -> Vec<(&'static str, String, String, String)> {
+        let mut found = Vec::new();
+        let mut above = |low: &'static str, a: Option<Quantity>, high: &str, b: Option<Quantity>| {
+            if let (Some(a), Some(b)) = (a, b) {
+                if a > b {
+                    found.push((low, a.to_string(), format!("at most {high}, {b}"), format!("{low} {a} exceeds {high} {b}")));
+                }
+            }
+        };
+        above("min", self.levels.min, "max", self.levels.max);
+        above("stock_minimum", self.lot.stock_minimum, "stock_maximum", self.lot.stock_maximum);
+        if let (Some(from), Some(to)) = (self.valid_from, self.valid_to) {
+            if from > to {
+                found.push(("valid_from", from.to_string(), format!("not after valid_to, {to}"), format!("valid_from {from} is after valid_to {to}")));
+            }
+        }
+        if let (Some(usual), Some(longest)) = (self.lead_time_days, self.lead_time_max_days) {
+            if longest < usual {
+                found.push((
+                    "lead_time_max_days",
+                    longest.to_string(),
+                    format!("at least lead_time_days, {usual}"),
+                    format!("lead_time_max_days {longest} is below lead_time_days {usual}"),
+                ));
+            }
+        }
+        found
+    }
+}

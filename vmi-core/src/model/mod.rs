@@ -1,0 +1,24 @@
+//! The nouns of vendor-managed inventory: ids, days, quantities, money, items, locations, suppliers, agreements, settings.
+//!
+//! A noun is validated when it is built: min ≤ max, no default conversion factor, absent is not zero.
+
+mod agreement;
+mod catalog;
+mod day;
+mod index;
+mod item;
+mod money;
+mod option;
+mod quantity;
+mod settings;
+
+pub use agreement::{Agreement, AutoRelease, Levels, LevelSource, LotTerms, Owner, Policy, Release};
+pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
+pub use day::{Bucket, Day, Moment};
+pub use index::{IdIndex, KeyIndex};
+pub use item::{AbcClass, Category, Criticality, Item};
+pub use money::Money;
+pub use option::Choice;
+pub(crate) use option::choice;
+pub use quantity::Quantity;
+pub use settings::{AbcCriterion, AbcSettings, ByGroup, MissingStock, SafetyStock, Settings};

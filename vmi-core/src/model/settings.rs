@@ -1,0 +1,354 @@
+//! What a run may be told besides its tables: every field has a documented default and unit.
+
+use super::agreement::Policy;
+use super::day::Bucket;
+use super::item::{AbcClass, Category, Criticality};
+use super::option::{Choice, choice};
+use crate::error::{Error, ErrorKind, Result, nearest};
+
+choice! {
+    /// How the safety stock is computed.
+    SafetyStock {
+        /// z(p) times the standard deviation over the protection interval.
+        CycleService = "cycle_service",
+        /// The largest demand minus the average, times the lead time.
+        MaximumMinusAverage = "max_minus_average",
+    }
+}
+
+choice! {
+    /// What a key without any stock row or event is taken for.
+    MissingStock {
+        /// Unknown: reason `stock_unknown`.
+        Unknown = "unknown",
+        /// Zero: for extracts that leave out zero rows.
+        Zero = "zero",
+    }
+}
+
+choice! {
+    /// What ABC classes are made by.
+    AbcCriterion {
+        /// Demand times unit cost.
+        Value = "value",
+        /// Demand alone.
+        Quantity = "quantity",
+    }
+}
+
+/// A setting that may differ by group; the first that is stated wins: criticality, class, category, plain.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ByGroup<T> {
+    /// For every item that no group states it for.
+    pub plain: Option<T>,
+    /// By ABC class: A, B, C.
+    pub by_class: [Option<T>; 3],
+    /// By criticality: vital, essential, desirable.
+    pub by_criticality: [Option<T>; 3],
+    /// By category: raw, wip, finished, mro.
+    pub by_category: [Option<T>; 4],
+}
+
+impl<T: Copy> ByGroup<T> {
+    const fn new(plain: Option<T>) -> Self {
+        Self { plain, by_class: [None; 3], by_criticality: [None; 3], by_category: [None; 4] }
+    }
+
+    /// The value for an item, with the name of the setting part that gave it.
+    pub fn of(&self, class: Option<AbcClass>, criticality: Option<Criticality>, category: Option<Category>) -> Option<(T, &'static str)> {
+        let by_criticality = criticality.and_then(|c| Some((self.by_criticality[c as usize]?, "by_criticality")));
+        let by_class = || class.and_then(|c| Some((self.by_class[c as usize]?, "by_class")));
+        let by_category = || category.and_then(|c| Some((self.by_category[c as usize]?, "by_category")));
+        by_criticality.or_else(by_class).or_else(by_category).or_else(|| Some((self.plain?, "plain")))
+    }
+
+    fn slot(&mut self, group: &str, member: &str) -> Option<&mut Option<T>> {
+        match group {
+            "by_class" => AbcClass::from_word(member).map(|c| &mut self.by_class[c as usize]),
+            "by_criticality" => Criticality::from_word(member).map(|c| &mut self.by_criticality[c as usize]),
+            "by_category" => Category::from_word(member).map(|c| &mut self.by_category[c as usize]),
+            _ => None,
+        }
+    }
+}
+
+/// Cuts and criterion of ABC classes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AbcSettings {
+    /// What classes are made by; default `value`.
+    pub criterion: AbcCriterion,
+    /// A while the share before the item is below it; default 0.8.
+    pub a_cut: f64,
+    /// B while the share before the item is below it; default 0.95.
+    pub b_cut: f64,
+}
+
+/// Everything a run may be told besides its tables.
+///
+/// ```
+/// use vmi_core::model::Settings;
+/// let mut settings = Settings::default();
+/// settings.set("service_level_by_class.A", "0.98").unwrap();
+/// let error = settings.set("servicelevel", "0.9").unwrap_err();
+/// assert!(error.to_string().contains("did you mean \"service_level\"?"));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Bucket of the demand table where its `bucket` column is absent; default `day`.
+    pub demand_bucket: Bucket,
+    /// Length of the demand window in days; default 365.
+    pub demand_window_days: u32,
+    /// ABC cuts and criterion.
+    pub abc: AbcSettings,
+    /// Policy where the agreement names none; no default.
+    pub policy: ByGroup<Policy>,
+    /// Cycle service level as a fraction; default 0.95.
+    pub service_level: ByGroup<f64>,
+    /// How the safety stock is computed; default `cycle_service`.
+    pub safety_stock: SafetyStock,
+    /// Which demand counts as the largest: 1 = the largest day, below 1 = that quantile of the days; default 1.
+    pub safety_stock_quantile: f64,
+    /// Lead time in days where the agreement states none; no default.
+    pub lead_time_days: Option<f64>,
+    /// Review interval in days where the agreement states none; no default.
+    pub review_days: Option<f64>,
+    /// What a key without stock rows and events is taken for; default `unknown`.
+    pub missing_stock: MissingStock,
+    /// A notice when the newest stock fact is older than so many days; default 7.
+    pub stale_after_days: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            demand_bucket: Bucket::Day,
+            demand_window_days: 365,
+            abc: AbcSettings { criterion: AbcCriterion::Value, a_cut: 0.8, b_cut: 0.95 },
+            policy: ByGroup::new(None),
+            service_level: ByGroup::new(Some(0.95)),
+            safety_stock: SafetyStock::CycleService,
+            safety_stock_quantile: 1.0,
+            lead_time_days: None,
+            review_days: None,
+            missing_stock: MissingStock::Unknown,
+            stale_after_days: 7,
+        }
+    }
+}
+
+/// The names of all settings, as `set` takes them.
+const NAMES: &[&str] = &[
+    "demand.bucket",
+    "demand.window_days",
+    "abc.criterion",
+    "abc.a_cut",
+    "abc.b_cut",
+    "policy",
+    "policy_by_class.A",
+    "policy_by_class.B",
+    "policy_by_class.C",
+    "policy_by_criticality.vital",
+    "policy_by_criticality.essential",
+    "policy_by_criticality.desirable",
+    "policy_by_category.raw",
+    "policy_by_category.wip",
+    "policy_by_category.finished",
+    "policy_by_category.mro",
+    "service_level",
+    "service_level_by_class.A",
+    "service_level_by_class.B",
+    "service_level_by_class.C",
+    "service_level_by_criticality.vital",
+    "service_level_by_criticality.essential",
+    "service_level_by_criticality.desirable",
+    "service_level_by_category.raw",
+    "service_level_by_category.wip",
+    "service_level_by_category.finished",
+    "service_level_by_category.mro",
+    "safety_stock",
+    "safety_stock_quantile",
+    "lead_time_days",
+    "review_days",
+    "missing_stock",
+    "stale_after_days",
+];
+
+/// Known by name, not built yet.
+const NOT_BUILT: &[&str] = &["forecast", "horizon_days", "rounding", "seed", "xyz", "dialect"];
+
+impl Settings {
+    /// Sets one field by its name, from text, as Python, C and `vmi.toml` do.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<()> {
+        match name {
+            "demand.bucket" => self.demand_bucket = word(name, value)?,
+            "demand.window_days" => self.demand_window_days = whole(name, value, 28, 36_500)?,
+            "abc.criterion" => self.abc.criterion = word(name, value)?,
+            "abc.a_cut" => self.abc.a_cut = number(name, value, Domain::Fraction)?,
+            "abc.b_cut" => self.abc.b_cut = number(name, value, Domain::Fraction)?,
+            "safety_stock" => self.safety_stock = word(name, value)?,
+            "safety_stock_quantile" => self.safety_stock_quantile = number(name, value, Domain::UpToOne)?,
+            "lead_time_days" => self.lead_time_days = Some(number(name, value, Domain::Days)?),
+            "review_days" => self.review_days = Some(number(name, value, Domain::Days)?),
+            "missing_stock" => self.missing_stock = word(name, value)?,
+            "stale_after_days" => self.stale_after_days = whole(name, value, 0, 36_500)?,
+            "policy" => self.policy.plain = Some(word(name, value)?),
+            "service_level" => self.service_level.plain = Some(number(name, value, Domain::Fraction)?),
+            _ => return self.set_by_group(name, value),
+        }
+        Ok(())
+    }
+
+    fn set_by_group(&mut self, name: &str, value: &str) -> Result<()> {
+        if let Some((head, member)) = name.split_once('.') {
+            if let Some(group) = head.strip_prefix("policy_") {
+                if let Some(slot) = self.policy.slot(group, member) {
+                    *slot = Some(word(name, value)?);
+                    return Ok(());
+                }
+            }
+            if let Some(group) = head.strip_prefix("service_level_") {
+                if let Some(slot) = self.service_level.slot(group, member) {
+                    *slot = Some(number(name, value, Domain::Fraction)?);
+                    return Ok(());
+                }
+            }
+        }
+        Err(unknown(name))
+    }
+
+    /// Checks fields against each other; `plan` calls it.
+    pub fn validate(&self) -> Result<()> {
+        if self.abc.a_cut > self.abc.b_cut {
+            return Err(bad("abc.a_cut", &self.abc.a_cut.to_string(), &format!("at most abc.b_cut, {}", self.abc.b_cut)));
+        }
+        Ok(())
+    }
+
+    /// All names, for help texts.
+    pub fn names() -> &'static [&'static str] {
+        NAMES
+    }
+
+    /// Every field that is stated, as canonical name and value, in a fixed order: what the fingerprint sees.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs: Vec<(String, String)> = vec![
+            ("demand.bucket".into(), self.demand_bucket.word().into()),
+            ("demand.window_days".into(), self.demand_window_days.to_string()),
+            ("abc.criterion".into(), self.abc.criterion.word().into()),
+            ("abc.a_cut".into(), self.abc.a_cut.to_string()),
+            ("abc.b_cut".into(), self.abc.b_cut.to_string()),
+            ("safety_stock".into(), self.safety_stock.word().into()),
+            ("safety_stock_quantile".into(), self.safety_stock_quantile.to_string()),
+            ("missing_stock".into(), self.missing_stock.word().into()),
+            ("stale_after_days".into(), self.stale_after_days.to_string()),
+        ];
+        let optional = [("lead_time_days", self.lead_time_days), ("review_days", self.review_days)];
+        pairs.extend(optional.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.as_ref()?.to_string()))));
+        group_pairs("policy", &self.policy, |policy| policy.word().to_owned(), &mut pairs);
+        group_pairs("service_level", &self.service_level, |level| level.to_string(), &mut pairs);
+        pairs
+    }
+}
+
+fn group_pairs<T: Copy>(name: &str, group: &ByGroup<T>, text: impl Fn(T) -> String, pairs: &mut Vec<(String, String)>) {
+    if let Some(value) = group.plain {
+        pairs.push((name.to_owned(), text(value)));
+    }
+    let mut push = |part: &str, member: &str, value: Option<T>| {
+        if let Some(value) = value {
+            pairs.push((format!("{name}_{part}.{member}"), text(value)));
+        }
+    };
+    for (word, class) in AbcClass::WORDS {
+        push("by_class", word, group.by_class[*class as usize]);
+    }
+    for (word, criticality) in Criticality::WORDS {
+        push("by_criticality", word, group.by_criticality[*criticality as usize]);
+    }
+    for (word, category) in Category::WORDS {
+        push("by_category", word, group.by_category[*category as usize]);
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    if NOT_BUILT.contains(&name.split('.').next().unwrap_or(name)) {
+        return Error::new(ErrorKind::NotSupported, format!("the setting {name:?} is not built yet"))
+            .field(name)
+            .hint("leave it out; docs/settings.md lists what is there");
+    }
+    let error = Error::new(ErrorKind::UnknownSetting, format!("there is no setting {name:?}")).field(name);
+    match nearest(name, NAMES.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean {near:?}?")),
+        None => error.hint("docs/settings.md lists them"),
+    }
+}
+
+fn bad(name: &str, value: &str, expected: &str) -> Error {
+    Error::new(ErrorKind::BadSetting, format!("the setting {name} is {value:?}; expected {expected}")).field(name).value(value).expected(expected)
+}
+
+fn word<T: Choice>(name: &str, value: &str) -> Result<T> {
+    if T::NOT_BUILT.contains(&value) {
+        return Err(Error::new(ErrorKind::NotSupported, format!("{name} = {value:?} is not built yet; there are {}", T::list())).field(name).value(value));
+    }
+    T::from_word(value).ok_or_else(|| bad(name, value, &T::list()))
+}
+
+#[derive(Clone, Copy)]
+enum Domain {
+    /// 0 < x < 1
+    Fraction,
+    /// 0 < x ≤ 1
+    UpToOne,
+    /// 0 ≤ x ≤ 3,650
+    Days,
+}
+
+fn number(name: &str, value: &str, domain: Domain) -> Result<f64> {
+    let (holds, expected): (fn(f64) -> bool, _) = match domain {
+        Domain::Fraction => (|x| x > 0.0 && x < 1.0, "a number above 0 and below 1"),
+        Domain::UpToOne => (|x| x > 0.0 && x <= 1.0, "a number above 0 and at most 1"),
+        Domain::Days => (|x| (0.0..=3_650.0).contains(&x), "days from 0 to 3650"),
+    };
+    value.parse().ok().filter(|x| holds(*x)).ok_or_else(|| bad(name, value, expected))
+}
+
+fn whole(name: &str, value: &str, least: u32, most: u32) -> Result<u32> {
+    value.parse().ok().filter(|x| (least..=most).contains(x)).ok_or_else(|| bad(name, value, &format!("a whole number from {least} to {most}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_can_be_set_and_is_seen_by_the_fingerprint() {
+        for name in NAMES {
+            let mut settings = Settings::default();
+            let before = settings.pairs();
+            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero"]
+                .iter()
+                .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);
+            assert!(set, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_first_group_that_states_it_wins() {
+        let mut settings = Settings::default();
+        settings.set("service_level_by_class.A", "0.98").unwrap();
+        settings.set("service_level_by_criticality.vital", "0.995").unwrap();
+        let level = |class, criticality| settings.service_level.of(class, criticality, None);
+        assert_eq!(level(Some(AbcClass::A), Some(Criticality::Vital)), Some((0.995, "by_criticality")));
+        assert_eq!(level(Some(AbcClass::A), None), Some((0.98, "by_class")));
+        assert_eq!(level(Some(AbcClass::B), None), Some((0.95, "plain")));
+    }
+
+    #[test]
+    fn not_built_is_said_and_not_ignored() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.set("seed", "1").unwrap_err().kind(), ErrorKind::NotSupported);
+        assert_eq!(settings.set("policy", "kanban").unwrap_err().kind(), ErrorKind::NotSupported);
+        assert_eq!(settings.set("service_level", "95").unwrap_err().kind(), ErrorKind::BadSetting);
+    }
+}

@@ -1,0 +1,16 @@
+//! Deterministic numerics: the same bits on every machine, with any number of threads.
+//!
+//! The only room that calls `libm` (never the platform's functions), and the only one with arithmetic on
+//! [`rust_decimal::Decimal`]; `sqrt`, `ceil`, `floor` and `round` of the standard library are exact by IEEE 754 and allowed.
+
+pub mod decimal;
+pub mod normal;
+pub mod sum;
+
+pub use decimal::{DecimalError, round_down, round_up};
+pub use sum::sum;
+
+/// Square root, correctly rounded by IEEE 754.
+pub fn sqrt(x: f64) -> f64 {
+    x.sqrt()
+}

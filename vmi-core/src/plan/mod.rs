@@ -1,0 +1,24 @@
+//! What to do: trigger → need → lot → dates → a proposal or a typed reason for none, with its derivation.
+//!
+//! [`evaluate`] is a pure function of a [`Situation`], which holds every input, bit-exact; a derivation is the situation and
+//! the evaluation, so recomputing from it gives the same quantity. Read only: nothing is released here.
+
+mod choose;
+mod evaluate;
+mod explain;
+mod format;
+mod lot;
+mod proposal;
+mod reason;
+mod situation;
+mod timing;
+
+pub use choose::{Choice, choose};
+pub use evaluate::{Evaluation, Outcome, evaluate};
+pub use explain::{Derivation, Line, Names};
+pub(crate) use explain::RULE;
+pub use lot::{LotFault, LotRule, LotSize, lot_size};
+pub use proposal::{Proposal, ReleaseState};
+pub use reason::{NoOrder, Reason};
+pub use situation::{AgreementState, Arrival, DemandFacts, Situation, StockFacts, SupplyFacts, Terms};
+pub use timing::{Projection, Risk};

@@ -1,0 +1,72 @@
+//! Why nothing is ordered.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Day, choice};
+use crate::policy::Missing;
+
+choice! {
+    /// Why nothing is ordered.
+    Reason {
+        /// The position is not below (min) or at or below (reorder point) the level that triggers.
+        AboveTrigger = "above_trigger",
+        /// The position is at or above the order-up-to level.
+        AtTarget = "at_target",
+        /// No agreement for this key.
+        NoAgreement = "no_agreement",
+        /// The agreement does not hold yet.
+        NotValidYet = "not_valid_yet",
+        /// The agreement does not hold any more.
+        AgreementExpired = "agreement_expired",
+        /// Nothing is known of the stock.
+        StockUnknown = "stock_unknown",
+        /// Nothing says which policy is meant, or min_max has no min.
+        NoPolicy = "no_policy",
+        /// Too few known days to compute a level from.
+        HistoryTooShort = "history_too_short",
+        /// No lead time to compute a level over.
+        NoLeadTime = "no_lead_time",
+        /// No review interval to compute a level over.
+        NoReviewPeriod = "no_review_period",
+        /// Neither an order quantity nor all inputs of the EOQ.
+        NoOrderQuantity = "no_order_quantity",
+        /// Nothing was asked for in the whole window.
+        NoDemand = "no_demand",
+        /// Minimum, multiple and maximum cannot be met together.
+        CannotMeetLot = "cannot_meet_lot",
+        /// The hard stock maximum leaves no room.
+        AboveStockMaximum = "above_stock_maximum",
+        /// A number beyond what is held exactly.
+        Overflow = "overflow",
+        /// The key's data has errors: see the errors table.
+        BadInput = "bad_input",
+    }
+}
+
+impl From<Missing> for Reason {
+    fn from(missing: Missing) -> Self {
+        match missing {
+            Missing::Policy => Self::NoPolicy,
+            Missing::History => Self::HistoryTooShort,
+            Missing::LeadTime => Self::NoLeadTime,
+            Missing::Review => Self::NoReviewPeriod,
+            Missing::OrderQuantity => Self::NoOrderQuantity,
+            Missing::Overflow => Self::Overflow,
+        }
+    }
+}
+
+/// A reason, and until when it holds if demand goes on as it did.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoOrder {
+    /// The reason.
+    pub reason: Reason,
+    /// The first day on which the position would trigger, or on which the agreement begins.
+    pub until: Option<Day>,
+}
+
+impl From<Reason> for NoOrder {
+    fn from(reason: Reason) -> Self {
+        Self { reason, until: None }
+    }
+}

@@ -1,0 +1,133 @@
+//! Everything that a decision rests on, exact and complete.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{AbcClass, Bucket, Day, LevelSource, LotTerms, Owner, Quantity, Release};
+use crate::policy::PolicySpec;
+
+/// Stock of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StockFacts {
+    /// Usable stock, both owners; may be negative.
+    pub on_hand: Quantity,
+    /// All physical stock, usable or not.
+    pub physical: Quantity,
+    /// Physical stock that the supplier owns.
+    pub consigned: Quantity,
+    /// Claims on usable stock.
+    pub allocated: Quantity,
+    /// Asked for and owed.
+    pub back_ordered: Quantity,
+    /// The day of the newest fact.
+    pub newest: Option<Day>,
+    /// Whether that is longer ago than the settings allow.
+    pub is_stale: bool,
+}
+
+/// An open order line that should arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// The day; never before the day after `as_of`.
+    pub day: Day,
+    /// What is still to come.
+    pub quantity: Quantity,
+}
+
+/// Open orders of a key.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SupplyFacts {
+    /// Left the supplier.
+    pub in_transit: Quantity,
+    /// Ordered, not shipped.
+    pub on_order: Quantity,
+    /// Expected arrivals by day.
+    pub arrivals: Vec<Arrival>,
+    /// Open lines that are overdue.
+    pub late_lines: u32,
+}
+
+/// Demand of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DemandFacts {
+    /// Mean, standard deviation and maximum per calendar day.
+    pub per_day: crate::policy::Demand,
+    /// Size of the buckets.
+    pub bucket: Bucket,
+    /// Known buckets.
+    pub observations: u32,
+    /// First day of the window.
+    pub from: Day,
+    /// Last day of the window.
+    pub to: Day,
+    /// Whether it was read from events instead of a demand table.
+    pub from_events: bool,
+}
+
+/// The terms of the agreement that was chosen, with the settings that fill its gaps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The supplier.
+    pub supplier: String,
+    /// The agreement's row.
+    pub agreement_row: u64,
+    /// How many other agreements hold as well, behind this one's priority.
+    pub others: usize,
+    /// The policy as data.
+    pub spec: PolicySpec,
+    /// Where the service level comes from: `agreement`, or the part of the setting.
+    pub service_level_from: String,
+    /// Who sets min and max.
+    pub level_source: Option<LevelSource>,
+    /// What an order line must look like.
+    pub lot: LotTerms,
+    /// Orders are multiples of it.
+    pub step: Quantity,
+    /// The unit of orders, where it is not the base unit, and how many base units it is.
+    pub order_unit: Option<(String, Decimal)>,
+    /// Price of one base unit.
+    pub unit_price: Option<Decimal>,
+    /// Its currency.
+    pub currency: Option<String>,
+    /// Who owns the stock.
+    pub stock_owner: Owner,
+    /// When a proposal is releasable.
+    pub release: Release,
+    /// Order lines of this agreement that came from a proposal.
+    pub earlier_releases: u32,
+}
+
+/// The agreement of a key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementState {
+    /// There is none.
+    None,
+    /// The first holds from this day.
+    NotYet(Day),
+    /// The last held until this day.
+    Expired(Day),
+    /// This one.
+    Valid(Box<Terms>),
+}
+
+/// Everything that a decision rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Situation {
+    /// The day of the plan.
+    pub as_of: Day,
+    /// Decimals of the item's quantities.
+    pub decimals: u32,
+    /// The item's base unit.
+    pub unit: String,
+    /// The item's ABC class.
+    pub class: Option<AbcClass>,
+    /// The agreement.
+    pub agreement: AgreementState,
+    /// Stock; none where nothing is known.
+    pub stock: Option<StockFacts>,
+    /// Open orders.
+    pub supply: SupplyFacts,
+    /// Demand; none where nothing is known.
+    pub demand: Option<DemandFacts>,
+}

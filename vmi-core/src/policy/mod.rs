@@ -1,0 +1,13 @@
+//! What to keep: one file for each textbook model, and the parameters (s, S, Q, safety stock) of a policy.
+//!
+//! Takes numbers, knows no ledger. Rates and times are per calendar day unless a name says otherwise.
+
+pub mod cycle_service;
+pub mod eoq;
+pub mod max_minus_average;
+mod parameters;
+
+pub use cycle_service::CycleService;
+pub use eoq::Eoq;
+pub use max_minus_average::MaxMinusAverage;
+pub use parameters::{Cost, Demand, Missing, Parameters, PolicySpec, Protection, Safety, infer_policy, parameters};

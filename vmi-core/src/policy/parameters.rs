@@ -1,0 +1,240 @@
+//! From a policy, its stated levels and demand to the parameters that a plan compares the position with.
+
+use serde::{Deserialize, Serialize};
+
+use super::cycle_service::cycle_service;
+use super::eoq::eoq;
+use super::max_minus_average::max_minus_average;
+use crate::model::{Levels, Policy, Quantity, SafetyStock, choice};
+use crate::num::{DecimalError, round_down, round_up};
+
+choice! {
+    /// What is missing to compute a level.
+    Missing {
+        /// Nothing says which policy is meant, or min_max has no min.
+        Policy = "no_policy",
+        /// Too few known days.
+        History = "history_too_short",
+        /// No lead time.
+        LeadTime = "no_lead_time",
+        /// No review interval.
+        Review = "no_review_period",
+        /// Neither an order quantity nor all inputs of the EOQ.
+        OrderQuantity = "no_order_quantity",
+        /// A result beyond what is held exactly.
+        Overflow = "overflow",
+    }
+}
+
+/// Demand per calendar day.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Demand {
+    /// Mean, in units.
+    pub mean: f64,
+    /// Standard deviation, in units.
+    pub sd: f64,
+    /// The largest, in units.
+    pub maximum: f64,
+    /// Whether the history is too short to compute a level from.
+    pub too_short: bool,
+}
+
+/// Times, in days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Protection {
+    /// L.
+    pub lead_time: Option<f64>,
+    /// σL.
+    pub lead_time_sd: f64,
+    /// Lmax.
+    pub lead_time_max: Option<f64>,
+    /// R.
+    pub review: Option<f64>,
+}
+
+/// How the safety stock is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Safety {
+    /// The rule.
+    pub rule: SafetyStock,
+    /// Cycle service level.
+    pub service_level: f64,
+    /// z of the contract: never less, in units.
+    pub stock_minimum: Option<Quantity>,
+}
+
+/// Inputs of the EOQ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    /// Cost of placing one order.
+    pub order_cost: Option<f64>,
+    /// Holding cost per year as a fraction of the unit price.
+    pub holding_rate: Option<f64>,
+    /// Price of one base unit.
+    pub unit_price: Option<f64>,
+}
+
+/// A policy as data.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PolicySpec {
+    /// The policy, if one is meant.
+    pub policy: Option<Policy>,
+    /// Stated levels win over computed ones.
+    pub levels: Levels,
+    /// Times.
+    pub protection: Protection,
+    /// Safety stock.
+    pub safety: Safety,
+    /// EOQ.
+    pub cost: Cost,
+    /// Decimals of the item's quantities.
+    pub decimals: u32,
+}
+
+/// What a plan compares the position with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Parameters {
+    /// P, where a level was computed over it.
+    pub protection_days: Option<f64>,
+    /// z, where the cycle service rule was used.
+    pub z: Option<f64>,
+    /// Standard deviation over P.
+    pub sigma: Option<f64>,
+    /// Safety stock.
+    pub safety_stock: Option<f64>,
+    /// s as computed, before rounding.
+    pub reorder_point: Option<f64>,
+    /// S as computed, before rounding.
+    pub order_up_to: Option<f64>,
+    /// Q as computed, before rounding.
+    pub order_quantity: Option<f64>,
+    /// The level that triggers, exact: min, s or S.
+    pub trigger_level: Quantity,
+    /// The level to reach, exact: max or S; for (s,Q) the level to lift the position above.
+    pub target: Quantity,
+    /// Q, exact; for (s,Q).
+    pub lot: Option<Quantity>,
+    /// Whether any level was computed.
+    pub is_computed: bool,
+}
+
+/// The policy whose levels are stated; none if they are of no policy or of two.
+pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy> {
+    let min_max = levels.min.is_some() || levels.max.is_some();
+    let reorder_point = levels.reorder_point.is_some() || levels.order_quantity.is_some();
+    let order_up_to = levels.order_up_to.is_some() || (review_days.is_some() && !min_max && !reorder_point);
+    match (min_max, reorder_point, order_up_to) {
+        (true, false, false) => Some(Policy::MinMax),
+        (false, true, false) => Some(Policy::ReorderPoint),
+        (false, false, true) => Some(Policy::OrderUpTo),
+        _ => None,
+    }
+}
+
+/// Parameters of a policy, or what is missing.
+///
+/// ```
+/// use vmi_core::model::{Levels, Policy, SafetyStock};
+/// use vmi_core::policy::{parameters, Cost, Demand, PolicySpec, Protection, Safety};
+/// let spec = PolicySpec {
+///     policy: Some(Policy::OrderUpTo),
+///     levels: Levels::default(),
+///     protection: Protection { lead_time: Some(7.0), lead_time_sd: 1.2, lead_time_max: None, review: Some(7.0) },
+///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.98, stock_minimum: None },
+///     cost: Cost::default(),
+///     decimals: 0,
+/// };
+/// let demand = Demand { mean: 4.2, sd: 2.95, maximum: 12.0, too_short: false };
+/// let found = parameters(&spec, Some(&demand)).unwrap();
+/// assert!((found.safety_stock.unwrap() - 24.9177).abs() < 1e-4);
+/// assert!((found.order_up_to.unwrap() - 83.7177).abs() < 1e-4);
+/// assert_eq!(found.target.to_string(), "84");
+/// ```
+pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+    match spec.policy.ok_or(Missing::Policy)? {
+        Policy::MinMax => min_max(spec),
+        Policy::ReorderPoint => reorder_point(spec, demand),
+        Policy::OrderUpTo => order_up_to(spec, demand),
+    }
+}
+
+fn min_max(spec: &PolicySpec) -> Result<Parameters, Missing> {
+    let min = spec.levels.min.ok_or(Missing::Policy)?;
+    Ok(Parameters { trigger_level: min, target: spec.levels.max.unwrap_or(min), ..Parameters::default() })
+}
+
+fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+    let computed = spec.levels.reorder_point.is_none() || spec.levels.order_quantity.is_none();
+    if computed && demand.is_none_or(|demand| demand.too_short) {
+        return Err(Missing::History);
+    }
+    let mut found = Parameters { is_computed: computed, ..Parameters::default() };
+    let level = match (spec.levels.reorder_point, demand) {
+        (Some(stated), _) => stated,
+        (None, Some(demand)) => {
+            let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
+            let level = cover(spec, demand, lead_time, spec.protection.review.unwrap_or(0.0), &mut found);
+            found.reorder_point = Some(level);
+            exact(round_down(level, spec.decimals), spec.decimals)?
+        }
+        (None, None) => return Err(Missing::History),
+    };
+    found.trigger_level = level;
+    found.target = level;
+    found.lot = match (spec.levels.order_quantity, demand) {
+        (Some(stated), _) => Some(stated),
+        (None, Some(demand)) => economic_lot(spec, demand, &mut found)?,
+        (None, None) => None,
+    };
+    Ok(found)
+}
+
+/// Q by the EOQ over a year of 365 days; none if an input is missing or nothing is asked for.
+fn economic_lot(spec: &PolicySpec, demand: &Demand, found: &mut Parameters) -> Result<Option<Quantity>, Missing> {
+    let cost = spec.cost;
+    let (Some(order_cost), Some(rate), Some(price)) = (cost.order_cost, cost.holding_rate, cost.unit_price) else { return Ok(None) };
+    let Some(economic) = eoq(order_cost, 365.0 * demand.mean, rate * price) else { return Ok(None) };
+    found.order_quantity = Some(economic.order_quantity);
+    let lot = exact(round_up(economic.order_quantity, spec.decimals), spec.decimals)?;
+    Ok((lot > Quantity::ZERO).then_some(lot))
+}
+
+fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+    if let Some(stated) = spec.levels.order_up_to {
+        return Ok(Parameters { trigger_level: stated, target: stated, ..Parameters::default() });
+    }
+    let demand = demand.filter(|demand| !demand.too_short).ok_or(Missing::History)?;
+    let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
+    let review = spec.protection.review.ok_or(Missing::Review)?;
+    let mut found = Parameters { is_computed: true, ..Parameters::default() };
+    let level = cover(spec, demand, lead_time, review, &mut found);
+    found.order_up_to = Some(level);
+    found.target = exact(round_up(level, spec.decimals), spec.decimals)?;
+    found.trigger_level = found.target;
+    Ok(found)
+}
+
+/// Mean demand over the protection interval plus safety stock.
+fn cover(spec: &PolicySpec, demand: &Demand, lead_time: f64, review: f64, found: &mut Parameters) -> f64 {
+    let protection = lead_time + review;
+    let computed = match spec.safety.rule {
+        SafetyStock::CycleService => {
+            let rule = cycle_service(demand.mean, demand.sd, protection, spec.protection.lead_time_sd, spec.safety.service_level);
+            found.z = Some(rule.z);
+            found.sigma = Some(rule.sigma);
+            rule.safety_stock
+        }
+        SafetyStock::MaximumMinusAverage => {
+            let longest = spec.protection.lead_time_max.map(|longest| longest + review);
+            max_minus_average(demand.mean, demand.maximum, protection, longest).safety_stock
+        }
+    };
+    let safety_stock = spec.safety.stock_minimum.map_or(computed, |least| computed.max(least.to_f64()));
+    found.protection_days = Some(protection);
+    found.safety_stock = Some(safety_stock);
+    demand.mean * protection + safety_stock
+}
+
+fn exact(scaled: Result<i64, DecimalError>, decimals: u32) -> Result<Quantity, Missing> {
+    scaled.map(|scaled| Quantity::from_scaled(scaled, decimals)).map_err(|_| Missing::Overflow)
+}

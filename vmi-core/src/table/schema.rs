@@ -1,0 +1,365 @@
+//! What each table may hold: columns, types, units, defaults. `docs/tables.md` is made from here, and a test compares.
+
+use std::fmt::Write;
+
+use crate::error::{Error, ErrorKind, Result, nearest};
+
+/// The type and domain of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnType {
+    /// An id: text compared by bytes, never trimmed or folded.
+    Id,
+    /// Text for people.
+    Text,
+    /// An exact quantity ≥ 0 in the item's base unit.
+    Quantity,
+    /// An exact quantity above 0.
+    PositiveQuantity,
+    /// An exact quantity that may be negative.
+    SignedQuantity,
+    /// An exact amount ≥ 0 with at most 9 decimals.
+    Money,
+    /// An exact number above 0.
+    Positive,
+    /// Days from 0 to 3,650.
+    Days,
+    /// A number ≥ 0.
+    Number,
+    /// A number above 0 and below 1.
+    Fraction,
+    /// A whole number from 0 to 9.
+    Decimals,
+    /// A whole number.
+    Integer,
+    /// A business date.
+    Date,
+    /// A business date (its close) or an instant.
+    Moment,
+    /// True or false.
+    Bool,
+    /// One of these words.
+    Words(&'static str),
+}
+
+impl ColumnType {
+    /// What is expected, for messages and documentation.
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::Id => "an id",
+            Self::Text => "text",
+            Self::Quantity => "a quantity of 0 or more",
+            Self::PositiveQuantity => "a quantity above 0",
+            Self::SignedQuantity => "a quantity",
+            Self::Money => "an amount of 0 or more with at most 9 decimals",
+            Self::Positive => "a number above 0",
+            Self::Days => "days from 0 to 3650",
+            Self::Number => "a number of 0 or more",
+            Self::Fraction => "a fraction above 0 and below 1",
+            Self::Decimals => "a whole number from 0 to 9",
+            Self::Integer => "a whole number",
+            Self::Date => "a date like 2026-06-30",
+            Self::Moment => "a date like 2026-06-30 or an instant like 2026-06-30T14:05:00Z",
+            Self::Bool => "true or false",
+            Self::Words(words) => words,
+        }
+    }
+}
+
+/// Whether a column must, may, or cannot yet be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The table cannot be read without it.
+    Required,
+    /// May be absent, as a column or in a row.
+    Optional,
+    /// Known by name, not built yet: a value in it is a `not_supported` error.
+    NotBuilt,
+}
+
+/// A column that a table may have.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnSpec {
+    /// Its name, the same in every language.
+    pub name: &'static str,
+    /// Its type and domain.
+    pub kind: ColumnType,
+    /// Whether it must be there.
+    pub need: Need,
+    /// Unit, default and meaning.
+    pub about: &'static str,
+}
+
+/// A table that vmi reads.
+#[derive(Clone, Copy, Debug)]
+pub struct TableSpec {
+    /// Its name, the same in every language.
+    pub name: &'static str,
+    /// Whether it is read at all yet.
+    pub built: bool,
+    /// What a row is.
+    pub about: &'static str,
+    /// Its columns.
+    pub columns: &'static [ColumnSpec],
+}
+
+impl TableSpec {
+    /// The column of a name.
+    pub fn column(&self, name: &str) -> Option<&'static ColumnSpec> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+/// The table of a name, or an error that names the nearest.
+pub fn table(name: &str) -> Result<&'static TableSpec> {
+    TABLES.iter().find(|table| table.name == name).ok_or_else(|| {
+        let error = Error::new(ErrorKind::UnknownTable, format!("there is no table {name:?}")).value(name);
+        match nearest(name, TABLES.iter().map(|table| table.name)) {
+            Some(near) => error.hint(format!("did you mean {near:?}?")),
+            None => error.hint("docs/tables.md lists them"),
+        }
+    })
+}
+
+const fn must(name: &'static str, kind: ColumnType, about: &'static str) -> ColumnSpec {
+    ColumnSpec { name, kind, need: Need::Required, about }
+}
+const fn may(name: &'static str, kind: ColumnType, about: &'static str) -> ColumnSpec {
+    ColumnSpec { name, kind, need: Need::Optional, about }
+}
+const fn later(name: &'static str) -> ColumnSpec {
+    ColumnSpec { name, kind: ColumnType::Text, need: Need::NotBuilt, about: "not built yet: a value here is a `not_supported` error" }
+}
+const fn not_built(name: &'static str, about: &'static str) -> TableSpec {
+    TableSpec { name, built: false, about, columns: &[] }
+}
+
+use ColumnType as T;
+
+/// Every table of DESIGN.md, the ones that are not built yet included.
+pub const TABLES: &[TableSpec] = &[
+    TableSpec {
+        name: "items",
+        built: true,
+        about: "One row an item.",
+        columns: &[
+            must("item", T::Id, "the item's id"),
+            must("unit", T::Text, "base unit in which all its quantities are given"),
+            may("description", T::Text, "for people"),
+            may("unit_cost", T::Money, "cost of one base unit; absent = value unknown"),
+            may("currency", T::Text, "of `unit_cost`; absent = unnamed"),
+            may("category", T::Words("raw, wip, finished or mro"), "settings may differ by it"),
+            may("criticality", T::Words("vital, essential or desirable"), "settings may differ by it"),
+            may("quantity_decimals", T::Decimals, "decimals of its quantities; default 0"),
+            may("weight", T::Positive, "of one base unit; proposals carry the total"),
+            may("volume", T::Positive, "of one base unit; proposals carry the total"),
+            may("units_per_pallet", T::Positive, "base units; proposals carry the number of pallets"),
+            later("shelf_life_days"),
+        ],
+    },
+    TableSpec {
+        name: "locations",
+        built: true,
+        about: "One row a location. Absent: the locations are those that the agreements and the stock name.",
+        columns: &[
+            must("location", T::Id, "the location's id"),
+            may("description", T::Text, "for people"),
+            later("time_zone"),
+            later("calendar"),
+            later("parent"),
+        ],
+    },
+    TableSpec {
+        name: "suppliers",
+        built: true,
+        about: "One row a supplier. Absent: the suppliers are those that the agreements name.",
+        columns: &[must("supplier", T::Id, "the supplier's id"), may("name", T::Text, "for people"), later("calendar")],
+    },
+    TableSpec {
+        name: "agreements",
+        built: true,
+        about: "One row for what a supplier and a customer settled for one item at one location, over a period. Quantities are in the item's base unit.",
+        columns: &[
+            must("supplier", T::Id, "who delivers"),
+            must("item", T::Id, "what"),
+            must("location", T::Id, "where to"),
+            may("valid_from", T::Date, "first day; absent = always"),
+            may("valid_to", T::Date, "last day; absent = for ever"),
+            may("policy", T::Words("min_max, reorder_point or order_up_to"), "absent: the setting `policy`, else the one policy whose levels are stated"),
+            may("min", T::Quantity, "min_max: order when the position is below it"),
+            may("max", T::Quantity, "min_max: order up to it; absent = min"),
+            may("level_unit", T::Words("quantity"), "unit of min and max; default quantity (`days` is not built yet)"),
+            may("level_source", T::Words("supplier or customer"), "who sets min and max; shown in the derivation"),
+            may("reorder_point", T::Quantity, "s; absent = computed"),
+            may("order_up_to", T::Quantity, "S; absent = computed"),
+            may("order_quantity", T::PositiveQuantity, "Q; absent = EOQ"),
+            may("service_level", T::Fraction, "cycle service level, 0.98 for 98 %; absent = the setting (0.95)"),
+            may("service_measure", T::Words("cycle"), "what `service_level` measures; default cycle (`fill` and `ready` are not built yet)"),
+            may("lead_time_days", T::Days, "calendar days from order to receipt; absent = the setting, which has no default"),
+            may("lead_time_sd_days", T::Days, "standard deviation of the lead time; absent = 0"),
+            may("lead_time_max_days", T::Days, "longest lead time, for the maximum-minus-average rule"),
+            may("review_days", T::Days, "days between two reviews; absent = the setting, which has no default"),
+            may("order_minimum", T::Quantity, "MOQ; absent = none"),
+            may("order_multiple", T::PositiveQuantity, "whole multiples of it; absent = one order unit, or one last place of the item"),
+            may("order_maximum", T::PositiveQuantity, "largest order line; absent = none"),
+            may("stock_minimum", T::Quantity, "z: the contract's least stock; a computed safety stock is never below it"),
+            may("stock_maximum", T::Quantity, "Z: the contract's most stock"),
+            may("stock_maximum_is_hard", T::Bool, "whether no order may pass Z; default false"),
+            may("order_unit", T::Text, "unit in which orders are written; absent = the base unit; needs a row in unit_conversions"),
+            may("unit_price", T::Money, "price of one base unit; absent = the order's value is unknown"),
+            may("currency", T::Text, "of `unit_price`; absent = unnamed"),
+            may("order_cost", T::Number, "cost of placing one order, for the EOQ"),
+            may("holding_rate", T::Number, "holding cost per year as a fraction of the unit price, for the EOQ"),
+            later("backorder_cost"),
+            may("stock_owner", T::Words("customer or supplier"), "who owns the stock until it is used; default customer"),
+            later("share"),
+            may("priority", T::Integer, "the valid agreement with the smallest is chosen"),
+            may("auto_release", T::Words("never, within_limits or always"), "whether a proposal may be released without approval; default never"),
+            may("auto_release_value", T::Money, "largest value released without approval"),
+            may("auto_release_quantity", T::Quantity, "largest quantity released without approval"),
+            later("dialect"),
+        ],
+    },
+    TableSpec {
+        name: "stock",
+        built: true,
+        about: "A snapshot of stock at the close of `as_of`: one row for each item, location, owner and account. Later events apply to it, earlier ones are history.",
+        columns: &[
+            must("item", T::Id, "what"),
+            must("location", T::Id, "where"),
+            may("owner", T::Words("customer or supplier"), "default customer"),
+            may("account", T::Words("usable, quality, blocked or expired"), "default usable"),
+            must("quantity", T::SignedQuantity, "base units; may be negative"),
+            must("as_of", T::Moment, "the close of a business date, or an instant"),
+        ],
+    },
+    TableSpec {
+        name: "events",
+        built: true,
+        about: "One row a fact. The kind gives the direction: quantities are ≥ 0, only `adjustment` is signed.",
+        columns: &[
+            must("source", T::Id, "who reports it"),
+            must("event_id", T::Id, "unique for the source; the same row twice is one event"),
+            must("kind", T::Words("receipt, issue, customer_return, supplier_return, adjustment, transfer_out, transfer_in, count, scrap, block, unblock, allocate, deallocate or lost_sale"), "what happened"),
+            must("item", T::Id, "what"),
+            must("location", T::Id, "where"),
+            must("quantity", T::SignedQuantity, "≥ 0; signed for `adjustment`; `count` carries what was found and moves nothing"),
+            must("effective_at", T::Moment, "when it happened"),
+            may("recorded_at", T::Moment, "when it became known; default effective_at"),
+            later("to_location"),
+            may("account", T::Words("usable, quality, blocked or expired"), "default usable"),
+            later("to_account"),
+            may("owner", T::Words("customer or supplier"), "default customer"),
+            later("to_owner"),
+            later("supplier"),
+            later("order"),
+            later("line"),
+            may("unit", T::Text, "unit of `quantity`; absent = the base unit; needs a row in unit_conversions"),
+            later("promised_for"),
+            later("min"),
+            later("max"),
+            may("reason", T::Text, "for people"),
+            may("actor", T::Text, "for people"),
+            later("corrects"),
+            later("lot"),
+            later("expires_on"),
+        ],
+    },
+    TableSpec {
+        name: "orders",
+        built: true,
+        about: "One row an order line, open or closed.",
+        columns: &[
+            must("order", T::Id, "the order's number"),
+            must("line", T::Id, "its line"),
+            must("supplier", T::Id, "who delivers"),
+            must("item", T::Id, "what"),
+            must("location", T::Id, "where to"),
+            must("ordered", T::Quantity, "base units"),
+            must("ordered_at", T::Moment, "when; a line ordered after `as_of` is not read"),
+            may("requested_for", T::Date, "wanted on"),
+            may("first_promised_for", T::Date, "promised at first; not used by a plan"),
+            may("promised_for", T::Date, "promised now"),
+            may("confirmed", T::Quantity, "what the supplier confirmed; absent = not confirmed yet"),
+            may("confirmed_at", T::Moment, "when"),
+            may("shipped", T::Quantity, "default 0"),
+            may("shipped_at", T::Moment, "when"),
+            may("received", T::Quantity, "default 0"),
+            may("received_at", T::Moment, "when"),
+            may("cancelled", T::Quantity, "default 0"),
+            may("unit_price", T::Money, "of one base unit; not used by a plan"),
+            may("currency", T::Text, "not used by a plan"),
+            may("proposal", T::Id, "id of the proposal that it came from"),
+            may("state", T::Words("proposed, released, confirmed, shipped, received, closed or cancelled"), "`proposed`, `closed` and `cancelled` lines are not open; absent: the quantities decide"),
+        ],
+    },
+    TableSpec {
+        name: "demand",
+        built: true,
+        about: "One row for what was asked of an item at a location in one bucket. A bucket without a row between the key's first and `as_of` is 0.",
+        columns: &[
+            must("item", T::Id, "what"),
+            must("location", T::Id, "where"),
+            must("date", T::Date, "the day, or any day of the week or month"),
+            must("quantity", T::Quantity, "served"),
+            may("bucket", T::Words("day, week or month"), "default: the setting demand.bucket (day)"),
+            may("lost", T::Quantity, "asked and not served; default 0; a fill rate needs it"),
+            may("stocked_out", T::Bool, "true: the demand of this bucket is unknown, not what was served; default false"),
+        ],
+    },
+    TableSpec {
+        name: "unit_conversions",
+        built: true,
+        about: "One `from_unit` of the item is `factor` `to_unit`. There is no default factor.",
+        columns: &[
+            must("item", T::Id, "what"),
+            must("from_unit", T::Text, "the larger unit, as a rule"),
+            must("to_unit", T::Text, "the item's base unit, as a rule"),
+            must("factor", T::Positive, "`to_unit` in one `from_unit`, exactly"),
+        ],
+    },
+    not_built("thresholds", "min and max over time"),
+    not_built("receipts", "receipts of order lines, one by one"),
+    not_built("forecasts", "forecast quantities"),
+    not_built("calendars", "working days"),
+    not_built("price_breaks", "prices by quantity"),
+    not_built("counts", "physical counts"),
+    not_built("successors", "which item follows which"),
+    not_built("promotions", "planned promotions"),
+    not_built("lots", "lots and expiry"),
+];
+
+/// The text of `docs/tables.md`.
+pub fn documentation() -> String {
+    let mut text = String::from(HEAD);
+    for table in TABLES.iter().filter(|table| table.built) {
+        let _ = write!(text, "\n## {}\n\n{}\n\n| column | | type | meaning, unit, default |\n|---|---|---|---|\n", table.name, table.about);
+        for column in table.columns {
+            let need = match column.need {
+                Need::Required => "required",
+                Need::Optional => "",
+                Need::NotBuilt => "*later*",
+            };
+            let kind = if column.need == Need::NotBuilt { "" } else { column.kind.expected() };
+            let _ = writeln!(text, "| `{}` | {need} | {kind} | {} |", column.name, column.about);
+        }
+    }
+    text.push_str("\n## Not built yet\n\nA table of these names that holds a row is a `not_supported` error: ");
+    let names: Vec<String> = TABLES.iter().filter(|table| !table.built).map(|table| format!("`{}` ({})", table.name, table.about)).collect();
+    let _ = writeln!(text, "{}.", names.join(", "));
+    text
+}
+
+const HEAD: &str = "\
+# Tables
+
+<!-- Made from vmi-core/src/table/schema.rs; `VMI_UPDATE=1 cargo test -p vmi-core --test documentation` writes it again. -->
+
+The names are the same in CSV, Parquet, Arrow, Python, C and here. Only `items`, `agreements`, and `stock` or `events` are
+required. A table may come in any order of rows and columns. An empty cell is *absent*, which is not zero. Text columns are
+parsed exactly, so a CSV can be handed over as text throughout. Ids are compared by bytes: never trimmed, folded or parsed, so
+`00123` stays. A column that vmi does not know is reported once and not read; a column marked *later* is an error where it
+holds a value, because ignoring it would give another order than you expect. Row 1 is the first row under the header.
+
+Quantities are exact: at most the item's `quantity_decimals`, in its base unit. A float is taken for the decimal it stands for
+if it is within 1e-6 of a last place; otherwise it is an error, never rounded.
+";
