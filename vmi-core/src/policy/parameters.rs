@@ -146,8 +146,8 @@ pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy>
 /// };
 /// let demand = Demand { mean: 4.2, sd: 2.95, maximum: 12.0, too_short: false };
 /// let found = parameters(&spec, Some(&demand)).unwrap();
-/// assert!((found.safety_stock.unwrap() - 24.9177).abs() < 1e-4);
-/// assert!((found.order_up_to.unwrap() - 83.7177).abs() < 1e-4);
+/// assert!((found.safety_stock.unwrap() - 24.9204).abs() < 1e-4);
+/// assert!((found.order_up_to.unwrap() - 83.7204).abs() < 1e-4);
 /// assert_eq!(found.target.to_string(), "84");
 /// ```
 pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
