@@ -11,12 +11,16 @@ use crate::table::{Cell, Table};
 /// ```
 pub struct Digest {
     hasher: blake3::Hasher,
+    /// Values wait here until there are enough to be hashed many lanes at a time.
+    waiting: Vec<u8>,
 }
+
+const ENOUGH: usize = 1 << 18;
 
 impl Digest {
     /// A digest of one purpose: the same values hashed for another purpose give another hash.
     pub fn new(purpose: &str) -> Self {
-        let mut digest = Self { hasher: blake3::Hasher::new() };
+        let mut digest = Self { hasher: blake3::Hasher::new(), waiting: Vec::new() };
         digest.text(purpose);
         digest
     }
@@ -28,12 +32,16 @@ impl Digest {
 
     /// A whole number.
     pub fn integer(&mut self, value: i64) {
-        self.hasher.update(b"i").update(&value.to_le_bytes());
+        self.waiting.push(b'i');
+        self.waiting.extend_from_slice(&value.to_le_bytes());
+        self.hash_enough();
     }
 
     /// A float by its bits; −0 counts as 0.
     pub fn float(&mut self, value: f64) {
-        self.hasher.update(b"f").update(&(value + 0.0).to_bits().to_le_bytes());
+        self.waiting.push(b'f');
+        self.waiting.extend_from_slice(&(value + 0.0).to_bits().to_le_bytes());
+        self.hash_enough();
     }
 
     /// Bytes that the caller has packed, with their length.
@@ -42,7 +50,54 @@ impl Digest {
     }
 
     fn bytes(&mut self, kind: u8, bytes: &[u8]) {
-        self.hasher.update(&[kind]).update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
+        self.waiting.push(kind);
+        self.waiting.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.waiting.extend_from_slice(bytes);
+        self.hash_enough();
+    }
+
+    fn hash_enough(&mut self) {
+        if self.waiting.len() >= ENOUGH {
+            self.hasher.update(&self.waiting);
+            self.waiting.clear();
+        }
+    }
+
+    /// An exact decimal, or that there is none.
+    pub fn decimal(&mut self, value: Option<rust_decimal::Decimal>) {
+        match value.map(|value| value.normalize()) {
+            None => self.waiting.push(b'-'),
+            Some(value) => {
+                self.waiting.push(b'd');
+                self.waiting.extend_from_slice(&value.mantissa().to_le_bytes());
+                self.waiting.extend_from_slice(&value.scale().to_le_bytes());
+            }
+        }
+        self.hash_enough();
+    }
+
+    /// Text, or that there is none.
+    pub fn optional_text(&mut self, value: Option<&str>) {
+        match value {
+            None => self.waiting.push(b'-'),
+            Some(text) => self.text(text),
+        }
+    }
+
+    /// A whole number, or that there is none.
+    pub fn optional_integer(&mut self, value: Option<i64>) {
+        match value {
+            None => self.waiting.push(b'-'),
+            Some(value) => self.integer(value),
+        }
+    }
+
+    /// A float, or that there is none.
+    pub fn optional_float(&mut self, value: Option<f64>) {
+        match value {
+            None => self.waiting.push(b'-'),
+            Some(value) => self.float(value),
+        }
     }
 
     /// A table: name, columns, and every cell by its canonical form.
@@ -65,7 +120,9 @@ impl Digest {
 
     /// The hash in 64 hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.hasher.finalize().to_hex().to_string()
+        let mut hasher = self.hasher.clone();
+        hasher.update(&self.waiting);
+        hasher.finalize().to_hex().to_string()
     }
 }
 

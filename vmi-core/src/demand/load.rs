@@ -55,7 +55,7 @@ pub(crate) fn load_demand(table: &Table<'_>, as_of: Day, settings: &Settings, lo
     let reader = Reader::bind(table, problems)?;
     let [item, location, date, quantity, bucket, lost, stocked_out] =
         reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out"]);
-    let mut rows = Rows::default();
+    let mut rows = Rows::with_capacity(table.rows());
     let mut finder = KeyFinder::default();
     let mut later = 0_u64;
     reader.for_each(|row| {
@@ -115,6 +115,17 @@ impl KeyFinder {
 }
 
 impl Rows {
+    fn with_capacity(rows: usize) -> Self {
+        Self {
+            keys: Vec::with_capacity(rows),
+            days: Vec::with_capacity(rows),
+            served: Vec::with_capacity(rows),
+            buckets: Vec::with_capacity(rows),
+            numbers: Vec::with_capacity(rows),
+            ..Self::default()
+        }
+    }
+
     fn push(&mut self, key: u32, day: Day, (served, lost, out): (i64, Option<i64>, bool), bucket: Bucket, number: u64) {
         let before = self.keys.len();
         if lost.is_some() && self.lost.is_empty() {

@@ -138,7 +138,7 @@ fn size(bucket: Bucket, from: Day, to: Day) -> (i64, i64) {
 }
 
 /// The least common multiple of the lengths that a bucket may have, so that Σ x²/L is an integer over it.
-const fn common_length(bucket: Bucket) -> i128 {
+const fn common_length(bucket: Bucket) -> i64 {
     match bucket {
         Bucket::Day => 1,
         Bucket::Week => 7,
@@ -180,7 +180,8 @@ impl Sums {
         let asked = history.asked(row)?;
         self.total = self.total.checked_add(asked)?;
         let square = i128::from(asked) * i128::from(asked);
-        self.squares = self.squares.checked_add(square.checked_mul(common_length(history.bucket) / i128::from(length))?)?;
+        let weighted = if length == 1 { square } else { square.checked_mul(i128::from(common_length(history.bucket) / length))? };
+        self.squares = self.squares.checked_add(weighted)?;
         Some(())
     }
 
@@ -189,7 +190,7 @@ impl Sums {
         if n < 2 {
             return Some(None);
         }
-        let common = common_length(bucket);
+        let common = i128::from(common_length(bucket));
         let total = i128::from(self.total);
         let above = self.squares.checked_mul(i128::from(days))?.checked_sub(total.checked_mul(total)?.checked_mul(common)?)?;
         let below = common * i128::from(days) * i128::from(n - 1);

@@ -6,7 +6,7 @@ use super::load::Facts;
 use crate::demand::{AbcValue, DemandStatistics, History, Window, abc, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::OrderLine;
-use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Item, Key, MissingStock, Owner, Quantity, Settings};
+use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Item, MissingStock, Owner, Quantity, Settings};
 use crate::num::decimal::{self, DecimalError};
 use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, Situation, StockFacts, SupplyFacts, Terms, choose};
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
@@ -106,7 +106,7 @@ pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: 
     let catalog = &facts.loaded.catalog;
     let item = catalog.item(key.item).ok_or_else(|| Error::new(ErrorKind::UnknownKey, "the item's row has errors"))?;
     let lines = facts.orders.of(number);
-    let agreement = agreement_state(facts, settings, key, item, class, lines)?;
+    let agreement = agreement_state(facts, settings, number, item, class, lines)?;
     let lead_time = match &agreement {
         AgreementState::Valid(terms) => terms.spec.protection.lead_time,
         _ => settings.lead_time_days,
@@ -184,15 +184,12 @@ fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decima
 fn agreement_state(
     facts: &Facts,
     settings: &Settings,
-    key: Key,
+    number: u32,
     item: &Item,
     class: Option<AbcClass>,
     lines: &[(u32, OrderLine)],
 ) -> Result<AgreementState> {
-    let all = &facts.loaded.catalog.agreements;
-    let first = all.partition_point(|agreement| (agreement.item, agreement.location) < (key.item, key.location));
-    let count = all[first..].partition_point(|agreement| (agreement.item, agreement.location) == (key.item, key.location));
-    match choose(&all[first..first + count], facts.as_of) {
+    match choose(facts.agreements_of(number), facts.as_of) {
         Choice::None => Ok(AgreementState::None),
         Choice::NotYet(from) => Ok(AgreementState::NotYet(from)),
         Choice::Expired(to) => Ok(AgreementState::Expired(to)),

@@ -4,7 +4,7 @@ use super::inputs::Inputs;
 use crate::demand::{Histories, load_demand};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::ledger::{Balance, Ledger, LoadedOrders, StockTables, load_orders, load_stock};
-use crate::model::{Day, Moment};
+use crate::model::{Agreement, Day, Key, Moment};
 use crate::table::{CatalogTables, Loaded, check_shape, load_catalog};
 
 /// Everything that was read.
@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub ledger: Ledger,
     pub orders: LoadedOrders,
     pub histories: Histories,
+    /// By key number: where its agreements stand in the catalog.
+    agreements: Vec<(u32, u32)>,
     pub problems: Problems,
 }
 
@@ -69,5 +71,28 @@ pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
         Some(table) => load_demand(table, as_of, &inputs.settings, &mut loaded, &mut problems)?,
         None => Histories::default(),
     };
-    Ok(Facts { as_of, loaded, balances, ledger, orders, histories, problems })
+    let agreements = agreement_ranges(&loaded);
+    Ok(Facts { as_of, loaded, balances, ledger, orders, histories, agreements, problems })
+}
+
+impl Facts {
+    /// The agreements of a key.
+    pub(super) fn agreements_of(&self, number: u32) -> &[Agreement] {
+        let (first, end) = self.agreements.get(number as usize).copied().unwrap_or((0, 0));
+        &self.loaded.catalog.agreements[first as usize..end as usize]
+    }
+}
+
+/// One walk over the agreements, which are sorted by key.
+fn agreement_ranges(loaded: &Loaded) -> Vec<(u32, u32)> {
+    let mut ranges = vec![(0, 0); loaded.keys.keys().len()];
+    let mut first = 0;
+    for same in loaded.catalog.agreements.chunk_by(|a, b| (a.item, a.location) == (b.item, b.location)) {
+        let end = first + same.len() as u32;
+        if let Some(number) = loaded.keys.find(Key { item: same[0].item, location: same[0].location }) {
+            ranges[number as usize] = (first, end);
+        }
+        first = end;
+    }
+    ranges
 }

@@ -1,6 +1,7 @@
 //! The orchestrator: tables, settings and a date in; a [`Plan`] out.
 
 mod assemble;
+mod digest;
 mod inputs;
 mod load;
 mod parallel;

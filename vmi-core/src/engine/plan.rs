@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::assemble::{KeyDemand, classes, key_demand, situation};
+use super::digest::digest;
 use super::inputs::{Inputs, Progress};
 use super::load::{Facts, fatal, load};
 use super::{parallel, results};
@@ -21,6 +22,8 @@ pub(super) struct KeyPlan {
     pub statistics: Option<DemandStatistics>,
     /// Where the key's problems stand in the list of errors.
     pub problems: Vec<usize>,
+    /// An error found while planning, until it has its place in the list.
+    error: Option<Error>,
     /// The proposal's id.
     pub id: Option<String>,
 }
@@ -96,34 +99,32 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
 impl Plan {
     /// Makes a plan and tells the caller how far it is.
     pub fn with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Self> {
-        let mut facts = load(inputs)?;
+        let mut facts = load(inputs)?; 
         let settings = &inputs.settings;
-        let input_digest = digest(&facts, inputs);
         let count = facts.loaded.keys.keys().len();
+        let order = facts.loaded.keys.sorted(&facts.loaded.catalog.item_ids, &facts.loaded.catalog.location_ids);
+        let input_digest = digest(&facts, inputs, &order);
         let statistics = parallel::map(count, inputs.threads, &mut |_, _| true, |number| key_demand(&facts, settings, number as u32))?;
         let demand = spoil_overflows(statistics, &mut facts);
         let classes = classes(&mut facts, settings, &demand)?;
         let spoiled = Spoils::new(&facts);
-        let order = facts.loaded.keys.sorted(&facts.loaded.catalog.item_ids, &facts.loaded.catalog.location_ids);
         let planned = parallel::map(count, inputs.threads, progress, |at| {
             let number = order[at];
             plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled)
         })?;
-        Ok(Self::gather(facts, planned, input_digest))
+        let g = Self::gather(facts, planned, input_digest);  Ok(g)
     }
 
-    fn gather(facts: Facts, planned: Vec<(KeyPlan, Option<Error>)>, input_digest: String) -> Self {
+    fn gather(facts: Facts, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
         let Facts { as_of, loaded, mut problems, .. } = facts;
-        let mut keys = Vec::with_capacity(planned.len());
-        for (mut planned, error) in planned {
+        for planned in &mut keys {
             let (item, location) = loaded.catalog.key_ids(planned.key);
-            if let Some(error) = error {
+            if let Some(error) = planned.error.take() {
                 planned.problems.push(problems.error(error.key(item, location)));
             }
-            for notice in key_notices(&planned, item, location) {
+            for notice in key_notices(planned, item, location) {
                 problems.notice(notice);
             }
-            keys.push(planned);
         }
         Self { as_of, catalog: loaded.catalog, keys, problems, input_digest, tables: Tables::default() }
     }
@@ -284,7 +285,7 @@ fn plan_key(
     classes: &[Option<crate::model::AbcClass>],
     demand: &KeyDemand,
     spoiled: &Spoils,
-) -> (KeyPlan, Option<Error>) {
+) -> KeyPlan {
     let key = facts.loaded.keys.keys()[number as usize];
     let problems = spoiled.of(key);
     let built = if problems.is_empty() { situation(facts, settings, number, classes[key.item as usize], demand).map_err(Some) } else { Err(None) };
@@ -294,14 +295,14 @@ fn plan_key(
             let id = proposal_id(facts.loaded.catalog.key_ids(key), &situation, &evaluation);
             let error = (evaluation.outcome == Outcome::NoOrder(Reason::Overflow.into()))
                 .then(|| Error::new(ErrorKind::Overflow, "a number on the way to the order is too large to be held exactly"));
-            (KeyPlan { key, situation, evaluation, statistics: demand.statistics.clone(), problems, id }, error)
+            KeyPlan { key, situation, evaluation, statistics: demand.statistics.clone(), problems, error, id }
         }
-        Err(error) => (spoiled_key(facts.as_of, key, problems), error),
+        Err(error) => spoiled_key(facts.as_of, key, problems, error),
     }
 }
 
 /// The outcome of a key whose data is not trusted.
-fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>) -> KeyPlan {
+fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>) -> KeyPlan {
     let situation = Situation {
         as_of,
         decimals: 0,
@@ -314,7 +315,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>) -> KeyPlan {
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
     let evaluation = Evaluation { position: None, run_out: None, parameters: None, outcome };
-    KeyPlan { key, situation, evaluation, statistics: None, problems, id: None }
+    KeyPlan { key, situation, evaluation, statistics: None, problems, error, id: None }
 }
 
 /// Law 4: a hash of what the proposal is, so that the same need on the same day has the same id.
@@ -349,16 +350,4 @@ fn key_notices(planned: &KeyPlan, item: &str, location: &str) -> Vec<Notice> {
         notices.push(Notice::of_key(NoticeKind::OrderLate, item, location, message));
     }
     notices
-}
-
-/// A digest of what was read, rows by key, whatever their order and types were.
-fn digest(facts: &Facts, inputs: &Inputs<'_>) -> String {
-    let mut digest = Digest::new("vmi inputs 1");
-    digest.text(&facts.as_of.to_string());
-    for (name, value) in inputs.settings.pairs() {
-        digest.text(&name);
-        digest.text(&value);
-    }
-    results::digest_facts(facts, &mut digest);
-    digest.hex()
 }

@@ -1,8 +1,6 @@
-//! Results as tables, and the digest of what was read.
+//! Results as tables.
 
-use super::load::Facts;
 use super::plan::{KeyPlan, Plan};
-use crate::canonical::Digest;
 use crate::error::{Notice, Problems};
 use crate::kpi::{self, NoValue};
 use crate::model::{Money, Policy, Quantity};
@@ -240,70 +238,4 @@ pub(super) fn notices(problems: &Problems) -> Table<'static> {
             ("message", text(|notice| Some(&notice.message))),
         ],
     )
-}
-
-/// What was read, sorted by key: not the tables' own bytes, so that row order and column types do not matter.
-pub(super) fn digest_facts(facts: &Facts, digest: &mut Digest) {
-    let catalog = &facts.loaded.catalog;
-    let debug = |digest: &mut Digest, value: &dyn std::fmt::Debug| digest.text(&format!("{value:?}"));
-    let sorted = |ids: &crate::model::IdIndex| {
-        let ranks = ids.ranks();
-        let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-        order.sort_unstable_by_key(|number| ranks[*number as usize]);
-        order
-    };
-    for number in sorted(&catalog.item_ids) {
-        digest.text(catalog.item_ids.id(number));
-        debug(digest, &catalog.item(number));
-        let first = catalog.conversions.partition_point(|(of, _)| *of < number);
-        for (_, conversion) in catalog.conversions[first..].iter().take_while(|(of, _)| *of == number) {
-            debug(digest, conversion);
-        }
-    }
-    for key in facts.loaded.keys.sorted(&catalog.item_ids, &catalog.location_ids) {
-        let place = facts.loaded.keys.keys()[key as usize];
-        let (item, location) = catalog.key_ids(place);
-        digest.text(item);
-        digest.text(location);
-        let first = catalog.agreements.partition_point(|agreement| (agreement.item, agreement.location) < (place.item, place.location));
-        let own = catalog.agreements[first..].iter().take_while(|agreement| (agreement.item, agreement.location) == (place.item, place.location));
-        let mut terms: Vec<String> = own
-            .map(|agreement| {
-                let bare = crate::model::Agreement { supplier: 0, item: 0, location: 0, row: 0, ..agreement.clone() };
-                format!("{} {bare:?}", catalog.supplier_ids.id(agreement.supplier))
-            })
-            .collect();
-        terms.sort_unstable();
-        terms.iter().for_each(|terms| digest.text(terms));
-        debug(digest, &facts.balances.get(key as usize).copied().flatten());
-        let mut lines: Vec<String> = facts
-            .orders
-            .of(key)
-            .iter()
-            .map(|(_, line)| format!("{} {:?}", catalog.supplier_ids.id(line.supplier), crate::ledger::OrderLine { supplier: 0, ..*line }))
-            .collect();
-        lines.sort_unstable();
-        lines.iter().for_each(|line| digest.text(line));
-        if let Some(history) = facts.histories.of(key, 0) {
-            digest.packed(&history_bytes(&history));
-        }
-    }
-    let mut events: Vec<String> = facts.ledger.events().iter().map(crate::ledger::Event::to_json).collect();
-    events.sort_unstable();
-    events.iter().for_each(|event| digest.text(event));
-    let mut errors: Vec<String> = facts.problems.errors().iter().map(|error| format!("{} {:?} {:?}", error.code(), error.field_name(), error.value_text())).collect();
-    errors.sort_unstable();
-    errors.iter().for_each(|error| digest.text(error));
-}
-
-fn history_bytes(history: &crate::demand::History<'_>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(history.days.len() * 21);
-    bytes.push(history.bucket as u8);
-    for row in 0..history.days.len() {
-        bytes.extend_from_slice(&history.days[row].to_le_bytes());
-        bytes.extend_from_slice(&history.served[row].to_le_bytes());
-        bytes.extend_from_slice(&history.stated_lost(row).unwrap_or(-1).to_le_bytes());
-        bytes.push(u8::from(history.is_known(row)));
-    }
-    bytes
 }

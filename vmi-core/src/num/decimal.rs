@@ -61,6 +61,11 @@ pub fn quotient(a: Decimal, b: Decimal) -> Result<Decimal, DecimalError> {
     if multiply(quotient, b)? == a.normalize() { Ok(quotient) } else { Err(DecimalError::TooFine) }
 }
 
+/// Money rounded to cents, half away from zero; for people only.
+pub fn round_cents(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+}
+
 /// A share of a total, for comparing sums with: rounded at the 28th digit, which no sum of real values reaches.
 pub fn share(total: Decimal, fraction: Decimal) -> Result<Decimal, DecimalError> {
     total.checked_mul(fraction).ok_or(DecimalError::Overflow)

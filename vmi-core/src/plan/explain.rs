@@ -129,7 +129,7 @@ impl Derivation {
             None => format!("{text}, due date unknown (no lead time)"),
         };
         if let Some(value) = proposal.value {
-            text = format!("{text}, {}", money(value, terms.currency.as_deref()));
+            text = format!("{text}, {}", money(crate::num::decimal::round_cents(value), terms.currency.as_deref()));
         }
         let state = match proposal.state {
             ReleaseState::Releasable => "releasable",
@@ -196,7 +196,7 @@ impl Derivation {
             lines.push(self.level_line(terms, levels));
             if let Outcome::Proposal(proposal) = &self.evaluation.outcome {
                 lines.extend(economic_line(terms, levels, self.situation.decimals, self.situation.demand.as_ref()));
-                lines.push(line("lot", lot_text(proposal, terms), self.agreement_source(terms)));
+                lines.push(line("lot", lot_text(proposal, terms, &self.situation), self.agreement_source(terms)));
             }
         }
         lines.extend(self.risk_line());
@@ -287,7 +287,8 @@ impl Derivation {
                 let set_by = terms.level_source.map_or_else(String::new, |by| format!(", set by the {}", by.word()));
                 let mut text = format!("minimum {}, maximum {}{set_by}", levels.trigger_level, levels.target);
                 if let Some(proposal) = proposal {
-                    text = format!("{text}; {position} < {}; need {} − {position} = {}", levels.trigger_level, levels.target, proposal.lot.need);
+                    let need = format!("need {} − {} = {}", levels.target, enclosed(position), proposal.lot.need);
+                    text = format!("{text}; {position} < {}; {need}", levels.trigger_level);
                 }
                 line("min-max", text, "min-max")
             }
@@ -306,7 +307,7 @@ impl Derivation {
                         Some(_) => (level(from, decimals), level(from - position.to_f64(), decimals)),
                         None => (levels.target.to_string(), proposal.map_or_else(String::new, |proposal| proposal.lot.need.to_string())),
                     };
-                    text = format!("{text}; need {from} − {position} = {need}");
+                    text = format!("{text}; need {from} − {} = {need}", enclosed(position));
                 }
                 line("order-up-to", text, "periodic review (R,S)")
             }
@@ -336,6 +337,11 @@ impl Derivation {
 
 fn line(label: &str, text: impl Into<String>, source: impl Into<String>) -> Line {
     Line { label: label.to_owned(), text: text.into(), source: source.into() }
+}
+
+/// A negative number in brackets, where a minus sign stands before it.
+fn enclosed(quantity: Quantity) -> String {
+    if quantity < Quantity::ZERO { format!("({quantity})") } else { quantity.to_string() }
 }
 
 fn count(n: usize, what: &str) -> String {
@@ -391,7 +397,7 @@ fn economic_line(terms: &Terms, levels: &Parameters, decimals: u32, demand: Opti
     Some(line("quantity", text, "economic order quantity"))
 }
 
-fn lot_text(proposal: &Proposal, terms: &Terms) -> String {
+fn lot_text(proposal: &Proposal, terms: &Terms, situation: &Situation) -> String {
     let lot = &proposal.lot;
     let mut steps = Vec::new();
     if let Some(minimum) = terms.lot.order_minimum.filter(|minimum| *minimum > Quantity::ZERO) {
@@ -402,7 +408,12 @@ fn lot_text(proposal: &Proposal, terms: &Terms) -> String {
         steps.push(format!("order maximum {maximum} met"));
     }
     if let Some(maximum) = terms.lot.stock_maximum {
-        steps.push(if terms.lot.stock_maximum_is_hard { format!("stock maximum {maximum} met") } else { format!("stock maximum {maximum} is soft") });
+        let held = situation.stock.and_then(|stock| stock.physical.plus(situation.supply.in_transit).ok()?.plus(situation.supply.on_order).ok());
+        let above = held.and_then(|held| held.plus(lot.quantity).ok()?.minus(maximum).ok()).filter(|above| *above > Quantity::ZERO);
+        steps.push(match above {
+            Some(above) => format!("stock maximum {maximum} (soft) passed by {above}"),
+            None => format!("stock maximum {maximum} met"),
+        });
     }
     if lot.was_cut {
         steps.push(format!("cut; {} of the need is not met", lot.unmet_need));

@@ -91,6 +91,7 @@ impl<'c> Cell<'c> {
     }
 
     /// The bytes of an id: text as it is, whole numbers as their decimal text in the caller's buffer.
+    #[inline(always)] // once a cell of every table
     pub(crate) fn id_bytes<'b>(&self, buffer: &'b mut String) -> Read<Option<&'b [u8]>>
     where
         'c: 'b,
@@ -129,6 +130,7 @@ impl<'c> Cell<'c> {
     }
 
     /// An exact quantity in units of 10^−decimals.
+    #[inline]
     pub(crate) fn scaled(&self, decimals: u32) -> Read<i64> {
         match *self {
             Self::I64(x) => Ok(decimal::rescale(x, 0, decimals)?),
@@ -159,6 +161,7 @@ impl<'c> Cell<'c> {
     }
 
     /// A business date.
+    #[inline]
     pub(crate) fn day(&self) -> Read<Day> {
         match *self {
             Self::Date(days) => Day::from_days(days).ok_or(CellFault::Date),

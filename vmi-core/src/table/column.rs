@@ -57,6 +57,7 @@ impl Text<'_> {
     }
 
     /// The bytes of a row; empty for a row or an offset that does not exist.
+    #[inline(always)] // once a cell of every table
     pub fn bytes(&self, row: usize) -> &[u8] {
         match self {
             Text::Offsets32 { data, offsets } => between(data, offsets.get(row).map(|&x| i64::from(x)), offsets.get(row + 1).map(|&x| i64::from(x))),
@@ -70,6 +71,7 @@ impl Text<'_> {
     }
 }
 
+#[inline]
 fn between(data: &[u8], start: Option<i64>, end: Option<i64>) -> &[u8] {
     match (start.and_then(|x| usize::try_from(x).ok()), end.and_then(|x| usize::try_from(x).ok())) {
         (Some(start), Some(end)) => data.get(start..end).unwrap_or_default(),
@@ -134,6 +136,7 @@ pub enum Validity<'a> {
 
 impl Validity<'_> {
     /// Whether a row is present.
+    #[inline(always)] // once a cell of every table
     pub fn holds(&self, row: usize) -> bool {
         match self {
             Validity::All => true,
@@ -187,6 +190,7 @@ impl<'a> Column<'a> {
     }
 
     /// The value of one row; empty text counts as absent.
+    #[inline(always)] // once a cell of every table
     pub fn cell(&self, row: usize) -> Cell<'_> {
         if !self.validity.holds(row) {
             return Cell::Absent;

@@ -144,6 +144,7 @@ impl<'b> Row<'b> {
     }
 
     /// The raw cell.
+    #[inline(always)] // once a cell of every table
     pub(crate) fn cell(&self, field: Field) -> Cell<'b> {
         field.at.map_or(Cell::Absent, |at| self.columns[at].cell(self.at))
     }
@@ -190,6 +191,7 @@ impl<'b> Row<'b> {
     }
 
     /// Reads a present cell; a fault is noted and gives none. A required field that is absent is a fault too.
+    #[inline]
     fn read<T>(&mut self, field: Field, parse: impl FnOnce(&Cell<'b>) -> std::result::Result<T, CellFault>) -> Option<T> {
         let cell = self.cell(field);
         if cell.is_absent() {
@@ -213,6 +215,7 @@ impl<'b> Row<'b> {
     }
 
     /// The bytes of an id: not empty.
+    #[inline(always)] // once a cell of every table
     pub(crate) fn id<'i>(&mut self, field: Field, buffer: &'i mut String) -> Option<&'i [u8]>
     where
         'b: 'i,
@@ -248,6 +251,7 @@ impl<'b> Row<'b> {
     }
 
     /// A quantity in units of 10^−decimals, inside the field's domain.
+    #[inline]
     pub(crate) fn scaled(&mut self, field: Field, decimals: u32) -> Option<i64> {
         let cell = self.cell(field);
         let value = match cell {
@@ -396,6 +400,7 @@ impl Default for IdCache {
 
 impl IdCache {
     /// The number of an id, or none if it is not known.
+    #[inline(always)] // once a cell of every table
     pub(crate) fn find(&mut self, ids: &IdIndex, bytes: &[u8]) -> Option<u32> {
         if self.number.is_none() || self.bytes != bytes {
             self.number = ids.find(bytes);
@@ -406,6 +411,7 @@ impl IdCache {
     }
 
     /// The number of an id; one that is not known is a fault of the row, which names the nearest and how the two differ.
+    #[inline]
     pub(crate) fn resolve(&mut self, ids: &IdIndex, what: &'static str, row: &mut Row<'_>, field: Field) -> Option<u32> {
         let mut buffer = String::new();
         let bytes = row.id(field, &mut buffer)?;

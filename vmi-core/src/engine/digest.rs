@@ -1,0 +1,177 @@
+//! The digest of what was read: rows by key, so that their order and the types of columns do not matter.
+
+use super::inputs::Inputs;
+use super::load::Facts;
+use crate::canonical::Digest;
+use crate::demand::History;
+use crate::ledger::{Balance, OrderLine, StockAccount};
+use crate::model::{Agreement, Catalog, Choice, IdIndex, Item, Money, Owner, Quantity};
+
+/// The digest of settings and facts.
+pub(super) fn digest(facts: &Facts, inputs: &Inputs<'_>, order: &[u32]) -> String {
+    let mut digest = Digest::new("vmi inputs 1");
+    digest.text(&facts.as_of.to_string());
+    for (name, value) in inputs.settings.pairs() {
+        digest.text(&name);
+        digest.text(&value);
+    }
+    let catalog = &facts.loaded.catalog;
+    for number in sorted(&catalog.item_ids) {
+        digest.text(catalog.item_ids.id(number));
+        item(&mut digest, catalog, number);
+    }
+    for number in order {
+        key(&mut digest, facts, *number);
+    }
+    let mut rest: Vec<String> = facts.ledger.events().iter().map(crate::ledger::Event::to_json).collect();
+    rest.sort_unstable();
+    let mut errors: Vec<String> =
+        facts.problems.errors().iter().map(|error| format!("{} {:?} {:?}", error.code(), error.field_name(), error.value_text())).collect();
+    errors.sort_unstable();
+    for text in rest.iter().chain(&errors) {
+        digest.text(text);
+    }
+    digest.hex()
+}
+
+fn sorted(ids: &IdIndex) -> Vec<u32> {
+    let mut order = vec![0; ids.len()];
+    for (number, rank) in ids.ranks().into_iter().enumerate() {
+        order[rank as usize] = number as u32;
+    }
+    order
+}
+
+fn item(digest: &mut Digest, catalog: &Catalog, number: u32) {
+    let Some(known) = catalog.item(number) else { return digest.optional_integer(None) };
+    let Item { unit, description, unit_cost, category, criticality, quantity_decimals, weight, volume, units_per_pallet } = known;
+    digest.text(unit);
+    digest.optional_text(description.as_deref());
+    money(digest, unit_cost.as_ref());
+    digest.optional_integer(category.map(|category| category as i64));
+    digest.optional_integer(criticality.map(|criticality| criticality as i64));
+    digest.integer(i64::from(*quantity_decimals));
+    for value in [weight, volume, units_per_pallet] {
+        digest.decimal(*value);
+    }
+    let first = catalog.conversions.partition_point(|(of, _)| *of < number);
+    for (_, conversion) in catalog.conversions[first..].iter().take_while(|(of, _)| *of == number) {
+        digest.text(&conversion.from_unit);
+        digest.text(&conversion.to_unit);
+        digest.decimal(Some(conversion.factor));
+    }
+}
+
+fn money(digest: &mut Digest, money: Option<&Money>) {
+    digest.decimal(money.map(Money::amount));
+    digest.optional_text(money.and_then(Money::currency));
+}
+
+fn key(digest: &mut Digest, facts: &Facts, number: u32) {
+    let catalog = &facts.loaded.catalog;
+    let place = facts.loaded.keys.keys()[number as usize];
+    let (item, location) = catalog.key_ids(place);
+    digest.text(item);
+    digest.text(location);
+    let mut own: Vec<&Agreement> = facts.agreements_of(number).iter().collect();
+    own.sort_by_key(|agreement| (catalog.supplier_ids.id(agreement.supplier), agreement.valid_from));
+    for agreement in own {
+        digest.text(catalog.supplier_ids.id(agreement.supplier));
+        terms(digest, agreement);
+    }
+    match facts.balances.get(number as usize).and_then(Option::as_ref) {
+        Some(balance) => stock(digest, balance),
+        None => digest.optional_integer(None),
+    }
+    let mut lines: Vec<(&str, OrderLine)> =
+        facts.orders.of(number).iter().map(|(_, line)| (catalog.supplier_ids.id(line.supplier), OrderLine { supplier: 0, ..*line })).collect();
+    lines.sort_by_key(|(supplier, line)| (*supplier, line.ordered_on, line.arrives_on, line.ordered, line.open(), line.in_transit()));
+    for (supplier, line) in lines {
+        digest.text(supplier);
+        digest.text(&format!("{line:?}"));
+    }
+    if let Some(history) = facts.histories.of(number, 0) {
+        demand(digest, &history);
+    }
+}
+
+/// Every field but the numbers of rows and ids; a new field does not compile until it is here.
+fn terms(digest: &mut Digest, agreement: &Agreement) {
+    let Agreement {
+        supplier: _,
+        item: _,
+        location: _,
+        row: _,
+        valid_from,
+        valid_to,
+        policy,
+        levels,
+        level_source,
+        service_level,
+        lead_time_days,
+        lead_time_sd_days,
+        lead_time_max_days,
+        review_days,
+        lot,
+        order_unit,
+        unit_price,
+        order_cost,
+        holding_rate,
+        stock_owner,
+        priority,
+        release,
+    } = agreement;
+    let quantities = [
+        levels.min,
+        levels.max,
+        levels.reorder_point,
+        levels.order_up_to,
+        levels.order_quantity,
+        lot.order_minimum,
+        lot.order_multiple,
+        lot.order_maximum,
+        lot.stock_minimum,
+        lot.stock_maximum,
+        release.auto_release_quantity,
+    ];
+    for quantity in quantities {
+        digest.decimal(quantity.map(Quantity::decimal));
+    }
+    for number in [service_level, lead_time_days, lead_time_sd_days, lead_time_max_days, review_days, order_cost, holding_rate] {
+        digest.optional_float(*number);
+    }
+    for day in [valid_from, valid_to] {
+        digest.optional_integer(day.map(|day| i64::from(day.days())));
+    }
+    digest.optional_integer(policy.map(|policy| policy as i64));
+    digest.optional_integer(level_source.map(|source| source as i64));
+    digest.optional_integer(*priority);
+    digest.integer(i64::from(lot.stock_maximum_is_hard));
+    digest.integer(*stock_owner as i64);
+    digest.integer(release.auto_release as i64);
+    digest.decimal(release.auto_release_value);
+    digest.optional_text(order_unit.as_deref());
+    money(digest, unit_price.as_ref());
+}
+
+fn stock(digest: &mut Digest, balance: &Balance) {
+    for (_, owner) in Owner::WORDS {
+        for (_, account) in StockAccount::WORDS {
+            digest.decimal(Some(balance.of(*owner, *account).decimal()));
+        }
+    }
+    digest.decimal(Some(balance.allocated().decimal()));
+    digest.optional_integer(balance.newest.map(crate::model::Moment::micros));
+}
+
+fn demand(digest: &mut Digest, history: &History<'_>) {
+    let mut bytes = Vec::with_capacity(history.days.len() * 21 + 1);
+    bytes.push(history.bucket as u8);
+    for row in 0..history.days.len() {
+        bytes.extend_from_slice(&history.days[row].to_le_bytes());
+        bytes.extend_from_slice(&history.served[row].to_le_bytes());
+        bytes.extend_from_slice(&history.stated_lost(row).unwrap_or(-1).to_le_bytes());
+        bytes.push(u8::from(history.is_known(row)));
+    }
+    digest.packed(&bytes);
+}
