@@ -27,7 +27,8 @@ fn parts(tiled: &Tiled) -> Result<Vec<(&'static str, f64)>> {
     let whole = median(|| plan(&tiled.inputs()?).map(|plan| plan.key_count()))?;
     let without_demand = median(|| plan(&tiled.inputs_without_demand()?).map(|plan| plan.key_count()))?;
     let made = plan(&tiled.inputs()?)?;
-    let results = median(|| plan(&tiled.inputs()?).map(|plan| plan.proposals().len() + plan.reasons().len() + plan.parameters().len() + plan.kpis().len()))?;
+    let results =
+        median(|| plan(&tiled.inputs()?).map(|plan| plan.proposals().len() + plan.reasons().len() + plan.parameters().len() + plan.kpis().len()))?;
     let fingerprint = median(|| Ok(made.fingerprint().len()))?;
     Ok(vec![
         ("catalog, stock, decisions", without_demand),

@@ -51,7 +51,11 @@ impl Base {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             state >> 33
         };
-        let series = (0..7_844).map(|_| (0..365).filter_map(|day| (next() % 100 < 18).then(|| (day, 1 + (next() % 40) as i64))).collect()).collect();
+        let mut series = Vec::with_capacity(7_844);
+        for _ in 0..7_844 {
+            let busy: Vec<u16> = (0..365).filter(|_| next() % 100 < 18).collect();
+            series.push(busy.into_iter().map(|day| (day, 1 + (next() % 40) as i64)).collect());
+        }
         Self { series, is_real: false }
     }
 

@@ -41,8 +41,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A CSV file as a header and columns of text; an empty field is an absent value.
-fn read_csv(path: &Path) -> Result<(Vec<String>, Vec<Vec<String>>), Box<dyn Error>> {
+/// A header and columns of text.
+type File = (Vec<String>, Vec<Vec<String>>);
+
+/// Reads a CSV file; an empty field is an absent value.
+fn read_csv(path: &Path) -> Result<File, Box<dyn Error>> {
     let mut reader = csv::Reader::from_path(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let header: Vec<String> = reader.headers()?.iter().map(str::to_owned).collect();
     let mut columns = vec![Vec::new(); header.len()];

@@ -12,7 +12,8 @@ fn one_error(world: &World) -> (Vec<String>, Vec<String>) {
     let plan = world.plan();
     let errors = rows(plan.errors(), &["kind", "table", "row", "field", "value"]);
     assert_eq!(errors.len(), 1, "{errors:?}");
-    let spoiled: Vec<String> = rows(plan.reasons(), &["item", "reason"]).into_iter().filter(|row| row[1] == "bad_input").map(|row| row[0].clone()).collect();
+    let spoiled: Vec<String> =
+        rows(plan.reasons(), &["item", "reason"]).into_iter().filter(|row| row[1] == "bad_input").map(|row| row[0].clone()).collect();
     assert_eq!(plan.proposals().len() + plan.reasons().len(), plan.key_count(), "every key has one outcome");
     (errors[0].clone(), spoiled)
 }
@@ -66,7 +67,10 @@ fn unknown_item_location_or_supplier() {
 #[test]
 fn duplicate_keys_spoil_their_key_whichever_row_is_right() {
     let more = "A-2,DC1,99,2026-06-30";
-    let world = World::small().with(Sheet::new("stock", &format!("item,location,quantity,as_of\nA-1,DC1,12,2026-06-30\nA-2,DC1,12,2026-06-30\nA-3,DC1,12,2026-06-30\n{more}")));
+    let world = World::small().with(Sheet::new(
+        "stock",
+        &format!("item,location,quantity,as_of\nA-1,DC1,12,2026-06-30\nA-2,DC1,12,2026-06-30\nA-3,DC1,12,2026-06-30\n{more}"),
+    ));
     assert_error(&world, ["duplicate_key", "stock", "4", "", ""], &["A-2"]);
     let world = World::small().with(Sheet::new("items", "item,unit\nA-1,EA\nA-2,EA\nA-3,EA\nA-3,KG"));
     assert_error(&world, ["duplicate_key", "items", "4", "item", "A-3"], &["A-3"]);
@@ -113,7 +117,8 @@ fn sums_that_overflow_spoil_the_key_and_nothing_panics() {
 #[test]
 fn units_without_a_conversion() {
     assert_error(&World::small().set("agreements", "order_unit", 2, "BOX"), ["no_conversion", "agreements", "2", "order_unit", "BOX"], &["A-2"]);
-    let world = World::small().set("agreements", "order_unit", 2, "BOX").with(Sheet::new("unit_conversions", "item,from_unit,to_unit,factor\nA-2,BOX,EA,10"));
+    let world =
+        World::small().set("agreements", "order_unit", 2, "BOX").with(Sheet::new("unit_conversions", "item,from_unit,to_unit,factor\nA-2,BOX,EA,10"));
     let plan = world.plan();
     assert_eq!(rows(plan.proposals(), &["quantity", "order_quantity", "order_unit"])[1], ["50", "5", "BOX"]);
 }
@@ -130,7 +135,11 @@ fn two_agreements_at_once_need_a_priority() {
 fn what_is_not_built_is_an_error_and_never_ignored() {
     assert_error(&World::small().set("agreements", "dialect", 1, "odoo18"), ["not_supported", "agreements", "1", "dialect", "odoo18"], &["A-1"]);
     assert_error(&World::small().set("agreements", "policy", 1, "kanban"), ["not_supported", "agreements", "1", "policy", "kanban"], &["A-1"]);
-    assert_error(&World::small().set("agreements", "service_measure", 1, "fill"), ["not_supported", "agreements", "1", "service_measure", "fill"], &["A-1"]);
+    assert_error(
+        &World::small().set("agreements", "service_measure", 1, "fill"),
+        ["not_supported", "agreements", "1", "service_measure", "fill"],
+        &["A-1"],
+    );
     assert_error(&World::small().set("items", "shelf_life_days", 2, "30"), ["not_supported", "items", "2", "shelf_life_days", "30"], &["A-2"]);
     let world = World::small();
     let error = plan(&world.inputs().table(Table::new("thresholds").unwrap().with("item", ["A-1"]).unwrap())).err().unwrap();
@@ -145,7 +154,10 @@ fn fatal_problems_are_said_all_at_once() {
     let checked = check(&Inputs::new("30.06.2026").table(items));
     assert!(checked.is_fatal());
     let kinds = rows(checked.errors(), &["kind", "table", "field"]);
-    assert_eq!(kinds, [["bad_setting", "", "as_of"], ["missing_column", "items", "item"], ["missing_table", "agreements", ""], ["missing_table", "stock", ""]]);
+    assert_eq!(
+        kinds,
+        [["bad_setting", "", "as_of"], ["missing_column", "items", "item"], ["missing_table", "agreements", ""], ["missing_table", "stock", ""]]
+    );
     assert!(text(checked.errors(), "hint", 1).contains("\"itm\""));
 }
 
@@ -154,7 +166,11 @@ fn an_empty_items_table_is_said_clearly() {
     let none = || Vec::<&str>::new();
     let items = Table::new("items").unwrap().with("item", none()).unwrap().with("unit", none()).unwrap();
     let world = World::small();
-    let inputs = world.0.iter().filter(|sheet| sheet.name != "items").fold(Inputs::new("2026-06-30").table(items), |inputs, sheet| inputs.table(sheet.table()));
+    let inputs = world
+        .0
+        .iter()
+        .filter(|sheet| sheet.name != "items")
+        .fold(Inputs::new("2026-06-30").table(items), |inputs, sheet| inputs.table(sheet.table()));
     assert_eq!(plan(&inputs).err().unwrap().to_string(), "items: the table \"items\" has no rows: there is nothing to plan");
 }
 
@@ -172,7 +188,10 @@ fn not_errors() {
         });
     let plan = world.plan();
     assert_eq!(plan.errors().len(), 0);
-    assert_eq!(rows(plan.notices(), &["kind", "table", "field", "count"]), [["unknown_column", "stock", "shelf", "4"], ["after_as_of", "demand", "date", "2"]]);
+    assert_eq!(
+        rows(plan.notices(), &["kind", "table", "field", "count"]),
+        [["unknown_column", "stock", "shelf", "4"], ["after_as_of", "demand", "date", "2"]]
+    );
     assert_eq!(rows(plan.reasons(), &["item", "location", "reason"]), [["A-1", "DC2", "no_agreement"]]);
     // Optional tables may be empty or absent; ids keep their zeros.
     let world = World(vec![
@@ -191,7 +210,11 @@ fn stock_from_the_future_is_an_error() {
 
 #[test]
 fn an_instant_is_no_business_date() {
-    assert_error(&World::small().set("demand", "date", 1, "2026-06-01T10:00:00Z"), ["not_a_date", "demand", "1", "date", "2026-06-01T10:00:00Z"], &["A-1"]);
+    assert_error(
+        &World::small().set("demand", "date", 1, "2026-06-01T10:00:00Z"),
+        ["not_a_date", "demand", "1", "date", "2026-06-01T10:00:00Z"],
+        &["A-1"],
+    );
 }
 
 #[test]
@@ -201,7 +224,11 @@ fn bytes_that_are_no_text_are_named() {
     let column = vmi_core::table::Column::new(vmi_core::table::Values::Text(vmi_core::table::Text::Slices(items.to_vec())));
     let stock = Table::new("stock").unwrap().with("item", column).unwrap().with("location", ["DC1"; 2]).unwrap();
     let stock = stock.with("quantity", [1_i64, 2]).unwrap().with("as_of", ["2026-06-30"; 2]).unwrap();
-    let inputs = world.0.iter().filter(|sheet| sheet.name != "stock").fold(Inputs::new("2026-06-30").table(stock), |inputs, sheet| inputs.table(sheet.table()));
+    let inputs = world
+        .0
+        .iter()
+        .filter(|sheet| sheet.name != "stock")
+        .fold(Inputs::new("2026-06-30").table(stock), |inputs, sheet| inputs.table(sheet.table()));
     let plan = plan(&inputs).unwrap();
     assert_eq!(rows(plan.errors(), &["kind", "table", "row"]), [["unknown_key", "stock", "2"]]);
 }

@@ -35,7 +35,12 @@ fn the_documented_example() {
     } else {
         assert_eq!(explained, golden);
     }
-    assert!(explained.starts_with("A-100 at DC1: order 60 from ACME: place Wed 2026-07-01 (late: latest was 06-29), due 2026-07-08, 192.00 EUR, releasable (limit 500.00)\n"), "{explained}");
+    assert!(
+        explained.starts_with(
+            "A-100 at DC1: order 60 from ACME: place Wed 2026-07-01 (late: latest was 06-29), due 2026-07-08, 192.00 EUR, releasable (limit 500.00)\n"
+        ),
+        "{explained}"
+    );
 }
 
 #[test]

@@ -166,7 +166,9 @@ fn random_key() -> impl Strategy<Value = RandomKey> {
 fn world(keys: &[RandomKey]) -> World {
     let show = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
     let mut items = String::from("item,unit,unit_cost\n");
-    let mut agreements = String::from("supplier,item,location,policy,min,max,reorder_point,order_up_to,order_quantity,order_minimum,order_multiple,order_maximum,stock_maximum,stock_maximum_is_hard,lead_time_days,review_days,unit_price\n");
+    let mut agreements = String::from(
+        "supplier,item,location,policy,min,max,reorder_point,order_up_to,order_quantity,order_minimum,order_multiple,order_maximum,stock_maximum,stock_maximum_is_hard,lead_time_days,review_days,unit_price\n",
+    );
     let mut stock = String::from("item,location,account,quantity,as_of\n");
     let mut orders = String::from("order,line,supplier,item,location,ordered,ordered_at,promised_for\n");
     let mut demand = String::from("item,location,date,quantity\n");
@@ -181,7 +183,8 @@ fn world(keys: &[RandomKey]) -> World {
         };
         let (shelf, hard) = key.stock_maximum.map_or((String::new(), String::new()), |(shelf, hard)| (shelf.to_string(), hard.to_string()));
         items += &format!("I{at},EA,1.5\n");
-        agreements += &format!("S,I{at},L,{policy},{levels},{},{},{},{shelf},{hard},4,7,2\n", show(key.minimum), show(key.multiple), show(key.maximum));
+        agreements +=
+            &format!("S,I{at},L,{policy},{levels},{},{},{},{shelf},{hard},4,7,2\n", show(key.minimum), show(key.multiple), show(key.maximum));
         stock += &format!("I{at},L,usable,{},2026-06-30\nI{at},L,blocked,{},2026-06-30\n", key.on_hand, key.blocked);
         orders += &format!("O{at},1,S,I{at},L,{},2026-06-20,2026-07-03\n", key.open);
         for (day, quantity) in key.daily.iter().enumerate() {

@@ -24,9 +24,6 @@ impl Histories {
         if start == end {
             return None;
         }
-        fn part<T>(all: &[T], start: usize, end: usize) -> &[T] {
-            if all.is_empty() { all } else { &all[start..end] }
-        }
         Some(History {
             bucket: self.buckets[key as usize],
             days: &self.days[start..end],
@@ -134,7 +131,8 @@ impl Rows {
         if out && self.stocked_out.is_empty() {
             self.stocked_out.resize(before, false);
         }
-        let (states_lost, states_out) = (lost.is_some() || self.lost.len() == before && before > 0, out || self.stocked_out.len() == before && before > 0);
+        let (states_lost, states_out) =
+            (lost.is_some() || self.lost.len() == before && before > 0, out || self.stocked_out.len() == before && before > 0);
         if states_lost {
             self.lost.push(lost.unwrap_or(-1));
         }
@@ -178,11 +176,6 @@ impl Rows {
         }
         let mut order: Vec<u32> = (0..self.keys.len() as u32).collect();
         order.sort_unstable_by_key(|&at| place(at as usize));
-        fn permute<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
-            if !values.is_empty() {
-                *values = order.iter().map(|&at| values[at as usize]).collect();
-            }
-        }
         permute(&mut self.keys, &order);
         permute(&mut self.days, &order);
         permute(&mut self.served, &order);
@@ -215,5 +208,17 @@ impl Rows {
             let at = problems.error(error.at("demand", u64::from(self.numbers[at])).key(item, location));
             loaded.spoiled.keys.push((key, at));
         }
+    }
+}
+
+/// A part of an optional column: nothing of one that is not there.
+fn part<T>(all: &[T], start: usize, end: usize) -> &[T] {
+    if all.is_empty() { all } else { &all[start..end] }
+}
+
+/// Puts an optional column in another order.
+fn permute<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
+    if !values.is_empty() {
+        *values = order.iter().map(|&at| values[at as usize]).collect();
     }
 }

@@ -95,7 +95,7 @@ pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<Deman
         return Ok(None);
     }
     let place = num::decimal::power_of_ten(history.decimals) as f64;
-    let variance = sums.variance(history.bucket, n, known_days).ok_or_else(overflow)?;
+    let variance = if n > 1 { Some(sums.variance(history.bucket, n, known_days).ok_or_else(overflow)?) } else { None };
     Ok(Some(DemandStatistics {
         bucket: history.bucket,
         mean_per_day: sums.total as f64 / known_days as f64 / place,
@@ -185,16 +185,13 @@ impl Sums {
         Some(())
     }
 
-    /// The variance per day; the inner none where there is only one bucket.
-    fn variance(&self, bucket: Bucket, n: i64, days: i64) -> Option<Option<f64>> {
-        if n < 2 {
-            return Some(None);
-        }
+    /// The variance per day of two buckets or more; none if a sum cannot be held exactly.
+    fn variance(&self, bucket: Bucket, n: i64, days: i64) -> Option<f64> {
         let common = i128::from(common_length(bucket));
         let total = i128::from(self.total);
         let above = self.squares.checked_mul(i128::from(days))?.checked_sub(total.checked_mul(total)?.checked_mul(common)?)?;
         let below = common * i128::from(days) * i128::from(n - 1);
-        Some(Some(above as f64 / below as f64))
+        Some(above as f64 / below as f64)
     }
 }
 
@@ -222,7 +219,8 @@ mod tests {
 
     #[test]
     fn a_month_is_never_taken_for_a_day() {
-        let days: Vec<i32> = ["2026-01-15", "2026-02-15", "2026-03-15", "2026-04-15", "2026-05-15", "2026-06-15"].iter().map(|d| day(d).days()).collect();
+        let days: Vec<i32> =
+            ["2026-01-15", "2026-02-15", "2026-03-15", "2026-04-15", "2026-05-15", "2026-06-15"].iter().map(|d| day(d).days()).collect();
         let served = [310, 280, 310, 300, 310, 300];
         let history = History { bucket: Bucket::Month, days: &days, served: &served, lost: &[], stocked_out: &[], decimals: 0 };
         let found = statistics(&history, &Window { as_of: day("2026-07-14"), days: 365, maximum_quantile: 1.0 }).unwrap().unwrap();
@@ -235,7 +233,8 @@ mod tests {
     fn a_stocked_out_day_is_unknown_and_not_zero() {
         let start = day("2026-06-01").days();
         let days = [start, start + 1, start + 29];
-        let history = History { bucket: Bucket::Day, days: &days, served: &[6, 1, 0], lost: &[0, 3, 0], stocked_out: &[false, true, false], decimals: 0 };
+        let history =
+            History { bucket: Bucket::Day, days: &days, served: &[6, 1, 0], lost: &[0, 3, 0], stocked_out: &[false, true, false], decimals: 0 };
         let found = statistics(&history, &Window { as_of: day("2026-06-30"), days: 365, maximum_quantile: 0.97 }).unwrap().unwrap();
         assert_eq!((found.observations, found.unknown, found.total, found.served, found.lost), (29, 1, 6, 7, Some(3)));
         assert_eq!(found.mean_per_day, 6.0 / 29.0);
@@ -245,7 +244,8 @@ mod tests {
     #[test]
     fn overflow_is_an_error_and_no_panic() {
         let start = day("2026-06-01").days();
-        let history = History { bucket: Bucket::Day, days: &[start, start + 1], served: &[i64::MAX, i64::MAX], lost: &[], stocked_out: &[], decimals: 0 };
+        let history =
+            History { bucket: Bucket::Day, days: &[start, start + 1], served: &[i64::MAX, i64::MAX], lost: &[], stocked_out: &[], decimals: 0 };
         let error = statistics(&history, &Window { as_of: day("2026-06-30"), days: 365, maximum_quantile: 1.0 }).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Overflow);
     }

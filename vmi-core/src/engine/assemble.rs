@@ -74,8 +74,15 @@ pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDeman
             return Ok(vec![None; count]);
         }
     }
-    let values: Vec<AbcValue> =
-        facts.loaded.catalog.items.iter().zip(&totals).map(|(item, total)| abc_value(item.as_ref()?, *total, by_value).transpose()).map(Option::transpose).collect::<Result<_>>()?;
+    let values: Vec<AbcValue> = facts
+        .loaded
+        .catalog
+        .items
+        .iter()
+        .zip(&totals)
+        .map(|(item, total)| abc_value(item.as_ref()?, *total, by_value).transpose())
+        .map(Option::transpose)
+        .collect::<Result<_>>()?;
     let overflow = |_| Error::new(ErrorKind::Overflow, "the value of all items is too large to be held exactly").table("items");
     let result = abc(&values, settings.abc.a_cut, settings.abc.b_cut).map_err(overflow)?;
     if result.without_demand > 0 {
@@ -141,7 +148,7 @@ fn demand_facts(found: &DemandStatistics, from_events: bool) -> DemandFacts {
 
 fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option<StockFacts>> {
     let Some(balance) = facts.balances.get(number as usize).copied().flatten() else {
-        return Ok((settings.missing_stock == MissingStock::Zero).then(|| StockFacts {
+        return Ok((settings.missing_stock == MissingStock::Zero).then_some(StockFacts {
             on_hand: Quantity::ZERO,
             physical: Quantity::ZERO,
             consigned: Quantity::ZERO,

@@ -17,7 +17,7 @@ pub(super) fn map<T: Send>(count: usize, threads: usize, progress: &mut Progress
         let to = (from + share).min(count);
         let mut results = Vec::with_capacity(to.saturating_sub(from));
         for at in from..to {
-            if (at - from) % STRIDE == 0 {
+            if (at - from).is_multiple_of(STRIDE) {
                 let now = done.fetch_add(STRIDE.min(to - at) as u64, Ordering::Relaxed);
                 if stop.load(Ordering::Relaxed) || !report(now) {
                     stop.store(true, Ordering::Relaxed);

@@ -8,10 +8,10 @@ use super::inputs::{Inputs, Progress};
 use super::load::{Facts, fatal, load};
 use super::{parallel, results};
 use crate::canonical::Digest;
+use crate::demand::DemandStatistics;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
 use crate::model::{Catalog, Day, Key, Quantity};
-use crate::plan::{AgreementState, Derivation, Evaluation, NoOrder, Names, Outcome, Reason, Situation, StockFacts, SupplyFacts, evaluate};
-use crate::demand::DemandStatistics;
+use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, StockFacts, SupplyFacts, evaluate};
 use crate::table::Table;
 
 /// The outcome of one key.
@@ -99,7 +99,7 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
 impl Plan {
     /// Makes a plan and tells the caller how far it is.
     pub fn with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Self> {
-        let mut facts = load(inputs)?; 
+        let mut facts = load(inputs)?;
         let settings = &inputs.settings;
         let count = facts.loaded.keys.keys().len();
         let order = facts.loaded.keys.sorted(&facts.loaded.catalog.item_ids, &facts.loaded.catalog.location_ids);
@@ -112,7 +112,8 @@ impl Plan {
             let number = order[at];
             plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled)
         })?;
-        let g = Self::gather(facts, planned, input_digest);  Ok(g)
+        let g = Self::gather(facts, planned, input_digest);
+        Ok(g)
     }
 
     fn gather(facts: Facts, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
@@ -221,7 +222,8 @@ impl Plan {
                 None => error.field("location"),
             };
         }
-        let at: Vec<&str> = self.keys.iter().map(|planned| self.catalog.key_ids(planned.key)).filter(|key| key.0 == item).map(|key| key.1).take(8).collect();
+        let at: Vec<&str> =
+            self.keys.iter().map(|planned| self.catalog.key_ids(planned.key)).filter(|key| key.0 == item).map(|key| key.1).take(8).collect();
         error.field("location").hint(format!("the item is at {}", at.join(", ")))
     }
 

@@ -35,7 +35,8 @@ pub(super) fn proposals(plan: &Plan) -> Table<'static> {
         .collect();
     let ids = |row: &ProposalRow<'_>| plan.catalog.key_ids(row.planned.key);
     let item = |row: &ProposalRow<'_>| plan.catalog.item(row.planned.key.item);
-    let times = |factor: Option<rust_decimal::Decimal>, quantity: Quantity| factor.and_then(|factor| decimal::multiply(factor, quantity.decimal()).ok());
+    let times =
+        |factor: Option<rust_decimal::Decimal>, quantity: Quantity| factor.and_then(|factor| decimal::multiply(factor, quantity.decimal()).ok());
     let exact = |of: fn(&ProposalRow<'_>) -> Option<Quantity>| decimals(rows.iter().map(|row| of(row).map(Quantity::decimal)));
     let days = |of: fn(&ProposalRow<'_>) -> Option<crate::model::Day>| dates(rows.iter().map(of));
     table(
@@ -63,15 +64,15 @@ pub(super) fn proposals(plan: &Plan) -> Table<'static> {
             ("supplier_chosen_by", texts(rows.iter().map(|row| Some(if row.terms.others > 0 { "priority" } else { "only_agreement" })))),
             ("weight", decimals(rows.iter().map(|row| times(item(row).and_then(|item| item.weight), row.proposal.lot.quantity)))),
             ("volume", decimals(rows.iter().map(|row| times(item(row).and_then(|item| item.volume), row.proposal.lot.quantity)))),
-            ("pallets", numbers(rows.iter().map(|row| pallets(item(row)?.units_per_pallet?, row.proposal.lot.quantity)))),
+            ("pallets", numbers(rows.iter().map(|row| Some(pallets(item(row)?.units_per_pallet?, row.proposal.lot.quantity))))),
             ("rule", texts(rows.iter().map(|_| Some(crate::plan::RULE)))),
             ("proposal", texts(rows.iter().map(|row| row.planned.id.as_ref()))),
         ],
     )
 }
 
-fn pallets(units_per_pallet: rust_decimal::Decimal, quantity: Quantity) -> Option<f64> {
-    Some(quantity.to_f64() / decimal::to_f64(units_per_pallet))
+fn pallets(units_per_pallet: rust_decimal::Decimal, quantity: Quantity) -> f64 {
+    quantity.to_f64() / decimal::to_f64(units_per_pallet)
 }
 
 pub(super) fn reasons(plan: &Plan) -> Table<'static> {

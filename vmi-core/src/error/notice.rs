@@ -68,15 +68,7 @@ impl Notice {
 
     /// A notice about one key.
     pub fn of_key(kind: NoticeKind, item: &str, location: &str, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            table: None,
-            field: None,
-            item: Some(item.to_owned()),
-            location: Some(location.to_owned()),
-            count: 1,
-            message: message.into(),
-        }
+        Self { kind, table: None, field: None, item: Some(item.to_owned()), location: Some(location.to_owned()), count: 1, message: message.into() }
     }
 
     /// Names the column.

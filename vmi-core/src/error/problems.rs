@@ -18,11 +18,7 @@ pub struct Problems {
 impl Problems {
     /// Notes an error and returns its place in the list, for keys to refer to.
     pub fn error(&mut self, error: Error) -> usize {
-        let name = (
-            error.table_name().unwrap_or_default().to_owned(),
-            error.field_name().unwrap_or_default().to_owned(),
-            error.kind(),
-        );
+        let name = (error.table_name().unwrap_or_default().to_owned(), error.field_name().unwrap_or_default().to_owned(), error.kind());
         let (count, last) = self.counts.entry(name).or_insert((0, 0));
         *count += 1;
         if *count > LISTED_PER_KIND {

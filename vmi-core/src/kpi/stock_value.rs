@@ -11,8 +11,7 @@ const ALL: Definition = Definition {
     text: "all physical stock (usable, quality, blocked, expired; both owners) × unit cost, as of the plan",
 };
 
-const CONSIGNED: Definition =
-    Definition { name: "consigned_value", unit: "money", text: "the part of the stock value that the supplier owns" };
+const CONSIGNED: Definition = Definition { name: "consigned_value", unit: "money", text: "the part of the stock value that the supplier owns" };
 
 /// Physical stock × unit cost, exact; of the supplier's part where `consigned`.
 ///

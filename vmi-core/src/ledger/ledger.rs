@@ -66,7 +66,8 @@ impl Ledger {
         for event in batch {
             event.validate()?;
             let id = (event.source.clone(), event.event_id.clone());
-            let known = self.ids.get(&id).and_then(|&at| self.events.get(at as usize)).or_else(|| fresh.get(&(&*event.source, &*event.event_id)).copied());
+            let known =
+                self.ids.get(&id).and_then(|&at| self.events.get(at as usize)).or_else(|| fresh.get(&(&*event.source, &*event.event_id)).copied());
             match known {
                 Some(known) if known.same_body(event) => {}
                 Some(_) => return Err(conflict(event)),
@@ -171,7 +172,12 @@ impl Ledger {
     }
 
     /// The days on which a key had issues or lost sales, with (issued, lost), for keys without a demand table.
-    pub(crate) fn daily_demand(&self, item: &str, location: &str, as_of: Moment) -> Result<Vec<(crate::model::Day, crate::model::Quantity, crate::model::Quantity)>> {
+    pub(crate) fn daily_demand(
+        &self,
+        item: &str,
+        location: &str,
+        as_of: Moment,
+    ) -> Result<Vec<(crate::model::Day, crate::model::Quantity, crate::model::Quantity)>> {
         let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").key(item, location);
         let zero = crate::model::Quantity::ZERO;
         let mut days: BTreeMap<crate::model::Day, (crate::model::Quantity, crate::model::Quantity)> = BTreeMap::new();

@@ -122,7 +122,9 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
             return;
         }
         match (number, supplier, read) {
-            (Some(number), Some(supplier), Some(line)) => lines.push((number, row.row_number(), OrderLine { supplier, state, from_proposal, ..line })),
+            (Some(number), Some(supplier), Some(line)) => {
+                lines.push((number, row.row_number(), OrderLine { state, supplier, from_proposal, ..line }));
+            }
             (_, _, None) => later += 1,
             _ => {}
         }
@@ -170,7 +172,11 @@ fn refuse_duplicates(ids: &mut [(String, String, u64, Option<Key>)], loaded: &mu
         let ((order, line, first, a), (other, other_line, row, b)) = (&pair[0], &pair[1]);
         if order == other && line == other_line {
             let message = format!("line {line:?} of order {order:?} is there twice: first in row {first}");
-            let mut error = Error::new(ErrorKind::DuplicateKey, message).at("orders", *row).field("order").value(&**order).expected("one row for each order and line");
+            let mut error = Error::new(ErrorKind::DuplicateKey, message)
+                .at("orders", *row)
+                .field("order")
+                .value(&**order)
+                .expected("one row for each order and line");
             if let Some(key) = b {
                 let (item, location) = loaded.catalog.key_ids(*key);
                 error = error.key(item, location);

@@ -44,9 +44,9 @@ impl Ledger {
         if book == counted {
             return Ok(None);
         }
-        let difference = counted
-            .minus(book)
-            .map_err(|_| Error::new(ErrorKind::Overflow, format!("counted {counted} − book {book} is too large to be held exactly")).key(item, location))?;
+        let difference = counted.minus(book).map_err(|_| {
+            Error::new(ErrorKind::Overflow, format!("counted {counted} − book {book} is too large to be held exactly")).key(item, location)
+        })?;
         let id = format!("{item}/{location}/{}/{}/{at}", owner.word(), account.word());
         let mut proposed = Event::new(EventKind::Adjustment, ("reconcile", &id), (item, location), difference, at);
         proposed.account = account;

@@ -121,7 +121,7 @@ fn apply_events(
     if ledger.sequence() == 0 {
         return;
     }
-    for number in 0..balances.len() {
+    for (number, balance) in balances.iter_mut().enumerate() {
         let key = loaded.keys.keys()[number];
         let (item, location) = loaded.catalog.key_ids(key);
         let first = snapshots.partition_point(|row| (row.key as usize) < number);
@@ -135,7 +135,7 @@ fn apply_events(
             if !claim && own.or(newest).is_some_and(|snapshot| event.effective_at <= snapshot) {
                 continue;
             }
-            if let Err(error) = balances[number].get_or_insert_default().apply(event) {
+            if let Err(error) = balance.get_or_insert_default().apply(event) {
                 fault = Some(error.table("events").key(item, location));
             }
         }
@@ -162,7 +162,13 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
         let taken = row.moment(taken);
         if let Some(taken) = taken.filter(|taken| *taken > as_of) {
             let error = Error::new(ErrorKind::OutOfRange, format!("as_of {taken} is after the plan's as_of, {as_of}"));
-            row.fault(error.field("as_of").value(taken.to_string()).expected(format!("not after {as_of}")).hint("plan for a later as_of, or give the stock of that day"));
+            row.fault(
+                error
+                    .field("as_of")
+                    .value(taken.to_string())
+                    .expected(format!("not after {as_of}"))
+                    .hint("plan for a later as_of, or give the stock of that day"),
+            );
         }
         let number = key.map(|key| loaded.keys.insert(key));
         if loaded.spoil_key(row, key, problems) {
@@ -182,7 +188,10 @@ fn refuse_duplicates(snapshots: &[Snapshot], loaded: &mut Loaded, problems: &mut
             let key = loaded.keys.keys()[a.key as usize];
             let (item, location) = loaded.catalog.key_ids(key);
             let message = format!("the {} stock of the {} is there twice: first in row {}", a.account.word(), a.owner.word(), a.row);
-            let error = Error::new(ErrorKind::DuplicateKey, message).at("stock", b.row).key(item, location).expected("one row for each item, location, owner and account");
+            let error = Error::new(ErrorKind::DuplicateKey, message)
+                .at("stock", b.row)
+                .key(item, location)
+                .expected("one row for each item, location, owner and account");
             let at = problems.error(error);
             loaded.spoiled.keys.push((key, at));
         }
@@ -251,7 +260,12 @@ fn build_event(
 }
 
 /// The quantity of an event in base units; a unit of its own needs a conversion.
-fn in_base_units(row: &mut Row<'_>, (quantity, unit): (crate::table::Field, crate::table::Field), item: Option<u32>, loaded: &Loaded) -> Option<Quantity> {
+fn in_base_units(
+    row: &mut Row<'_>,
+    (quantity, unit): (crate::table::Field, crate::table::Field),
+    item: Option<u32>,
+    loaded: &Loaded,
+) -> Option<Quantity> {
     let decimals = loaded.decimals(item);
     let Some((unit, number)) = row.text(unit).zip(item) else { return row.quantity(quantity, decimals) };
     let Some(known) = loaded.catalog.item(number) else { return row.quantity(quantity, decimals) };

@@ -164,7 +164,12 @@ impl Agreement {
         above("stock_minimum", self.lot.stock_minimum, "stock_maximum", self.lot.stock_maximum);
         if let (Some(from), Some(to)) = (self.valid_from, self.valid_to) {
             if from > to {
-                found.push(("valid_from", from.to_string(), format!("not after valid_to, {to}"), format!("valid_from {from} is after valid_to {to}")));
+                found.push((
+                    "valid_from",
+                    from.to_string(),
+                    format!("not after valid_to, {to}"),
+                    format!("valid_from {from} is after valid_to {to}"),
+                ));
             }
         }
         if let (Some(usual), Some(longest)) = (self.lead_time_days, self.lead_time_max_days) {

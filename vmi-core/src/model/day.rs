@@ -79,6 +79,7 @@ impl Day {
     }
 
     /// The first day of this day's bucket.
+    #[must_use]
     pub fn bucket_start(self, bucket: Bucket) -> Self {
         match bucket {
             Bucket::Day => self,
@@ -89,6 +90,7 @@ impl Day {
     }
 
     /// The last day of this day's bucket.
+    #[must_use]
     pub fn bucket_end(self, bucket: Bucket) -> Self {
         let start = self.bucket_start(bucket);
         match bucket {
@@ -179,8 +181,8 @@ impl fmt::Display for Moment {
             return write!(f, "{day}");
         }
         let micros = self.0.rem_euclid(DAY_MICROS);
-        let time = NaiveTime::from_num_seconds_from_midnight_opt((micros / 1_000_000) as u32, ((micros % 1_000_000) * 1_000) as u32)
-            .unwrap_or_default();
+        let time =
+            NaiveTime::from_num_seconds_from_midnight_opt((micros / 1_000_000) as u32, ((micros % 1_000_000) * 1_000) as u32).unwrap_or_default();
         let instant = NaiveDateTime::new(day.date(), time);
         write!(f, "{}Z", instant.format("%Y-%m-%dT%H:%M:%S%.f"))
     }

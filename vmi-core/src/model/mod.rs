@@ -12,7 +12,7 @@ mod option;
 mod quantity;
 mod settings;
 
-pub use agreement::{Agreement, AutoRelease, Levels, LevelSource, LotTerms, Owner, Policy, Release};
+pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release};
 pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use index::{IdIndex, KeyIndex};

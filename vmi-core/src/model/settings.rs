@@ -289,7 +289,9 @@ fn bad(name: &str, value: &str, expected: &str) -> Error {
 
 fn word<T: Choice>(name: &str, value: &str) -> Result<T> {
     if T::NOT_BUILT.contains(&value) {
-        return Err(Error::new(ErrorKind::NotSupported, format!("{name} = {value:?} is not built yet; there are {}", T::list())).field(name).value(value));
+        return Err(Error::new(ErrorKind::NotSupported, format!("{name} = {value:?} is not built yet; there are {}", T::list()))
+            .field(name)
+            .value(value));
     }
     T::from_word(value).ok_or_else(|| bad(name, value, &T::list()))
 }

@@ -114,7 +114,7 @@ fn scientific(text: &str) -> Result<Decimal, DecimalError> {
         }
         return Ok(value);
     }
-    let scale = value.scale() as i64 - i64::from(exponent);
+    let scale = i64::from(value.scale()) - i64::from(exponent);
     if scale > 28 {
         return Err(DecimalError::TooFine);
     }

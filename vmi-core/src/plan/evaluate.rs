@@ -94,9 +94,7 @@ fn need(situation: &Situation, terms: &Terms, levels: &Parameters, position: Qua
     let overflow = NoOrder::from(Reason::Overflow);
     match terms.spec.policy {
         Some(Policy::MinMax) if at >= trigger => Err(above(Reason::AboveTrigger, true, levels.trigger_level.to_f64())),
-        Some(Policy::OrderUpTo) if at >= target => {
-            Err(above(Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64())))
-        }
+        Some(Policy::OrderUpTo) if at >= target => Err(above(Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64()))),
         Some(Policy::ReorderPoint) => {
             let lot = scaled(levels.lot.ok_or(Reason::NoOrderQuantity)?)?;
             if at > trigger {
@@ -122,12 +120,7 @@ fn lot(situation: &Situation, terms: &Terms, stock: &StockFacts, need: i64) -> R
         }
         None => None,
     };
-    let rule = LotRule {
-        minimum: maybe(terms.lot.order_minimum)?,
-        step: scaled(terms.step)?,
-        maximum: maybe(terms.lot.order_maximum)?,
-        shelf_room,
-    };
+    let rule = LotRule { minimum: maybe(terms.lot.order_minimum)?, step: scaled(terms.step)?, maximum: maybe(terms.lot.order_maximum)?, shelf_room };
     let (quantity, raised_to_minimum, was_cut) = lot_size(need, &rule).map_err(|fault| match fault {
         LotFault::NoRoom => Reason::AboveStockMaximum,
         LotFault::CannotMeet => Reason::CannotMeetLot,

@@ -223,7 +223,9 @@ impl Derivation {
         if supply.late_lines > 0 {
             text = format!("{text}; {} late", count(supply.late_lines as usize, "order line"));
         }
-        let source = stock.newest.map_or_else(|| "no stock row: taken as 0".to_owned(), |day| format!("stock of {day}{}", if stock.is_stale { ", stale" } else { "" }));
+        let source = stock
+            .newest
+            .map_or_else(|| "no stock row: taken as 0".to_owned(), |day| format!("stock of {day}{}", if stock.is_stale { ", stale" } else { "" }));
         Some(line("position", text, source))
     }
 
@@ -247,7 +249,8 @@ impl Derivation {
                 } else {
                     format!("({} × {}²)", plain(protection), rate(sd))
                 };
-                let from = if terms.service_level_from == "agreement" { String::new() } else { format!(" of the settings ({})", terms.service_level_from) };
+                let from =
+                    if terms.service_level_from == "agreement" { String::new() } else { format!(" of the settings ({})", terms.service_level_from) };
                 let variance = if terms.spec.protection.lead_time_sd > 0.0 { ", lead-time variance" } else { "" };
                 (format!("z({}) = {:.3} × √{inside}", plain(p), levels.z.unwrap_or(0.0)), format!("cycle service{from}{variance}"))
             }
@@ -320,12 +323,14 @@ impl Derivation {
             return Some(line("risk", format!("runs out about {run_out} at mean demand, open orders counted"), "projection"));
         };
         let decimals = self.situation.decimals;
-        let rounded = |x: f64| crate::num::round_up(x, decimals).map_or_else(|_| level(x, decimals), |x| Quantity::from_scaled(x, decimals).to_string());
+        let rounded =
+            |x: f64| crate::num::round_up(x, decimals).map_or_else(|_| level(x, decimals), |x| Quantity::from_scaled(x, decimals).to_string());
         let text = match (proposal.urgency_days, &proposal.risk) {
             (Some(urgency), Some(risk)) if urgency > 0 => {
-                let short = risk.short_before_due.zip(risk.short_on_due).map_or_else(String::new, |(before, on)| {
-                    format!(": {} to {} units short", rounded(before), rounded(on))
-                });
+                let short = risk
+                    .short_before_due
+                    .zip(risk.short_on_due)
+                    .map_or_else(String::new, |(before, on)| format!(": {} to {} units short", rounded(before), rounded(on)));
                 format!("runs out about {run_out}, {} before the due date{short}", count(urgency as usize, "day"))
             }
             (Some(urgency), _) => format!("runs out about {run_out}, {} after the due date", count(urgency.unsigned_abs() as usize, "day")),

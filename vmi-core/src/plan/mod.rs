@@ -15,8 +15,8 @@ mod timing;
 
 pub use choose::{Choice, choose};
 pub use evaluate::{Evaluation, Outcome, evaluate};
-pub use explain::{Derivation, Line, Names};
 pub(crate) use explain::RULE;
+pub use explain::{Derivation, Line, Names};
 pub use lot::{LotFault, LotRule, LotSize, lot_size};
 pub use proposal::{Proposal, ReleaseState};
 pub use reason::{NoOrder, Reason};

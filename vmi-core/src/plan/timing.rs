@@ -96,7 +96,8 @@ mod tests {
             let number = |salt: i32, range: i32| (case * 7_919 + salt * 104_729).rem_euclid(range);
             let mut arrivals: Vec<(i32, f64)> = (0..number(1, 4)).map(|at| (1 + number(at + 2, 60), f64::from(number(at + 9, 50)))).collect();
             arrivals.sort_by_key(|(day, _)| *day);
-            let projection = Projection { as_of: day("2026-06-30"), net: f64::from(number(3, 90) - 20), arrivals, mean: f64::from(number(4, 9)) / 4.0 };
+            let projection =
+                Projection { as_of: day("2026-06-30"), net: f64::from(number(3, 90) - 20), arrivals, mean: f64::from(number(4, 9)) / 4.0 };
             let walked = (1..=HORIZON_DAYS).find(|days| projection.after(*days) < -1e-9).and_then(|days| projection.as_of.plus(days));
             assert_eq!(projection.run_out(), walked, "{projection:?}");
         }

@@ -48,11 +48,7 @@ impl DecimalBuilder {
     fn finish(self) -> Column<'static> {
         let scale = self.rows.iter().flatten().map(|(_, scale)| *scale).max().unwrap_or(0);
         let present = self.rows.iter().map(Option::is_some).collect();
-        let mantissas = self
-            .rows
-            .iter()
-            .map(|row| row.map_or(0, |(mantissa, own)| mantissa.saturating_mul(10_i128.pow(scale - own))))
-            .collect();
+        let mantissas = self.rows.iter().map(|row| row.map_or(0, |(mantissa, own)| mantissa.saturating_mul(10_i128.pow(scale - own)))).collect();
         Column::new(Values::Decimal { mantissas: Cow::Owned(mantissas), scale }).present(flags(present))
     }
 }

@@ -99,13 +99,26 @@ pub(crate) fn load_catalog(tables: CatalogTables<'_, '_>, problems: &mut Problem
 }
 
 fn duplicate(what: &str, id: &str, first: u64) -> Error {
-    Error::new(ErrorKind::DuplicateKey, format!("{what} {id:?} is there twice: first in row {first}")).field(what).value(id).expected("one row for each key")
+    Error::new(ErrorKind::DuplicateKey, format!("{what} {id:?} is there twice: first in row {first}"))
+        .field(what)
+        .value(id)
+        .expected("one row for each key")
 }
 
 fn load_items(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<()> {
     let reader = Reader::bind(table, problems)?;
     let [item, unit, description, unit_cost, currency, category, criticality, decimals, weight, volume, pallet] = reader.fields([
-        "item", "unit", "description", "unit_cost", "currency", "category", "criticality", "quantity_decimals", "weight", "volume", "units_per_pallet",
+        "item",
+        "unit",
+        "description",
+        "unit_cost",
+        "currency",
+        "category",
+        "criticality",
+        "quantity_decimals",
+        "weight",
+        "volume",
+        "units_per_pallet",
     ]);
     let mut rows: Vec<u64> = Vec::with_capacity(table.rows());
     reader.for_each(|row| {
@@ -155,13 +168,12 @@ fn load_locations(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problem
         let id = row.id_text(location);
         let description = row.text(description);
         if let Some(id) = id {
-            match loaded.catalog.location_ids.find(id.as_bytes()) {
-                Some(number) => row.fault(duplicate("location", &id, rows[number as usize])),
-                None => {
-                    loaded.catalog.location_ids.insert(&id);
-                    loaded.catalog.locations.push(Location { description });
-                    rows.push(row.row_number());
-                }
+            if let Some(number) = loaded.catalog.location_ids.find(id.as_bytes()) {
+                row.fault(duplicate("location", &id, rows[number as usize]));
+            } else {
+                loaded.catalog.location_ids.insert(&id);
+                loaded.catalog.locations.push(Location { description });
+                rows.push(row.row_number());
             }
         }
         for fault in row.take_faults() {
@@ -179,13 +191,12 @@ fn load_suppliers(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problem
         let id = row.id_text(supplier);
         let name = row.text(name);
         if let Some(id) = id {
-            match loaded.catalog.supplier_ids.find(id.as_bytes()) {
-                Some(number) => row.fault(duplicate("supplier", &id, rows[number as usize])),
-                None => {
-                    loaded.catalog.supplier_ids.insert(&id);
-                    loaded.catalog.suppliers.push(Supplier { name });
-                    rows.push(row.row_number());
-                }
+            if let Some(number) = loaded.catalog.supplier_ids.find(id.as_bytes()) {
+                row.fault(duplicate("supplier", &id, rows[number as usize]));
+            } else {
+                loaded.catalog.supplier_ids.insert(&id);
+                loaded.catalog.suppliers.push(Supplier { name });
+                rows.push(row.row_number());
             }
         }
         for fault in row.take_faults() {
@@ -256,8 +267,7 @@ impl AgreementFields {
     fn read(&self, row: &mut Row<'_>, supplier: u32, key: Key, decimals: u32) -> Agreement {
         let mut amount = |field: Field| row.quantity(field, decimals);
         let [min, max, reorder_point, order_up_to, order_quantity] = self.levels.map(&mut amount);
-        let [order_minimum, order_multiple, order_maximum, stock_minimum, stock_maximum] =
-            [0, 1, 2, 3, 4].map(|at: usize| amount(self.lot[at]));
+        let [order_minimum, order_multiple, order_maximum, stock_minimum, stock_maximum] = [0, 1, 2, 3, 4].map(|at: usize| amount(self.lot[at]));
         let auto_release_quantity = amount(self.other[3]);
         let [lead_time_days, lead_time_sd_days, lead_time_max_days, review_days] = self.days.map(|field| row.number(field));
         let currency = row.text(self.money[1]);
@@ -380,7 +390,7 @@ fn check_order_unit(row: &mut Row<'_>, agreement: &Agreement, catalog: &Catalog,
 }
 
 /// Two rows of one (supplier, item, location, valid_from) spoil their key, and neither is used.
-fn refuse_duplicates(read: &mut Vec<Agreement>, loaded: &mut Loaded, problems: &mut Problems) {
+fn refuse_duplicates(read: &mut [Agreement], loaded: &mut Loaded, problems: &mut Problems) {
     read.sort_by_key(|a| (a.item, a.location, a.supplier, a.valid_from, a.row));
     for pair in read.windows(2) {
         let (a, b) = (&pair[0], &pair[1]);

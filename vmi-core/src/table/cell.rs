@@ -80,8 +80,9 @@ impl<'c> Cell<'c> {
             Self::Decimal(mantissa, scale) => show_decimal(*mantissa, *scale),
             Self::Date(days) => Day::from_days(*days).map_or_else(|| format!("day {days}"), |day| day.to_string()),
             Self::Instant(micros) => Moment::from_micros(*micros).map_or_else(|| format!("instant {micros}"), |at| at.to_string()),
-            Self::Naive(micros) => Moment::from_micros(*micros)
-                .map_or_else(|| format!("time {micros}"), |at| at.to_string().trim_end_matches('Z').to_owned()),
+            Self::Naive(micros) => {
+                Moment::from_micros(*micros).map_or_else(|| format!("time {micros}"), |at| at.to_string().trim_end_matches('Z').to_owned())
+            }
             Self::Bool(x) => x.to_string(),
         }
     }
@@ -122,9 +123,7 @@ impl<'c> Cell<'c> {
             Self::I64(x) => Ok(Decimal::from(x)),
             Self::F64(x) if x.is_finite() => Ok(decimal::parse(&x.to_string())?),
             Self::F64(_) => Err(DecimalError::NotFinite.into()),
-            Self::Decimal(mantissa, scale) => {
-                Ok(Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| DecimalError::Overflow)?.normalize())
-            }
+            Self::Decimal(mantissa, scale) => Ok(Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| DecimalError::Overflow)?.normalize()),
             _ => Err(DecimalError::NotANumber.into()),
         }
     }

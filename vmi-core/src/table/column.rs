@@ -64,9 +64,7 @@ impl Text<'_> {
             Text::Offsets64 { data, offsets } => between(data, offsets.get(row).copied(), offsets.get(row + 1).copied()),
             Text::Views { views, buffers } => views.get(row).map_or(&[], |view| viewed(view, buffers)),
             Text::Slices(slices) => slices.get(row).copied().unwrap_or_default(),
-            Text::Dictionary { codes, words } => {
-                codes.get(row).and_then(|&code| usize::try_from(code).ok()).map_or(&[], |code| words.bytes(code))
-            }
+            Text::Dictionary { codes, words } => codes.get(row).and_then(|&code| usize::try_from(code).ok()).map_or(&[], |code| words.bytes(code)),
         }
     }
 }

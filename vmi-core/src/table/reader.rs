@@ -98,12 +98,11 @@ fn bound(table: &Table<'_>, spec: &'static ColumnSpec) -> Field {
 fn missing_column(table: &Table<'_>, column: &str) -> Error {
     let error = Error::new(ErrorKind::MissingColumn, format!("the required column {column:?} is missing")).table(table.name()).field(column);
     let known = |name: &&str| schema::table(table.name()).is_ok_and(|spec| spec.column(name).is_none());
-    match nearest(column, table.columns().iter().map(|name| &**name).filter(known)) {
-        Some(near) => error.hint(format!("the nearest column that is there is {near:?}")),
-        None => {
-            let there: Vec<&str> = table.columns().iter().map(|name| &**name).collect();
-            error.hint(format!("the columns that are there: {}", there.join(", ")))
-        }
+    if let Some(near) = nearest(column, table.columns().iter().map(|name| &**name).filter(known)) {
+        error.hint(format!("the nearest column that is there is {near:?}"))
+    } else {
+        let there: Vec<&str> = table.columns().iter().map(|name| &**name).collect();
+        error.hint(format!("the columns that are there: {}", there.join(", ")))
     }
 }
 
@@ -187,7 +186,12 @@ impl<'b> Row<'b> {
 
     fn missing(&mut self, field: Field) {
         let expected = field.spec.kind.expected();
-        self.fault(Error::new(ErrorKind::MissingValue, format!("{} is empty; expected {expected}", field.spec.name)).field(field.spec.name).value("").expected(expected));
+        self.fault(
+            Error::new(ErrorKind::MissingValue, format!("{} is empty; expected {expected}", field.spec.name))
+                .field(field.spec.name)
+                .value("")
+                .expected(expected),
+        );
     }
 
     /// Reads a present cell; a fault is noted and gives none. A required field that is absent is a fault too.
@@ -240,13 +244,12 @@ impl<'b> Row<'b> {
     pub(crate) fn id_text(&mut self, field: Field) -> Option<String> {
         let mut buffer = String::new();
         let bytes = self.id(field, &mut buffer)?.to_vec();
-        match String::from_utf8(bytes) {
-            Ok(text) => Some(text),
-            Err(_) => {
-                let cell = self.cell(field);
-                self.bad(field, cell, ErrorKind::NotText, "is not UTF-8 text", None);
-                None
-            }
+        if let Ok(text) = String::from_utf8(bytes) {
+            Some(text)
+        } else {
+            let cell = self.cell(field);
+            self.bad(field, cell, ErrorKind::NotText, "is not UTF-8 text", None);
+            None
         }
     }
 
@@ -425,8 +428,10 @@ impl IdCache {
 
     fn unknown(&mut self, ids: &IdIndex, what: &'static str, given: &[u8]) -> Error {
         let given = String::from_utf8_lossy(given).into_owned();
-        let error =
-            Error::new(ErrorKind::UnknownKey, format!("there is no {what} {given:?}")).field(what).value(given.clone()).expected(format!("a known {what}"));
+        let error = Error::new(ErrorKind::UnknownKey, format!("there is no {what} {given:?}"))
+            .field(what)
+            .value(given.clone())
+            .expected(format!("a known {what}"));
         if self.hints_left == 0 {
             return error;
         }

@@ -184,7 +184,11 @@ pub const TABLES: &[TableSpec] = &[
             must("location", T::Id, "where to"),
             may("valid_from", T::Date, "first day; absent = always"),
             may("valid_to", T::Date, "last day; absent = for ever"),
-            may("policy", T::Words("min_max, reorder_point or order_up_to"), "absent: the setting `policy`, else the one policy whose levels are stated"),
+            may(
+                "policy",
+                T::Words("min_max, reorder_point or order_up_to"),
+                "absent: the setting `policy`, else the one policy whose levels are stated",
+            ),
             may("min", T::Quantity, "min_max: order when the position is below it"),
             may("max", T::Quantity, "min_max: order up to it; absent = min"),
             may("level_unit", T::Words("quantity"), "unit of min and max; default quantity (`days` is not built yet)"),
@@ -239,7 +243,13 @@ pub const TABLES: &[TableSpec] = &[
         columns: &[
             must("source", T::Id, "who reports it"),
             must("event_id", T::Id, "unique for the source; the same row twice is one event"),
-            must("kind", T::Words("receipt, issue, customer_return, supplier_return, adjustment, transfer_out, transfer_in, count, scrap, block, unblock, allocate, deallocate or lost_sale"), "what happened"),
+            must(
+                "kind",
+                T::Words(
+                    "receipt, issue, customer_return, supplier_return, adjustment, transfer_out, transfer_in, count, scrap, block, unblock, allocate, deallocate or lost_sale",
+                ),
+                "what happened",
+            ),
             must("item", T::Id, "what"),
             must("location", T::Id, "where"),
             must("quantity", T::SignedQuantity, "≥ 0; signed for `adjustment`; `count` carries what was found and moves nothing"),
@@ -289,7 +299,11 @@ pub const TABLES: &[TableSpec] = &[
             may("unit_price", T::Money, "of one base unit; not used by a plan"),
             may("currency", T::Text, "not used by a plan"),
             may("proposal", T::Id, "id of the proposal that it came from"),
-            may("state", T::Words("proposed, released, confirmed, shipped, received, closed or cancelled"), "`proposed`, `closed` and `cancelled` lines are not open; absent: the quantities decide"),
+            may(
+                "state",
+                T::Words("proposed, released, confirmed, shipped, received, closed or cancelled"),
+                "`proposed`, `closed` and `cancelled` lines are not open; absent: the quantities decide",
+            ),
         ],
     },
     TableSpec {

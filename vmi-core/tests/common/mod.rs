@@ -28,15 +28,14 @@ impl Sheet {
     }
 
     pub fn set(mut self, column: &str, row: usize, value: &str) -> Self {
-        let at = match self.header.iter().position(|name| name == column) {
-            Some(at) => at,
-            None => {
-                self.header.push(column.to_owned());
-                self.columns.push(vec![String::new(); self.columns[0].len()]);
-                self.header.len() - 1
-            }
+        let at = if let Some(at) = self.header.iter().position(|name| name == column) {
+            at
+        } else {
+            self.header.push(column.to_owned());
+            self.columns.push(vec![String::new(); self.columns[0].len()]);
+            self.header.len() - 1
         };
-        self.columns[at][row - 1] = value.to_owned();
+        value.clone_into(&mut self.columns[at][row - 1]);
         self
     }
 

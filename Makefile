@@ -1,0 +1,129 @@
+# vmi: `make demo` shows a plan of the bundled sample, `make test` runs everything, `make bench` measures.
+# All is installed into .venv and target; nothing outside this folder is touched.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SECONDS ?= 60
+SHARED := ../shared/data
+# Without a clock of its own the sample has a fixed date; see examples/data/vmi.toml.
+SAMPLE := examples/data
+
+.PHONY: demo test bench fuzz tools install develop real-data parity clean \
+        test-style test-rust test-rust-release test-c test-python test-parity test-fuzz test-wheel
+
+demo: install
+	$(BIN)/vmi plan $(SAMPLE)
+	@printf '\nWhy? One of them, line by line:\n\n'
+	$(BIN)/vmi explain $(SAMPLE) A-113 DC1 || true
+	@printf '\nOn your own files:  $(BIN)/vmi plan YOUR_FOLDER   (docs/tables.md says what to put there)\n'
+
+test: tools
+	.ci/stage "style (fmt, clippy)" $(MAKE) --no-print-directory test-style
+	.ci/stage "python environment and extension" $(MAKE) --no-print-directory develop
+	.ci/stage "real data" $(MAKE) --no-print-directory real-data
+	.ci/stage "rust, debug" $(MAKE) --no-print-directory test-rust
+	.ci/stage "rust, release" $(MAKE) --no-print-directory test-rust-release
+	.ci/stage "c" $(MAKE) --no-print-directory test-c
+	.ci/stage "python" $(MAKE) --no-print-directory test-python
+	.ci/stage "wheel" $(MAKE) --no-print-directory test-wheel
+	.ci/stage "parity of Rust, Python and C" $(MAKE) --no-print-directory test-parity
+	.ci/stage "fuzz" $(MAKE) --no-print-directory test-fuzz
+
+# ---------------------------------------------------------------- tools
+
+tools:
+	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust from your distribution or with rustup"; exit 2; }
+	@command -v cc >/dev/null || { echo "a C compiler is missing: apt-get install gcc (or your system's package)"; exit 2; }
+	@test -n "$(PYTHON)" || { echo "Python 3.10 or later is missing: apt-get install python3 python3-venv"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "$(PYTHON) is too old: Python 3.10 or later is needed"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv is missing: apt-get install python3-venv"; exit 2; }
+
+$(BIN)/python: | tools
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+# The command line as a user gets it.
+install: $(BIN)/python
+	$(BIN)/python -m pip install --quiet './vmi-py[cli]'
+
+# The package and what its tests need.
+develop: $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r vmi-py/requirements-test.txt
+	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps ./vmi-py
+	$(BIN)/python -m pip install --quiet './vmi-py[cli]'
+
+# ---------------------------------------------------------------- tests
+
+test-style:
+	@if cargo fmt --version >/dev/null 2>&1; then cargo fmt --all --check; else echo "SKIPPED: rustfmt is not installed (rustup component add rustfmt)"; fi
+	@if cargo clippy --version >/dev/null 2>&1; then cargo clippy --workspace --all-targets --quiet -- -D warnings; else echo "SKIPPED: clippy is not installed (rustup component add clippy)"; fi
+
+real-data:
+	@if [ -d $(SHARED) ]; then $(BIN)/python vmi-core/tests/tools/export_real.py $(SHARED) target/real; else echo "SKIPPED: no real data beside the project ($(SHARED))"; fi
+
+test-rust:
+	cargo test --workspace --exclude vmi-c
+
+test-rust-release:
+	cargo test --release -p vmi-core -- --nocapture
+
+test-c:
+	cargo test -p vmi-c
+
+test-python:
+	$(BIN)/python -m pytest vmi-py/tests -q -p no:cacheprovider -rs
+	$(BIN)/python -m pytest --doctest-modules --pyargs vmi -q -p no:cacheprovider
+	$(BIN)/python -m mypy --strict --no-error-summary -p vmi
+	$(BIN)/python -m mypy.stubtest vmi._vmi
+
+# A wheel in an environment of its own, with nothing but itself.
+test-wheel:
+	rm -rf target/wheel target/wheel-venv
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir target/wheel ./vmi-py
+	$(PYTHON) -m venv target/wheel-venv
+	target/wheel-venv/bin/python -m pip install --quiet --no-index target/wheel/*.whl
+	target/wheel-venv/bin/python examples/python/vmi_example.py $(SAMPLE) | cmp - examples/golden.txt
+	target/wheel-venv/bin/vmi --version
+	@echo "1 passed, 0 failed"
+
+parity test-parity:
+	@mkdir -p target/parity
+	cargo run --quiet --release -p vmi-example -- $(SAMPLE) >target/parity/rust.txt
+	$(BIN)/python examples/python/vmi_example.py $(SAMPLE) >target/parity/python.txt
+	$(MAKE) --no-print-directory -C examples/c
+	examples/c/build/vmi_example $(SAMPLE) >target/parity/c.txt
+	cmp target/parity/rust.txt examples/golden.txt
+	cmp target/parity/python.txt examples/golden.txt
+	cmp target/parity/c.txt examples/golden.txt
+	@echo "parity: 3 passed, 0 failed"
+
+# ---------------------------------------------------------------- fuzz
+
+CARGO_FUZZ := target/tools/bin/cargo-fuzz
+FUZZ := cd fuzz && RUSTC_BOOTSTRAP=1 ../$(CARGO_FUZZ) fuzz
+
+$(CARGO_FUZZ): | tools
+	cargo install --quiet cargo-fuzz --version 0.13.2 --locked --root target/tools
+
+# `make fuzz SECONDS=60`: each target for so long. Needs a C++ compiler for libFuzzer.
+fuzz: $(CARGO_FUZZ)
+	@command -v c++ >/dev/null || { echo "a C++ compiler is missing: apt-get install g++"; exit 2; }
+	mkdir -p target/fuzz-corpus/table_rows target/fuzz-corpus/event_lines
+	$(FUZZ) run --target-dir ../target/fuzz table_rows ../target/fuzz-corpus/table_rows seeds/table_rows -- -max_total_time=$(SECONDS) -verbosity=0
+	$(FUZZ) run --target-dir ../target/fuzz event_lines ../target/fuzz-corpus/event_lines seeds/event_lines -- -max_total_time=$(SECONDS) -verbosity=0
+	@echo "fuzz: 2 passed, 0 failed"
+
+test-fuzz:
+	@if command -v c++ >/dev/null; then $(MAKE) --no-print-directory fuzz SECONDS=20; else echo "SKIPPED: no C++ compiler for libFuzzer (apt-get install g++)"; fi
+
+# ---------------------------------------------------------------- speed
+
+bench: $(BIN)/python
+	$(BIN)/python -m pip install --quiet polars
+	@if [ -f $(SHARED)/bench_base_365.parquet ]; then $(BIN)/python benches/convert_base.py $(SHARED)/bench_base_365.parquet target/bench_base_365.bin; fi
+	cargo run --quiet --release -p vmi-benches --bin vmi-bench-table
+	cargo bench --quiet -p vmi-benches
+
+clean:
+	rm -rf target $(VENV) fuzz/target examples/c/build
