@@ -262,7 +262,7 @@ fn terms(
             },
             decimals: item.quantity_decimals,
         },
-        service_level_from: service_level_from.to_owned(),
+        service_level_from: service_level_from.into(),
         level_source: agreement.level_source,
         lot: agreement.lot,
         step: agreement.lot.order_multiple.or(unit_step).unwrap_or(last_place),

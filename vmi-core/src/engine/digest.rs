@@ -165,11 +165,15 @@ fn stock(digest: &mut Digest, balance: &Balance) {
 }
 
 fn demand(digest: &mut Digest, history: &History<'_>) {
-    let mut bytes = Vec::with_capacity(history.days.len() * 21 + 1);
-    bytes.push(history.bucket as u8);
-    for row in 0..history.days.len() {
+    let rows = 0..history.days.len();
+    let states_more = rows.clone().any(|row| history.stated_lost(row).is_some() || !history.is_known(row));
+    let mut bytes = Vec::with_capacity(history.days.len() * 12 + 2);
+    bytes.extend_from_slice(&[history.bucket as u8, u8::from(states_more)]);
+    for row in rows.clone() {
         bytes.extend_from_slice(&history.days[row].to_le_bytes());
         bytes.extend_from_slice(&history.served[row].to_le_bytes());
+    }
+    for row in rows.filter(|_| states_more) {
         bytes.extend_from_slice(&history.stated_lost(row).unwrap_or(-1).to_le_bytes());
         bytes.push(u8::from(history.is_known(row)));
     }

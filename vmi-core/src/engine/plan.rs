@@ -324,13 +324,14 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
 fn proposal_id((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Option<String> {
     let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { return None };
     let mut digest = Digest::new("vmi proposal 1");
-    for text in [&*terms.supplier, item, location, &situation.as_of.to_string(), crate::plan::RULE] {
+    for text in [&*terms.supplier, item, location, crate::plan::RULE] {
         digest.text(text);
     }
+    digest.integer(i64::from(situation.as_of.days()));
     digest.integer(i64::from(terms.earlier_releases));
-    digest.text(&proposal.lot.quantity.to_string());
+    digest.decimal(Some(proposal.lot.quantity.decimal()));
     for day in [proposal.place_on, proposal.due] {
-        digest.text(&day.map_or_else(String::new, |day| day.to_string()));
+        digest.optional_integer(day.map(|day| i64::from(day.days())));
     }
     Some(digest.hex()[..24].to_owned())
 }

@@ -76,7 +76,7 @@ pub struct Terms {
     /// The policy as data.
     pub spec: PolicySpec,
     /// Where the service level comes from: `agreement`, or the part of the setting.
-    pub service_level_from: String,
+    pub service_level_from: std::borrow::Cow<'static, str>,
     /// Who sets min and max.
     pub level_source: Option<LevelSource>,
     /// What an order line must look like.
