@@ -45,10 +45,8 @@ pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Res
             lost.push(missed);
         }
     }
-    if lost.iter().all(|lost| *lost == 0) {
-        // Nobody recorded a lost sale: what was lost is unknown, not zero.
-        lost.clear();
-    }
+    // A bucket without a lost sale states none: where nobody records them, what was lost is unknown, not zero.
+    lost.iter_mut().filter(|lost| **lost == 0).for_each(|lost| *lost = -1);
     let history = History { bucket: settings.demand_bucket, days: &days, served: &served, lost: &lost, stocked_out: &[], decimals };
     let found = if days.is_empty() { None } else { statistics(&history, &window)? };
     Ok(KeyDemand { statistics: found, from_events: true })
@@ -116,7 +114,7 @@ pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: 
     let agreement = agreement_state(facts, settings, number, item, class, lines)?;
     let lead_time = match &agreement {
         AgreementState::Valid(terms) => terms.spec.protection.lead_time,
-        _ => settings.lead_time_days,
+        _ => None,
     };
     Ok(Situation {
         as_of: facts.as_of,
