@@ -30,7 +30,7 @@ COLUMNS = {
     "locations": "location description",
     "suppliers": "supplier name",
     "agreements": "supplier item location valid_from policy min max order_up_to order_quantity service_level lead_time_days"
-    " review_days order_minimum order_multiple order_maximum order_unit unit_price currency priority dialect valid_to",
+    " lead_time_max_days review_days order_minimum order_multiple order_maximum order_unit unit_price currency priority dialect valid_to",
     # No table has a column `shelf`: that is worth a notice, and no error.
     "stock": "item location owner account quantity as_of shelf",
     "orders": "order line supplier item location ordered ordered_at requested_for state",
@@ -90,16 +90,16 @@ AGREEMENT_MISTAKES = (
         "two agreements are valid and neither has a priority",
     ),
     Mistake(
-        "agreements", "M-06", "SITE-1", {"order_minimum": "100", "order_maximum": "50"}, "order_minimum",
-        "conflicting_values", "order_minimum 100 exceeds order_maximum 50",
+        "agreements", "M-06", "SITE-1", {"lead_time_days": "9", "lead_time_max_days": "4"}, "lead_time_max_days",
+        "conflicting_values", "the longest lead time is below the usual one",
     ),
     Mistake(
         "agreements", "M-06", "SITE-2", {"order_unit": "CASE", "order_multiple": "10"}, "order_multiple",
         "conflicting_values", "10 EA is not a whole number of CASE (12 EA)",
     ),
     Mistake(
-        "agreements", "M-07", "SITE-1", {"valid_from": "2026-05-01", "valid_to": "2026-04-01"}, "valid_to",
-        "conflicting_values", "valid_to lies before valid_from",
+        "agreements", "M-07", "SITE-1", {"valid_from": "2026-05-01", "valid_to": "2026-04-01"}, "valid_from",
+        "conflicting_values", "valid_from lies after valid_to",
     ),
 )
 STOCK_MISTAKES = (

@@ -28,14 +28,14 @@ static char *read_file(const char *path) {
         }
         text = larger;
     }
-    if (text != NULL && ferror(file)) {
-        free(text);
-        text = NULL;
-    }
-    fclose(file);
     if (text != NULL) {
         text[length] = '\0';
+        if (ferror(file)) {
+            free(text);
+            text = NULL;
+        }
     }
+    fclose(file);
     return text;
 }
 
@@ -82,38 +82,41 @@ static int grow(Csv *csv, size_t count, size_t *capacity) {
     return 1;
 }
 
+/* The start of the next row: blank lines are none. */
+static char *skip_blank_lines(char *next) {
+    while (*next == '\n' || (*next == '\r' && next[1] == '\n')) {
+        next++;
+    }
+    return next;
+}
+
 /* Cuts all fields; 0 if a row has another number of them than the header, or memory ran out. */
 static int cut_rows(Csv *csv, const char *path) {
     size_t capacity = 0;
     size_t count = 0;
     size_t row = 0;
-    size_t column = 0;
     char *next = csv->text;
     if (strncmp(next, "\xEF\xBB\xBF", 3) == 0) {
         next += 3; /* A byte order mark, as spreadsheets write it, is no part of the first name. */
     }
-    for (End end = END_OF_ROW; end != END_OF_FILE && !(column == 0 && *next == '\0');) {
-        if (!grow(csv, count, &capacity)) {
-            fprintf(stderr, "%s: too large for the memory\n", path);
-            return 0;
-        }
-        csv->fields[count++] = next;
-        end = cut_field(&next);
-        column++;
-        if (end == END_OF_FIELD) {
-            continue;
-        }
-        if (row > 0 && column == 1 && csv->columns > 1 && csv->fields[count - 1][0] == '\0') {
-            count--; /* A blank line. */
-        } else {
-            csv->columns = row == 0 ? column : csv->columns;
-            if (column != csv->columns) {
-                fprintf(stderr, "%s: row %zu has %zu fields where the header has %zu\n", path, row, column, csv->columns);
+    for (next = skip_blank_lines(next); *next != '\0'; next = skip_blank_lines(next)) {
+        size_t columns = 0;
+        End end = END_OF_FIELD;
+        while (end == END_OF_FIELD) {
+            if (!grow(csv, count, &capacity)) {
+                fprintf(stderr, "%s: too large for the memory\n", path);
                 return 0;
             }
-            row++;
+            csv->fields[count++] = next;
+            end = cut_field(&next);
+            columns++;
         }
-        column = 0;
+        csv->columns = row == 0 ? columns : csv->columns;
+        if (columns != csv->columns) {
+            fprintf(stderr, "%s: row %zu has %zu fields where the header has %zu\n", path, row, columns, csv->columns);
+            return 0;
+        }
+        row++;
     }
     csv->rows = row == 0 ? 0 : row - 1;
     return 1;
@@ -124,13 +127,13 @@ int csv_read(const char *path, Csv *csv) {
     csv->text = read_file(path);
     if (csv->text == NULL) {
         perror(path);
-        return 1;
+        return 0;
     }
     if (!cut_rows(csv, path)) {
         csv_free(csv);
-        return 1;
+        return 0;
     }
-    return 0;
+    return 1;
 }
 
 const char *csv_name(const Csv *csv, size_t column) {

@@ -12,13 +12,13 @@
  * Free it with csv_free. The fields point into `text`.
  */
 typedef struct Csv {
-    char *text;           /* The file; fields are cut out of it in place. */
-    char **fields;        /* In the order of the file: the field of (row, column) is fields[row * columns + column]. */
+    char *text;    /* The file; fields are cut out of it in place. */
+    char **fields; /* In the order of the file, the header first: fields[row * columns + column]. */
     size_t columns;
-    size_t rows;          /* Without the header, which is row 0 of `fields`. */
+    size_t rows;   /* Without the header. */
 } Csv;
 
-/* Reads a file; 0 if it worked, else a message on the standard error, and nothing to free. */
+/* Reads a file; whether that worked. If not, there is a message on the standard error and nothing to free. */
 int csv_read(const char *path, Csv *csv);
 
 /* The name of a column. */

@@ -1,1 +1,38 @@
-//! Python bindings.
+//! The private extension `vmi._vmi` under the Python package `vmi`; the documented face is in `python/vmi`.
+//!
+//! ```text
+//! Python object ─┬─ arrow_in (streams, capsule) ── arrow_values ─┐
+//!                └─ rows_in (dicts) ── cell_in ── column_in ─────┴─> vmi_core tables ──> plan ──> arrow_out, rows_out
+//! ```
+//!
+//! No inventory logic is here: columns go in and come out, errors become exceptions.
+
+mod arrow_in;
+mod arrow_out;
+mod arrow_values;
+mod capsule;
+mod cell_in;
+mod column_in;
+mod errors;
+mod plan;
+mod results;
+mod rows_in;
+mod rows_out;
+mod settings;
+mod tables_in;
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+use vmi_core::table::schema;
+
+#[pymodule]
+fn _vmi(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("TABLES", PyTuple::new(module.py(), schema::TABLES.iter().map(|table| table.name))?)?;
+    module.add_class::<results::Plan>()?;
+    module.add_class::<results::Checked>()?;
+    module.add_class::<results::Table>()?;
+    module.add_function(wrap_pyfunction!(plan::plan, module)?)?;
+    module.add_function(wrap_pyfunction!(plan::check, module)?)?;
+    module.add_function(wrap_pyfunction!(settings::settings_names, module)?)
+}

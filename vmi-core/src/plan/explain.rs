@@ -87,7 +87,7 @@ impl Derivation {
     pub fn to_text(&self) -> String {
         let mut text = format!("{} at {}: {}\n", self.item, self.location, self.heading());
         for line in &self.lines {
-            let written = format!("  {:<11} {:<68} {}", line.label, line.text, line.source);
+            let written = format!("  {:<11} {:<67}  {}", line.label, line.text, line.source);
             text.push_str(written.trim_end());
             text.push('\n');
         }
@@ -327,10 +327,10 @@ impl Derivation {
             |x: f64| crate::num::round_up(x, decimals).map_or_else(|_| level(x, decimals), |x| Quantity::from_scaled(x, decimals).to_string());
         let text = match (proposal.urgency_days, &proposal.risk) {
             (Some(urgency), Some(risk)) if urgency > 0 => {
-                let short = risk
-                    .short_before_due
-                    .zip(risk.short_on_due)
-                    .map_or_else(String::new, |(before, on)| format!(": {} to {} units short", rounded(before), rounded(on)));
+                let short = risk.short_before_due.zip(risk.short_on_due).map_or_else(String::new, |(before, on)| {
+                    let (before, on) = (rounded(before), rounded(on));
+                    if before == on { format!(": {on} units short") } else { format!(": {before} to {on} units short") }
+                });
                 format!("runs out about {run_out}, {} before the due date{short}", count(urgency as usize, "day"))
             }
             (Some(urgency), _) => format!("runs out about {run_out}, {} after the due date", count(urgency.unsigned_abs() as usize, "day")),

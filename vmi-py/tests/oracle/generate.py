@@ -235,8 +235,11 @@ class Scenario:
             "effective_at": on,
             "recorded_at": on,
         }
-        if kind not in ("allocate", "deallocate", "lost_sale") and self.chance(0.4):
-            row["owner"] = self.pick("customer", "supplier")
+        if kind not in ("allocate", "deallocate", "lost_sale"):
+            if self.chance(0.4):
+                row["owner"] = self.pick("customer", "supplier")
+            if self.chance(0.2):
+                row["account"] = self.rng.choice(ACCOUNTS)
         self.tables["events"].append(row)
 
     def build_events(self, item, location):

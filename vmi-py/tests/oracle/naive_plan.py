@@ -26,10 +26,9 @@ POLICY_OF_LEVEL = {
     "reorder_point": "reorder_point",
     "order_quantity": "reorder_point",
     "order_up_to": "order_up_to",
-    "review_days": "order_up_to",
 }
 
-# The effect of an event kind on (usable stock, allocated). A lost sale moves nothing.
+# The effect of an event kind on (the event's stock account, allocated). A lost sale moves nothing.
 EFFECT_OF_KIND = {
     "receipt": (1, 0),
     "issue": (-1, 0),
@@ -86,8 +85,8 @@ class Outcome:
     # days_of_supply and fill_rate are floats, stock_value and consigned_value are Decimals.
     kpis: dict = field(default_factory=dict)
 
-    # True where a computed level lies so near a rounding boundary (1e-7 relative) that correct floating point may fall
-    # on either side. A level on the boundary itself (to 1e-10) is settled by the 1e-9 rule and is not flagged.
+    # True where a computed level lies so near the edge of what is taken for a last-place value (a tenth to ten times that
+    # distance) that correct floating point may fall on either side of it.
     near_edge: bool = False
     # True where the projection touches zero on some day and the mean is no binary number, so that its last bit may move
     # run_out by a day.
@@ -136,11 +135,16 @@ def normal_quantile(p):
     return -low if p < 0.5 else low
 
 
+def snap_tolerance(scaled):
+    """How far from a last-place value still counts as on it: 1e-9 relative, at least 1e-9 and at most 1e-3 of a last place."""
+    return min(max(Fraction(1, 10**9) * abs(scaled), Fraction(1, 10**9)), Fraction(1, 10**3))
+
+
 def round_to_decimals(value, decimals, direction):
-    """Rounds up or down to so many decimals; a value within 1e-9 relative of a last-place value is that value."""
+    """Rounds up or down to so many decimals; a value beside a last-place value is that value."""
     scaled = value * 10**decimals
     nearest = round(scaled)
-    if abs(scaled - nearest) <= Fraction(1, 10**9) * abs(scaled):
+    if abs(scaled - nearest) <= snap_tolerance(scaled):
         whole = nearest
     elif direction == "up":
         whole = math.ceil(scaled)
@@ -150,13 +154,10 @@ def round_to_decimals(value, decimals, direction):
 
 
 def is_near_edge(value, decimals):
-    """Whether floating point may decide on which side of a rounding boundary a computed level falls."""
-    scaled = abs(value * 10**decimals)
+    """Whether floating point may decide if a computed level counts as a last-place value or as one beside it."""
+    scaled = value * 10**decimals
     distance = abs(scaled - round(scaled))
-    if round(scaled) == 0:
-        # No distance is small in relation to zero, so the 1e-9 rule does not help there.
-        return 0 < distance <= Fraction(1, 10**7)
-    return Fraction(1, 10**10) * scaled < distance <= Fraction(1, 10**7) * scaled
+    return snap_tolerance(scaled) / 10 < distance <= snap_tolerance(scaled) * 10
 
 
 # ------------------------------------------------------------------------------------------------------------- position
@@ -190,38 +191,40 @@ class Stock:
     back_ordered: Fraction
 
 
+def place_of(row):
+    """The owner and account of a stock row or event."""
+    return row.get("owner") or "customer", row.get("account") or "usable"
+
+
 def stock_of(tables, key, as_of, settings):
     """Section 1, first paragraph. None if the stock is unknown."""
-    # Reading: a snapshot or an event after as_of is not known yet, so it does not make the stock known either.
+    # A snapshot or an event after as_of is not known yet, so it does not make the stock known either.
     snapshots = [row for row in rows_of(tables, "stock", key) if row["as_of"] <= as_of]
     events = [row for row in rows_of(tables, "events", key) if row["effective_at"] <= as_of]
     if not snapshots and not events and settings.get("missing_stock", "unknown") != "zero":
         return None
 
-    on_hand = physical = consigned = allocated = Fraction(0)
+    quantities = {}  # (owner, account) -> quantity
     counted_on = {}  # (owner, account) -> date of its snapshot
     for row in snapshots:
-        # Reading: an absent owner is the customer, an absent account is usable.
-        owner, account = row.get("owner") or "customer", row.get("account") or "usable"
-        quantity = exact(row["quantity"])
-        counted_on[owner, account] = row["as_of"]
-        physical += quantity
-        on_hand += quantity if account == "usable" else 0
-        consigned += quantity if owner == "supplier" else 0
+        place = place_of(row)
+        counted_on[place] = row["as_of"]
+        quantities[place] = quantities.get(place, Fraction(0)) + exact(row["quantity"])
 
-    latest_snapshot = max(counted_on.values(), default=date.min)
+    # An account without a row was empty at the key's newest snapshot.
+    newest = max(counted_on.values(), default=date.min)
+    allocated = Fraction(0)
     for event in events:
-        owner = event.get("owner") or "customer"
-        quantity = exact(event["quantity"])
-        usable_sign, allocated_sign = EFFECT_OF_KIND[event["kind"]]
-        # Reading: a snapshot holds stock accounts only, so an allocation made before it still stands.
-        allocated += allocated_sign * quantity
-        # Reading: where the owner has no usable row of its own, the key's latest snapshot counted it as zero.
-        if event["effective_at"] > counted_on.get((owner, "usable"), latest_snapshot):
-            on_hand += usable_sign * quantity
-            physical += usable_sign * quantity
-            consigned += usable_sign * quantity if owner == "supplier" else 0
+        place = place_of(event)
+        sign, allocated_sign = EFFECT_OF_KIND[event["kind"]]
+        # Claims are no part of a snapshot: all of them count.
+        allocated += allocated_sign * exact(event["quantity"])
+        if event["effective_at"] > counted_on.get(place, newest):
+            quantities[place] = quantities.get(place, Fraction(0)) + sign * exact(event["quantity"])
 
+    on_hand = sum((quantity for (_, account), quantity in quantities.items() if account == "usable"), Fraction(0))
+    consigned = sum((quantity for (owner, _), quantity in quantities.items() if owner == "supplier"), Fraction(0))
+    physical = sum(quantities.values(), Fraction(0))
     # No event kind makes a back order yet.
     return Stock(on_hand, physical, consigned, allocated, back_ordered=Fraction(0))
 
@@ -308,7 +311,8 @@ class Demand:
     variance: Fraction | None  # None: fewer than two
     rates: list  # demand per day of each known bucket, sorted
     too_short: bool
-    served: Fraction
+    served: Fraction  # this and the next two over the whole window, stocked-out buckets included
+    asked: Fraction
     states_lost: bool
 
     def maximum(self, quantile):
@@ -333,38 +337,42 @@ def next_bucket(start, size):
     return start + timedelta(days=1)
 
 
-def demand_rows_of(tables, key):
-    """The demand rows of a key; if it has none, its issues and lost sales."""
+def demand_rows_of(tables, key, as_of, settings):
+    """The rows of the key that are read, and their bucket size; if there is none, its issues and lost sales."""
     rows = rows_of(tables, "demand", key)
-    if rows:
-        return rows
-    # Reading: the life of such a key starts with its first issue or lost sale, and demand.bucket applies to it.
+    default = settings.get("demand.bucket", "day")
+    sizes = {row.get("bucket") for row in rows} - {None}
+    size = sizes.pop() if sizes else default
+    read = [row for row in rows if bucket_end(row["date"], size) <= as_of]
+    if read:
+        return read, size
     from_events = []
     for event in rows_of(tables, "events", key):
         if event["kind"] == "issue":
             from_events.append({"date": event["effective_at"], "quantity": event["quantity"]})
         elif event["kind"] == "lost_sale":
             from_events.append({"date": event["effective_at"], "quantity": 0, "lost": event["quantity"]})
-    return from_events
+    return [row for row in from_events if bucket_end(row["date"], default) <= as_of], default
 
 
-def window_of(rows, as_of, settings):
+def bucket_end(day, size):
+    return next_bucket(bucket_start(day, size), size) - timedelta(days=1)
+
+
+def window_of(tables, key, as_of, settings):
     """Every bucket of the window, oldest first, and the bucket size."""
-    sizes = {row.get("bucket") for row in rows} - {None}
-    size = sizes.pop() if sizes else settings.get("demand.bucket", "day")
-    known_rows = [row for row in rows if row["date"] <= as_of]
-    if not known_rows:
+    rows, size = demand_rows_of(tables, key, as_of, settings)
+    if not rows:
         return [], size
-
     first_day = as_of - timedelta(days=int(settings.get("demand.window_days", 365)) - 1)
-    first_row = min(row["date"] for row in known_rows)
+    first_row = min(row["date"] for row in rows)
     start = max(bucket_start(first_day, size), bucket_start(first_row, size))
     buckets = {}
     while next_bucket(start, size) <= as_of + timedelta(days=1):
         end = next_bucket(start, size)
         buckets[start] = Bucket(days=(end - start).days)
         start = end
-    for row in known_rows:
+    for row in rows:
         bucket = buckets.get(bucket_start(row["date"], size))
         if bucket is not None:
             bucket.served += exact(row["quantity"])
@@ -376,8 +384,8 @@ def window_of(rows, as_of, settings):
 
 def demand_of(tables, key, as_of, settings):
     """Section 2 for one key."""
-    buckets, size = window_of(demand_rows_of(tables, key), as_of, settings)
-    # Reading: "every count below" includes the class and the fill rate.
+    buckets, size = window_of(tables, key, as_of, settings)
+    # A stocked-out bucket is left out of every count but the fill rate: what was served and lost in it is known.
     known = [bucket for bucket in buckets if not bucket.stocked_out]
     n = len(known)
     total = sum((bucket.asked for bucket in known), Fraction(0))
@@ -395,8 +403,9 @@ def demand_of(tables, key, as_of, settings):
         variance=variance,
         rates=sorted(bucket.asked / bucket.days for bucket in known),
         too_short=n < (FEWEST_DAYS if size == "day" else FEWEST_BUCKETS),
-        served=sum((bucket.served for bucket in known), Fraction(0)),
-        states_lost=any(bucket.states_lost for bucket in known),
+        served=sum((bucket.served for bucket in buckets), Fraction(0)),
+        asked=sum((bucket.asked for bucket in buckets), Fraction(0)),
+        states_lost=any(bucket.states_lost for bucket in buckets),
     )
 
 
@@ -439,7 +448,6 @@ def choose_agreement(tables, key, as_of):
     begun = [row for row in agreements if (row.get("valid_from") or date.min) <= as_of]
     valid = [row for row in begun if (row.get("valid_to") or date.max) >= as_of]
     if not valid:
-        # Reading: if one is over and another still to come, the one to come is reported.
         to_come = ["not_valid_yet"] if len(begun) < len(agreements) else []
         over = ["agreement_expired"] if begun else []
         return None, to_come + over
@@ -460,12 +468,17 @@ def setting_for(settings, name, item, abc):
     return settings.get(name)
 
 
+def policy_of_levels(agreement):
+    """The one policy whose levels an agreement states; None if it states levels of none or of two."""
+    meant = {POLICY_OF_LEVEL[column] for column in POLICY_OF_LEVEL if agreement.get(column) is not None}
+    if not meant and agreement.get("review_days") is not None:
+        return "order_up_to"
+    return meant.pop() if len(meant) == 1 else None
+
+
 def policy_of(agreement, item, abc, settings):
     """The policy, or None if nothing says which is meant."""
-    policy = agreement.get("policy") or setting_for(settings, "policy", item, abc)
-    if policy is None:
-        meant = {POLICY_OF_LEVEL[column] for column in POLICY_OF_LEVEL if agreement.get(column) is not None}
-        policy = meant.pop() if len(meant) == 1 else None
+    policy = agreement.get("policy") or policy_of_levels(agreement) or setting_for(settings, "policy", item, abc)
     if policy == "min_max" and agreement.get("min") is None:
         return None
     return policy
@@ -545,8 +558,6 @@ def levels_of(agreement, policy, demand, position, item, abc, settings):
     computes_quantity = policy == "reorder_point" and levels.order_quantity is None
     cost_inputs = [stated(agreement, column) for column in ("order_cost", "holding_rate", "unit_price")]
 
-    # Reading: a lead time and a review period are needed only where s or S is computed.
-    # Reading: reasons rank as the page mentions them.
     reasons = []
     if (computes_level or computes_quantity) and demand.too_short:
         reasons.append("history_too_short")
@@ -555,10 +566,11 @@ def levels_of(agreement, policy, demand, position, item, abc, settings):
     if computes_level and policy == "order_up_to" and review is None:
         reasons.append("no_review_period")
     dead = not demand.too_short and demand.mean == 0
-    if (computes_level or computes_quantity) and dead and position is not None and position >= 0:
+    least_stock = max(Fraction(0), stated(agreement, "stock_minimum") or Fraction(0))
+    if (computes_level or computes_quantity) and dead and position is not None and position >= least_stock:
         reasons.append("no_demand")
-    # Reading: an EOQ of nothing, for a dead item under zero, is no order quantity.
-    if computes_quantity and (None in cost_inputs or dead):
+    # Reading: a holding cost of 0 gives no finite EOQ, and so no order quantity.
+    if computes_quantity and (None in cost_inputs or dead or 0 in cost_inputs):
         reasons.append("no_order_quantity")
     if reasons:
         return levels, reasons
@@ -598,14 +610,7 @@ def need_of(policy, levels, position):
     return lots * levels.order_quantity
 
 
-def not_triggered(policy, levels, position):
-    """The reason codes for a policy that is not triggered, first the one to report."""
-    if policy == "order_up_to":
-        return ["at_target"]
-    if policy == "min_max" and levels.minimum == levels.maximum == position:
-        # Reading: the page lists this case under at_target.
-        return ["at_target", "above_trigger"]
-    return ["above_trigger"]
+NOT_TRIGGERED = {"min_max": "above_trigger", "reorder_point": "above_trigger", "order_up_to": "at_target"}
 
 
 def order_step(agreement, item, conversions):
@@ -679,10 +684,10 @@ def fill_dates(outcome, stock, lines, demand, lead_time, as_of):
     is_proposal = outcome.kind == "proposal"
     if is_proposal:
         outcome.place_on = as_of + timedelta(days=1)
-        # Reading: a proposal from stated levels needs no lead time; it then has no due date.
+        # Without a lead time there is no due date.
         if lead_time is not None:
             outcome.due = outcome.place_on + timedelta(days=math.ceil(lead_time))
-    # Reading: a history under 28 days still has a mean; demand is unknown only where no day is known.
+    # A history that is too short still has a mean; demand is unknown only where no day is known.
     if demand.mean is None:
         return
     projection = Projection(stock, lines, demand.mean, as_of)
@@ -723,8 +728,8 @@ def kpis_of(stock, demand, item):
     if stock is not None and unit_cost is not None:
         kpis["stock_value"] = decimal_of(stock.physical * unit_cost)
         kpis["consigned_value"] = decimal_of(stock.consigned * unit_cost)
-    if demand.states_lost and demand.total > 0:
-        kpis["fill_rate"] = float(demand.served / demand.total)
+    if demand.states_lost and demand.asked > 0:
+        kpis["fill_rate"] = float(demand.served / demand.asked)
     return kpis
 
 
@@ -774,7 +779,7 @@ def decide(outcome, agreement, item, demand, stock, lines, position, settings, c
         return
     need = need_of(outcome.policy, levels, position)
     if need is None:
-        set_reason(outcome, not_triggered(outcome.policy, levels, position))
+        set_reason(outcome, [NOT_TRIGGERED[outcome.policy]])
     else:
         propose(outcome, agreement, item, need, stock, lines, conversions)
 
@@ -799,14 +804,14 @@ def plan_key(tables, key, as_of, settings, item, demand, abc):
         kpis=kpis_of(stock, demand, item),
     )
     if agreement is None:
-        set_reason(outcome, no_agreement)
+        set_reason(outcome, no_agreement if stock is not None else [*no_agreement, "stock_unknown"])
     else:
         decide(outcome, agreement, item, demand, stock, lines, position, settings, tables.get("unit_conversions") or [])
-    if stock is None:
-        # Reading: section 1 comes first, so an unknown stock is reported before anything else.
-        others = () if outcome.reason is None else (outcome.reason, *outcome.also)
-        set_reason(outcome, ["stock_unknown", *others])
-    else:
+        if stock is None:
+            # No level is compared with an unknown position; what else holds for the key comes after it.
+            others = () if outcome.reason is None else (outcome.reason, *outcome.also)
+            set_reason(outcome, ["stock_unknown", *others])
+    if stock is not None:
         fill_dates(outcome, stock, lines, demand, lead_time, as_of)
     return outcome
 

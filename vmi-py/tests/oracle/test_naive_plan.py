@@ -138,11 +138,18 @@ def test_rounding_takes_a_value_beside_the_grid_as_on_it():
     assert round_to_decimals(Fraction("1.231"), 2, "up") == Fraction("1.24")
 
 
+def test_the_tolerance_is_at_least_1e_9_and_at_most_1e_3_of_a_last_place():
+    assert round_to_decimals(Fraction("0.0000000009"), 0, "up") == 0
+    assert round_to_decimals(Fraction("0.000000002"), 0, "up") == 1
+    assert round_to_decimals(Fraction("7000000000.0009"), 0, "up") == 7000000000
+    assert round_to_decimals(Fraction("7000000000.002"), 0, "up") == 7000000001
+
+
 def test_near_edge_means_undecided_not_exact():
     assert is_near_edge(Fraction("7.00000001"), 0)
     assert not is_near_edge(Fraction(7), 0)
     assert not is_near_edge(Fraction("7.001"), 0)
-    assert is_near_edge(Fraction("0.00000001"), 0)
+    assert is_near_edge(Fraction("0.000000005"), 0)
 
 
 # ---- position
@@ -174,6 +181,23 @@ def test_position_counts_usable_stock_of_both_owners_and_later_events():
     assert outcome.reason == "no_agreement"
 
 
+def test_every_account_counts_from_its_own_snapshot_or_else_from_the_newest():
+    # usable 10 − 1 (after day −2); blocked 5 + 2 − 4 (after day −5); quality has no row: empty on day −2, + 3 since
+    outcome = plan(
+        item={"unit_cost": Decimal(1)},
+        stock=[stock(10, as_of=day(-2)), stock(5, account="blocked", owner="supplier", as_of=day(-5))],
+        events=[
+            event("issue", 6, day(-3)),
+            event("issue", 1, day(-1)),
+            event("receipt", 2, day(-4), account="blocked", owner="supplier"),
+            event("scrap", 4, day(-1), account="blocked", owner="supplier"),
+            event("receipt", 8, day(-3), account="quality"),
+            event("receipt", 3, day(-1), account="quality"),
+        ],
+    )
+    assert (outcome.on_hand, outcome.kpis["stock_value"], outcome.kpis["consigned_value"]) == (9, 15, 3)
+
+
 def test_events_without_a_snapshot_open_at_zero():
     outcome = plan(events=[event("issue", 3, day(-1))])
     assert outcome.on_hand == -3
@@ -182,6 +206,10 @@ def test_events_without_a_snapshot_open_at_zero():
 def test_stock_that_nobody_stated():
     unknown = plan(agreements=[agreement(min=5, max=10, lead_time_days=1)])
     assert (unknown.reason, unknown.on_hand) == ("stock_unknown", None)
+    # what is wrong with the agreement comes first, then the stock, then the policy
+    assert plan(demand=history([2])).reason == "no_agreement"
+    assert plan(agreements=[agreement(min=5, valid_to=day(-1))]).reason == "agreement_expired"
+    assert plan(agreements=[agreement()]).reason == "stock_unknown"
     zero = plan({"missing_stock": "zero"}, agreements=[agreement(min=5, max=10, lead_time_days=1)])
     assert (zero.kind, zero.quantity) == ("proposal", 10)
 
@@ -222,7 +250,8 @@ def test_daily_statistics_fill_missing_days_and_leave_out_stock_outs():
     assert outcome.n == 39
     assert outcome.mean == pytest.approx(11 / 39, rel=1e-15)
     assert outcome.sd == pytest.approx(math.sqrt(2258 / 1482), rel=1e-14)
-    assert outcome.kpis["fill_rate"] == pytest.approx(9 / 11)
+    # the fill rate counts the stocked-out day: 6 + 99 + 3 served, and 2 more asked
+    assert outcome.kpis["fill_rate"] == pytest.approx(108 / 110)
     assert outcome.kpis["days_of_supply"] == pytest.approx(22 * 39 / 11)
 
 
@@ -252,7 +281,7 @@ def test_months():
 
 def test_maximum_day_and_its_quantile():
     rates = sorted(Fraction(x) for x in THIRTY_DAYS)
-    demand = Demand(30, Fraction(126), Fraction("4.2"), None, rates, False, Fraction(126), False)
+    demand = Demand(30, Fraction(126), Fraction("4.2"), None, rates, False, Fraction(126), Fraction(126), False)
     assert demand.maximum(1.0) == 8
     assert demand.maximum(0.5) == 4  # rank 15
     assert demand.maximum(0.45) == 3  # rank ⌈13.5⌉ = 14
@@ -270,6 +299,14 @@ def test_issues_and_lost_sales_are_demand_where_no_row_is():
     outcome = plan(events=events)
     assert (outcome.n, outcome.mean, outcome.on_hand) == (30, 1.0, 79)
     assert outcome.kpis["fill_rate"] == pytest.approx(25 / 30)
+
+
+def test_rows_that_are_not_read_leave_the_demand_to_the_events():
+    events = [event("issue", 20, day(-29))]
+    assert plan(events=events, demand=[row(date=day(1), quantity=9)]).mean == pytest.approx(20 / 30)
+    # the week of 17 March has not ended on the 19th
+    assert plan(events=events, demand=[row(date=day(-1), quantity=9, bucket="week")]).mean == pytest.approx(20 / 30)
+    assert plan(events=events, demand=[row(date=day(0), quantity=9)]).mean == 9
 
 
 def test_classes():
@@ -313,10 +350,13 @@ def test_policy_from_column_setting_or_levels():
         return plan(settings, item, stock=[stock(0)], agreements=[agreement(**columns)]).policy
 
     assert policy(settings, policy="order_up_to", order_up_to=5, min=3) == "order_up_to"
-    assert policy(settings, order_up_to=5, min=3) == "min_max"
+    assert policy(settings, order_up_to=5) == "order_up_to"  # the one policy whose levels are stated, before any setting
+    assert policy(settings, order_up_to=5, min=3) == "min_max"  # two: the setting decides
+    assert policy(settings, lead_time_days=3) is None  # min_max by the setting, without a min
     assert policy({}, review_days=7) == "order_up_to"
     assert policy({}, order_quantity=7) == "reorder_point"
-    for columns in ({"reorder_point": 5, "review_days": 7}, {}, {"max": 5}):
+    assert policy({}, reorder_point=5, review_days=7) == "reorder_point"  # a review is no level
+    for columns in ({"reorder_point": 5, "order_up_to": 7}, {}, {"max": 5}):
         assert plan(stock=[stock(0)], agreements=[agreement(**columns)]).reason == "no_policy"
 
 
@@ -366,6 +406,9 @@ def test_economic_order_quantity():
         ({"lead_time_days": 3, "review_days": 7}, [2] * 28, 20, "at_target"),
         # dead, but under zero: S = 0, so 4 are ordered
         ({"lead_time_days": 3, "review_days": 7}, [0] * 28, -4, None),
+        # dead and below the least stock: S = 0 + 5, so 3 are ordered
+        ({"lead_time_days": 3, "review_days": 7, "stock_minimum": 5}, [0] * 28, 2, None),
+        ({"lead_time_days": 3, "review_days": 7, "stock_minimum": 5}, [0] * 28, 5, "no_demand"),
         # a stated level asks nothing of the history
         ({"order_up_to": 9}, [2], 4, None),
     ],
@@ -384,7 +427,7 @@ def test_reasons_of_a_computed_order_up_to_level(columns, values, on_hand, reaso
         ({"min": 10, "max": 30}, 9, 21, None),
         ({"min": 10, "max": 30}, 10, None, "above_trigger"),  # strict
         ({"min": 10}, 7, 3, None),  # max = min
-        ({"min": 10}, 10, None, "at_target"),
+        ({"min": 10}, 10, None, "above_trigger"),
         ({"reorder_point": 10, "order_quantity": 4}, 10, 4, None),  # not strict
         ({"reorder_point": 10, "order_quantity": 4}, 2, 12, None),  # 2 + 8 = 10 is not above 10
         ({"reorder_point": 10, "order_quantity": 4}, 11, None, "above_trigger"),

@@ -1,0 +1,756 @@
+/*
+ * vmi: what to order and why, from C.
+ *
+ * Made from vmi-c/src by cbindgen; do not edit it here.
+ *
+ * STATUS. A function that can fail returns an int32_t: VMI_OK (0) or a VMI_ERROR constant. Codes are stable, and new ones may come:
+ * treat a code that you do not know as a failure. 1xx and 2xx are about the data, 3xx about settings, 4xx are mistakes in the calling
+ * program, 9xx defects of vmi. vmi_last_error tells the rest: the sentence, table, row, field, value and hint.
+ *
+ * OUT-PARAMETERS are written as the last step of a call that succeeds. On failure they are untouched.
+ *
+ * OWNERSHIP. `T *` from a function is the caller's, to be given to the vmi_..._free of its type; freeing NULL does nothing.
+ * `const T *` belongs to something else, named where it is given, and ends with it. Arrays, texts and structs that are handed in
+ * are borrowed for the call only: columns are copied. Nothing is ever freed by another library's free().
+ *
+ * THREADS. `const T *` means shared: any number of threads may use the handle in that way at once. `T *` means exclusive: no other thread
+ * may use the handle meanwhile. Handles may move between threads. The library starts no thread but those of VmiPlanOptions.threads,
+ * which end before the call returns.
+ *
+ * TEXT is UTF-8. What is handed in ends with a NUL unless a length says where it ends. Ids are compared by bytes: never trimmed, folded or
+ * parsed, so "00123" stays.
+ *
+ * ROWS AND COLUMNS of arrays and of functions that read a table count from 0, as in C. Rows in errors count from 1, the first row of data,
+ * as a person does who looks at the table. Arrays and out-parameters need no alignment.
+ *
+ * GROWTH. Structs start with struct_size, which the caller sets to sizeof of the struct that it was compiled with; fields are only ever
+ * appended. A shorter struct, of an older header, is accepted: what it lacks has its default. A longer one, of a newer header, is accepted
+ * as long as the fields that this library does not know are 0; else the answer is VMI_ERROR_STRUCT_SIZE, as it is for a
+ * struct too short to hold what must be given. Functions and codes are added, never changed; vmi_abi_version tells if one ever was.
+ *
+ * FAILURE OF VMI ITSELF never ends the host: a panic inside is caught and becomes VMI_ERROR_PANIC (it also writes a line to the standard
+ * error). Only running out of memory ends the process, as it does in most programs.
+ */
+
+#ifndef VMI_H
+#define VMI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * The version of the interface that this header describes: see `vmi_abi_version`.
+ */
+#define VMI_ABI_VERSION 1
+
+/**
+ * It worked.
+ */
+#define VMI_OK 0
+
+/**
+ * A table of this name is not known.
+ */
+#define VMI_ERROR_UNKNOWN_TABLE 101
+
+/**
+ * A required table was not given, or has no rows.
+ */
+#define VMI_ERROR_MISSING_TABLE 102
+
+/**
+ * A required column is not there.
+ */
+#define VMI_ERROR_MISSING_COLUMN 103
+
+/**
+ * Two columns have one name, or columns have different lengths.
+ */
+#define VMI_ERROR_BAD_COLUMN 104
+
+/**
+ * A required cell is empty.
+ */
+#define VMI_ERROR_MISSING_VALUE 110
+
+/**
+ * Text where a number must be.
+ */
+#define VMI_ERROR_NOT_A_NUMBER 111
+
+/**
+ * NaN or infinite.
+ */
+#define VMI_ERROR_NOT_FINITE 112
+
+/**
+ * Not a date, or not one that exists.
+ */
+#define VMI_ERROR_NOT_A_DATE 113
+
+/**
+ * Not one of the words that the column knows.
+ */
+#define VMI_ERROR_NOT_AN_OPTION 114
+
+/**
+ * A number outside its domain.
+ */
+#define VMI_ERROR_OUT_OF_RANGE 115
+
+/**
+ * Too large to be held exactly.
+ */
+#define VMI_ERROR_OVERFLOW 116
+
+/**
+ * Finer than the item's quantity_decimals.
+ */
+#define VMI_ERROR_TOO_FINE 117
+
+/**
+ * A cell that is not UTF-8 text.
+ */
+#define VMI_ERROR_NOT_TEXT 118
+
+/**
+ * The same key twice.
+ */
+#define VMI_ERROR_DUPLICATE_KEY 120
+
+/**
+ * An item, location or supplier that is not known.
+ */
+#define VMI_ERROR_UNKNOWN_KEY 121
+
+/**
+ * Two units and no conversion between them.
+ */
+#define VMI_ERROR_NO_CONVERSION 130
+
+/**
+ * Values of one row contradict each other, as min above max.
+ */
+#define VMI_ERROR_CONFLICTING_VALUES 131
+
+/**
+ * Two agreements hold at once and nothing says which goes first.
+ */
+#define VMI_ERROR_CONFLICTING_AGREEMENTS 132
+
+/**
+ * Amounts of two currencies in one sum.
+ */
+#define VMI_ERROR_MIXED_CURRENCIES 133
+
+/**
+ * One event id with two different bodies.
+ */
+#define VMI_ERROR_CONFLICTING_EVENTS 134
+
+/**
+ * Somebody else appended first.
+ */
+#define VMI_ERROR_SEQUENCE_CONFLICT 135
+
+/**
+ * Known by name, not built yet; never ignored.
+ */
+#define VMI_ERROR_NOT_SUPPORTED 200
+
+/**
+ * A setting of this name is not known.
+ */
+#define VMI_ERROR_UNKNOWN_SETTING 301
+
+/**
+ * The value of a setting or argument is not usable.
+ */
+#define VMI_ERROR_BAD_SETTING 302
+
+/**
+ * The caller stopped the run.
+ */
+#define VMI_ERROR_CANCELLED 303
+
+/**
+ * An argument that must be given is NULL.
+ */
+#define VMI_ERROR_NULL_POINTER 401
+
+/**
+ * `struct_size` cannot be, or the struct sets a field that this library does not know.
+ */
+#define VMI_ERROR_STRUCT_SIZE 402
+
+/**
+ * The table has no such column.
+ */
+#define VMI_ERROR_NO_COLUMN 403
+
+/**
+ * The column holds another type than the function reads.
+ */
+#define VMI_ERROR_WRONG_TYPE 404
+
+/**
+ * The table has no such row.
+ */
+#define VMI_ERROR_ROW_OUT_OF_RANGE 405
+
+/**
+ * A name, id or setting that is not UTF-8 text.
+ */
+#define VMI_ERROR_NOT_UTF8 406
+
+/**
+ * A number of rows, a width, a scale or an offset that cannot be.
+ */
+#define VMI_ERROR_WRONG_LENGTH 407
+
+/**
+ * A defect of vmi: please report it.
+ */
+#define VMI_ERROR_INTERNAL 900
+
+/**
+ * A defect of vmi that was caught on its way out; what was being made is lost, all else stays usable: please report it.
+ */
+#define VMI_ERROR_PANIC 901
+
+/**
+ * A column of a type that this version of the interface has no function for: `vmi_table_cell` reads it as text.
+ */
+#define VMI_TYPE_OTHER 0
+
+/**
+ * A column of text: `vmi_table_text`, `vmi_table_read_text`.
+ */
+#define VMI_TYPE_TEXT 1
+
+/**
+ * A column of exact decimals: `vmi_table_read_decimal`.
+ */
+#define VMI_TYPE_DECIMAL 2
+
+/**
+ * A column of doubles: `vmi_table_read_double`.
+ */
+#define VMI_TYPE_DOUBLE 3
+
+/**
+ * A column of whole numbers: `vmi_table_read_int64`.
+ */
+#define VMI_TYPE_INT64 4
+
+/**
+ * A column of booleans: `vmi_table_read_bool`.
+ */
+#define VMI_TYPE_BOOL 5
+
+/**
+ * A column of business dates: `vmi_table_read_date`.
+ */
+#define VMI_TYPE_DATE 6
+
+/**
+ * What is wrong with the inputs of a plan.
+ *
+ * What: the tables "errors" and "notices"; it is never changed once it is made. Threads: any number may read it at once.
+ * Lifetime: until `vmi_checked_free`; it keeps nothing of what it was made from. The tables that it lends end with it.
+ * Free: the caller, with `vmi_checked_free`.
+ */
+typedef struct VmiChecked VmiChecked;
+
+/**
+ * What to order and why, for every key (an item at a location).
+ *
+ * What: an outcome for each key, as tables, explanations and a fingerprint; it is never changed once it is made.
+ * Threads: any number may read it at once. Lifetime: until `vmi_plan_free`; it keeps nothing of the tables and options that it
+ * was made from. The tables that it lends end with it. Free: the caller, with `vmi_plan_free`.
+ */
+typedef struct VmiPlan VmiPlan;
+
+/**
+ * A table: a name, and columns of equal length. Tables that the caller fills and tables of results are of this one type.
+ *
+ * What: columns of text, decimals, doubles, whole numbers, dates or booleans, in which a row may be absent (which is not zero).
+ * Threads: any number may read it at once (`const VmiTable *`), and several plans may be made from it at once; while one
+ * thread adds a column, no other may use it.
+ * Lifetime: one from `vmi_table_new` lives until it is freed, and may be freed as soon as no call that was given it runs: plans keep
+ * nothing of it. One from `vmi_plan_table` or `vmi_checked_table` lives as long as the plan or check that it came from.
+ * Free: what `vmi_table_new` gave, with `vmi_table_free`; never a `const VmiTable *`.
+ */
+typedef struct VmiTable VmiTable;
+
+/**
+ * Text that the library made: an explanation, a CSV, a fingerprint, a cell.
+ *
+ * What: UTF-8 with a length, and a NUL after its end. Threads: any number may read it at once.
+ * Lifetime: until `vmi_text_free`; it does not depend on what it was made from. Free: the caller, with `vmi_text_free`.
+ */
+typedef struct VmiText VmiText;
+
+/**
+ * The last error of the calling thread, as `vmi_last_error` fills it in.
+ *
+ * What: a struct of the caller; set `struct_size = sizeof(VmiErrorInfo)` before each call. It may grow: see the head of this file.
+ * Text is UTF-8 with a NUL at its end, "" where it does not apply, never NULL.
+ * Threads: each thread has its own last error. Lifetime: the texts stay until a later call on the same thread fails.
+ * Free: nothing; the texts belong to the library.
+ */
+typedef struct VmiErrorInfo {
+    /**
+     * The size of the struct as the caller knows it.
+     */
+    size_t struct_size;
+    /**
+     * The code that the function returned; `VMI_OK` if no call has failed on this thread yet.
+     */
+    int32_t code;
+    /**
+     * The row of the table, counted from 1 for the first row of data; -1 if no single row is concerned.
+     */
+    int64_t row;
+    /**
+     * The stable name of the code, as "missing_column".
+     */
+    const char *kind;
+    /**
+     * The sentence that says what is wrong, without its place.
+     */
+    const char *message;
+    /**
+     * The table concerned.
+     */
+    const char *table;
+    /**
+     * The column, setting or argument concerned.
+     */
+    const char *field;
+    /**
+     * The value as it was given.
+     */
+    const char *value;
+    /**
+     * What would have been right.
+     */
+    const char *expected;
+    /**
+     * How to mend it.
+     */
+    const char *hint;
+    /**
+     * The item concerned.
+     */
+    const char *item;
+    /**
+     * The location concerned.
+     */
+    const char *location;
+    /**
+     * All of it for a person: place, sentence and, on a line of its own, the hint.
+     */
+    const char *text;
+} VmiErrorInfo;
+
+/**
+ * What a run is told besides its tables.
+ *
+ * What: a struct of the caller. Set all of it to 0, then `struct_size = sizeof(VmiPlanOptions)` and `as_of`; a field that is 0 or NULL
+ * has its default. It may grow: see the head of this file.
+ * Threads: it is only read. Lifetime: it and what it points to are used while the call runs. Free: nothing.
+ */
+typedef struct VmiPlanOptions {
+    /**
+     * The size of the struct as the caller knows it.
+     */
+    size_t struct_size;
+    /**
+     * The business date at whose close the plan is made, as "2026-06-30". The engine reads no clock: it must be given.
+     */
+    const char *as_of;
+    /**
+     * How many threads may work, the caller's included; 0 means 1. The result is the same with any number.
+     */
+    uint32_t threads;
+    /**
+     * The names of settings, as "service_level_by_class.A"; `settings` of them.
+     */
+    const char *const *setting_names;
+    /**
+     * The value of each, as text, as "0.98". If a name is there twice, the later value holds.
+     */
+    const char *const *setting_values;
+    /**
+     * How many settings are given; the others have their documented default.
+     */
+    size_t settings;
+} VmiPlanOptions;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The version of the interface that the library was built with.
+ *
+ * It is raised only if something that is in the header is removed or changes its meaning; new functions, codes and fields at
+ * the end of a struct do not raise it. A program works with the library if this equals its own `VMI_ABI_VERSION`.
+ */
+uint32_t vmi_abi_version(void);
+
+/**
+ * The version of the engine, as `0.1.0`. Static text: never freed.
+ */
+const char *vmi_version(void);
+
+/**
+ * Fills in the last error of the calling thread.
+ *
+ * A call that succeeds leaves the last error as it is, so that it may be read after handles were freed.
+ * This function itself never changes the last error: if `info` is NULL or its `struct_size` cannot be, the code says so and that is all.
+ */
+int32_t vmi_last_error(struct VmiErrorInfo *info);
+
+/**
+ * The first byte of a text, with a NUL after its last; "" for NULL.
+ *
+ * An id from the data may hold a NUL itself, so `vmi_text_length` is what counts.
+ */
+const char *vmi_text_data(const struct VmiText *text);
+
+/**
+ * The bytes of a text, the NUL after its end not counted; 0 for NULL.
+ */
+size_t vmi_text_length(const struct VmiText *text);
+
+/**
+ * Ends a text; NULL is allowed.
+ */
+void vmi_text_free(struct VmiText *text);
+
+/**
+ * Makes an empty table of one of the names in docs/tables.md, as "items" or "demand"; `*out` is the caller's to free.
+ *
+ * A name that is not known is `VMI_ERROR_UNKNOWN_TABLE`, with the nearest one as the hint.
+ */
+int32_t vmi_table_new(const char *name,
+                      struct VmiTable **out);
+
+/**
+ * Ends a table; NULL is allowed.
+ */
+void vmi_table_free(struct VmiTable *table);
+
+/**
+ * Adds a column of text: a pointer for each row to text with a NUL at its end. NULL or "" is absent.
+ *
+ * Numbers and dates may be handed over as text too: they are parsed exactly. So a CSV file can be text throughout.
+ */
+int32_t vmi_table_add_text(struct VmiTable *table,
+                           const char *name,
+                           const char *const *values,
+                           size_t rows);
+
+/**
+ * Adds a column of text that lies in one array: row i is the bytes from `data[offsets[i]]` up to, not including, `data[offsets[i + 1]]`.
+ *
+ * `offsets` has `rows + 1` elements that start at 0 or more and never fall. `valid` is NULL (every row is present) or has a
+ * byte for each row: 0 is absent. An empty text is absent too. No NUL is looked for.
+ */
+int32_t vmi_table_add_text_offsets(struct VmiTable *table,
+                                   const char *name,
+                                   const char *data,
+                                   const int64_t *offsets,
+                                   const uint8_t *valid,
+                                   size_t rows);
+
+/**
+ * Adds a column of text of a fixed width, as the fields of a COBOL record: row i is the `width` bytes from `data[i * width]`.
+ *
+ * Blanks and NULs at the end of a row fill the field and are no part of the text; a row of nothing else is absent. Blanks before
+ * the text stay.
+ */
+int32_t vmi_table_add_text_fixed(struct VmiTable *table,
+                                 const char *name,
+                                 const char *data,
+                                 size_t width,
+                                 size_t rows);
+
+/**
+ * Adds a column of exact decimals: the value of row i is `mantissas[i]` / 10^`scale`, so 1250 with scale 2 is 12.5.
+ *
+ * `scale` is at most 28. `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
+ */
+int32_t vmi_table_add_decimal(struct VmiTable *table,
+                              const char *name,
+                              const int64_t *mantissas,
+                              uint32_t scale,
+                              const uint8_t *valid,
+                              size_t rows);
+
+/**
+ * Adds a column of doubles. A quantity is taken for the decimal that it stands for, and is an error of its row if there is none
+ * within 1e-6 of a last place, or if it is NaN or infinite.
+ *
+ * `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
+ */
+int32_t vmi_table_add_double(struct VmiTable *table,
+                             const char *name,
+                             const double *values,
+                             const uint8_t *valid,
+                             size_t rows);
+
+/**
+ * Adds a column of whole numbers. In a column of ids they stand for their decimal text: 123 is "123", never "00123".
+ *
+ * `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
+ */
+int32_t vmi_table_add_int64(struct VmiTable *table,
+                            const char *name,
+                            const int64_t *values,
+                            const uint8_t *valid,
+                            size_t rows);
+
+/**
+ * Adds a column of booleans: 0 is false, any other byte true.
+ *
+ * `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
+ */
+int32_t vmi_table_add_bool(struct VmiTable *table,
+                           const char *name,
+                           const uint8_t *values,
+                           const uint8_t *valid,
+                           size_t rows);
+
+/**
+ * Adds a column of business dates, as days since 1970-01-01.
+ *
+ * `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
+ */
+int32_t vmi_table_add_date(struct VmiTable *table,
+                           const char *name,
+                           const int32_t *days,
+                           const uint8_t *valid,
+                           size_t rows);
+
+/**
+ * Adds a column of business dates, as numbers like 20260630. 0 is absent.
+ *
+ * A number that is no date, as 20260230, becomes an error of its row in the plan.
+ */
+int32_t vmi_table_add_date_yyyymmdd(struct VmiTable *table,
+                                    const char *name,
+                                    const int32_t *dates,
+                                    size_t rows);
+
+/**
+ * How many rows there are; 0 for NULL.
+ */
+size_t vmi_table_rows(const struct VmiTable *table);
+
+/**
+ * How many columns there are; 0 for NULL.
+ */
+size_t vmi_table_columns(const struct VmiTable *table);
+
+/**
+ * The name of a column, counted from 0. The text belongs to the table, lives as long as it, and has no NUL at its end.
+ */
+int32_t vmi_table_column_name(const struct VmiTable *table,
+                              size_t column,
+                              const char **data,
+                              size_t *length);
+
+/**
+ * The place of the column of a name, counted from 0; `VMI_ERROR_NO_COLUMN` has the nearest name as its hint.
+ */
+int32_t vmi_table_find_column(const struct VmiTable *table, const char *name, size_t *column);
+
+/**
+ * The type of a column: `*type` becomes one of the VMI_TYPE constants.
+ */
+int32_t vmi_table_column_type(const struct VmiTable *table, size_t column, int32_t *type);
+
+/**
+ * Whether a cell is absent: `*absent` becomes 1 or 0. Rows and columns are counted from 0.
+ */
+int32_t vmi_table_is_absent(const struct VmiTable *table, size_t column, size_t row, uint8_t *absent);
+
+/**
+ * One cell of a column of text. Rows and columns are counted from 0.
+ *
+ * The text belongs to the table, lives as long as it, and has no NUL at its end. An absent cell is NULL with length 0.
+ */
+int32_t vmi_table_text(const struct VmiTable *table,
+                       size_t column,
+                       size_t row,
+                       const char **data,
+                       size_t *length);
+
+/**
+ * One cell of a column of any type as canonical text, the same as in `vmi_table_to_csv` without its quotes; "" for an absent one.
+ *
+ * Rows and columns are counted from 0. `*out` is the caller's to free.
+ */
+int32_t vmi_table_cell(const struct VmiTable *table,
+                       size_t column,
+                       size_t row,
+                       struct VmiText **out);
+
+/**
+ * Reads a whole column of text: `data[i]` and `lengths[i]` become what `vmi_table_text` gives for row i.
+ *
+ * `rows` is the length of both arrays, and must equal `vmi_table_rows`.
+ */
+int32_t vmi_table_read_text(const struct VmiTable *table,
+                            size_t column,
+                            const char **data,
+                            size_t *lengths,
+                            size_t rows);
+
+/**
+ * Reads a whole column of exact decimals: the value of row i is `mantissas[i]` / 10^`*scale`.
+ *
+ * `valid[i]` becomes 1, or 0 for an absent row, whose mantissa becomes 0. `rows` is the length of both arrays, and must equal
+ * `vmi_table_rows`. `VMI_ERROR_OVERFLOW` if a mantissa does not fit: `vmi_table_cell` still gives each value, as text.
+ */
+int32_t vmi_table_read_decimal(const struct VmiTable *table,
+                               size_t column,
+                               int64_t *mantissas,
+                               uint32_t *scale,
+                               uint8_t *valid,
+                               size_t rows);
+
+/**
+ * Reads a whole column of doubles.
+ *
+ * `valid[i]` becomes 1, or 0 for an absent row, whose value becomes 0. `rows` is the length of both arrays, and must equal
+ * `vmi_table_rows`.
+ */
+int32_t vmi_table_read_double(const struct VmiTable *table,
+                              size_t column,
+                              double *values,
+                              uint8_t *valid,
+                              size_t rows);
+
+/**
+ * Reads a whole column of whole numbers; see `vmi_table_read_double`.
+ */
+int32_t vmi_table_read_int64(const struct VmiTable *table,
+                             size_t column,
+                             int64_t *values,
+                             uint8_t *valid,
+                             size_t rows);
+
+/**
+ * Reads a whole column of booleans, as 1 and 0; see `vmi_table_read_double`.
+ */
+int32_t vmi_table_read_bool(const struct VmiTable *table,
+                            size_t column,
+                            uint8_t *values,
+                            uint8_t *valid,
+                            size_t rows);
+
+/**
+ * Reads a whole column of business dates, as days since 1970-01-01; see `vmi_table_read_double`.
+ */
+int32_t vmi_table_read_date(const struct VmiTable *table,
+                            size_t column,
+                            int32_t *days,
+                            uint8_t *valid,
+                            size_t rows);
+
+/**
+ * The table as canonical CSV: a header, LF, quotes only where they are needed, absent cells empty. `*out` is the caller's to free.
+ */
+int32_t vmi_table_to_csv(const struct VmiTable *table,
+                         struct VmiText **out);
+
+/**
+ * Makes a plan from `table_count` tables; `*out` is the caller's to free.
+ *
+ * Only `items`, `agreements`, and `stock` or `events` are required; the tables may come in any order. A failure means that nothing could
+ * be planned at all: a required table or column that is missing, an unknown setting, a date that is none. Problems of single rows
+ * spoil only the keys that they concern, and stand in the plan's table "errors".
+ */
+int32_t vmi_plan_new(const struct VmiTable *const *tables,
+                     size_t table_count,
+                     const struct VmiPlanOptions *options,
+                     struct VmiPlan **out);
+
+/**
+ * Ends a plan, and with it the tables that it lent; NULL is allowed.
+ */
+void vmi_plan_free(struct VmiPlan *plan);
+
+/**
+ * One of the plan's tables: "proposals", "reasons", "parameters", "kpis", "errors" or "notices".
+ *
+ * Proposals and reasons together have one row for each key. `*out` belongs to the plan and ends with it: it is not freed.
+ */
+int32_t vmi_plan_table(const struct VmiPlan *plan,
+                       const char *name,
+                       const struct VmiTable **out);
+
+/**
+ * Why a key is, or is not, ordered, for a person: a heading and a line for each step. `*out` is the caller's to free.
+ *
+ * A key that is in no table is `VMI_ERROR_UNKNOWN_KEY`, with the nearest one as the hint.
+ */
+int32_t vmi_plan_explain(const struct VmiPlan *plan,
+                         const char *item,
+                         const char *location,
+                         struct VmiText **out);
+
+/**
+ * The same for a program, as a JSON object: every input exact, every step. `*out` is the caller's to free.
+ */
+int32_t vmi_plan_explain_json(const struct VmiPlan *plan,
+                              const char *item,
+                              const char *location,
+                              struct VmiText **out);
+
+/**
+ * A hash, in hexadecimal digits, of inputs, settings, version and outputs; `*out` is the caller's to free.
+ *
+ * Two parties with the same fingerprint made the same plan from the same data, from whatever language, with any number of threads.
+ * It does not depend on the order of rows or on the types of columns.
+ */
+int32_t vmi_plan_fingerprint(const struct VmiPlan *plan,
+                             struct VmiText **out);
+
+/**
+ * Looks for everything that is wrong with the inputs, the problems that would keep `vmi_plan_new` from planning at all included;
+ * `*out` is the caller's to free.
+ *
+ * It fails only if the call itself is wrong: a NULL, an unknown setting.
+ */
+int32_t vmi_check(const struct VmiTable *const *tables,
+                  size_t table_count,
+                  const struct VmiPlanOptions *options,
+                  struct VmiChecked **out);
+
+/**
+ * Ends a check, and with it the tables that it lent; NULL is allowed.
+ */
+void vmi_checked_free(struct VmiChecked *checked);
+
+/**
+ * Whether nothing could be planned at all: 1 or 0; 0 for NULL.
+ */
+uint8_t vmi_checked_is_fatal(const struct VmiChecked *checked);
+
+/**
+ * One of the check's tables: "errors" or "notices". `*out` belongs to the check and ends with it: it is not freed.
+ */
+int32_t vmi_checked_table(const struct VmiChecked *checked,
+                          const char *name,
+                          const struct VmiTable **out);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* VMI_H */

@@ -1,0 +1,59 @@
+"""Vendor-managed inventory: what to order, from whom, how much, when, and why.
+
+`plan` takes tables, settings and a date, and gives a `Plan`: a proposal or a reason for every key (an item at a location), each
+explained. `check` says what is wrong with the tables. Both give the same answer, bit for bit, on every day and machine.
+
+>>> import vmi
+>>> plan = vmi.plan(
+...     items={"item": ["A-100", "B-200"], "unit": ["EA", "EA"]},
+...     agreements=[
+...         {"supplier": "ACME", "item": "A-100", "location": "DC1", "min": 20, "max": 60},
+...         {"supplier": "ACME", "item": "B-200", "location": "DC1", "min": 5, "max": 10},
+...     ],
+...     stock=[
+...         {"item": "A-100", "location": "DC1", "quantity": 12, "as_of": "2026-06-30"},
+...         {"item": "B-200", "location": "DC1", "quantity": 7, "as_of": "2026-06-30"},
+...     ],
+...     as_of="2026-06-30",
+... )
+>>> [(row["item"], row["quantity"]) for row in plan.proposals]
+[('A-100', Decimal('48'))]
+>>> [(row["item"], row["reason"]) for row in plan.reasons]
+[('B-200', 'above_trigger')]
+
+Tables come in without a copy from anything that speaks Arrow (Polars, pandas, pyarrow, DuckDB, …), and go out the same way; none
+of these packages is needed.
+"""
+
+from __future__ import annotations
+
+from ._explanation import Explanation, Line
+from ._plan import CheckResult, Plan, check, plan
+from ._table import ResultTable
+from ._types import ArrowArray, ArrowStream, Progress, Settings, TableLike
+from ._vmi import TABLES, __version__, settings_names
+from .errors import Cancelled, InputError, NotSupportedError, SettingsError, UnknownKeyError, VmiError
+
+__all__ = [
+    "TABLES",
+    "ArrowArray",
+    "ArrowStream",
+    "Cancelled",
+    "CheckResult",
+    "Explanation",
+    "InputError",
+    "Line",
+    "NotSupportedError",
+    "Plan",
+    "Progress",
+    "ResultTable",
+    "Settings",
+    "SettingsError",
+    "TableLike",
+    "UnknownKeyError",
+    "VmiError",
+    "__version__",
+    "check",
+    "plan",
+    "settings_names",
+]

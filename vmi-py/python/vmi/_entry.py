@@ -1,0 +1,29 @@
+"""The command `vmi`: says how to get what it needs where that is missing, and starts it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+from . import __version__
+
+NEEDED = ("typer", "rich", "polars", "tomllib" if sys.version_info >= (3, 11) else "tomli")
+
+
+def main() -> int:
+    """Runs the command line; `vmi --version` works without its packages."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        print(f"vmi {__version__}")
+        return 0
+    absent = [package for package in NEEDED if importlib.util.find_spec(package) is None]
+    if absent:
+        print(f'vmi: the command line needs {", ".join(absent)}: pip install "vmi-engine[cli]"', file=sys.stderr)
+        return 2
+    from vmi.cli.app import run
+
+    run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,313 @@
+"""Plans and checks."""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+from . import _vmi
+from ._explanation import Explanation
+from ._table import ResultTable
+from ._types import Progress, Settings, TableLike
+from .errors import SettingsError
+
+__all__ = ["CheckResult", "Plan", "check", "plan"]
+
+
+class Plan:
+    """What to order and why, for every key (an item at a location): a proposal, or a reason why there is none.
+
+    Made by `plan`; it is read only. `len()` is the number of keys.
+    """
+
+    __slots__ = ("_plan",)
+
+    def __init__(self, plan: _vmi.Plan) -> None:
+        self._plan = plan
+
+    @property
+    def proposals(self) -> ResultTable:
+        """What to order: a row a proposal, sorted by item and location."""
+        return ResultTable("proposals", self._plan.table("proposals"))
+
+    @property
+    def reasons(self) -> ResultTable:
+        """Why nothing is ordered: a row for every key without a proposal."""
+        return ResultTable("reasons", self._plan.table("reasons"))
+
+    @property
+    def parameters(self) -> ResultTable:
+        """Levels and what they were computed from: a row for every key with an agreement that holds."""
+        return ResultTable("parameters", self._plan.table("parameters"))
+
+    @property
+    def kpis(self) -> ResultTable:
+        """KPIs: four rows a key, each with its definition."""
+        return ResultTable("kpis", self._plan.table("kpis"))
+
+    @property
+    def errors(self) -> ResultTable:
+        """Problems in the data, each with table, row, key, field, value and what is expected.
+
+        A row with a problem spoils only the keys that it speaks of.
+        """
+        return ResultTable("errors", self._plan.table("errors"))
+
+    @property
+    def notices(self) -> ResultTable:
+        """What is worth knowing and not wrong: columns that were not read, stale stock, late orders."""
+        return ResultTable("notices", self._plan.table("notices"))
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The business date of the plan."""
+        return datetime.date.fromisoformat(self._plan.as_of())
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of inputs, settings, version and outputs, in 64 hexadecimal digits.
+
+        Two parties with the same fingerprint made the same plan from the same data. It does not depend on the order of rows,
+        on how the columns were handed over, or on the number of threads.
+        """
+        return self._plan.fingerprint()
+
+    def explain(self, item: str, location: str) -> Explanation:
+        """Why a key is ordered, or is not, with every number that led there.
+
+        Raises:
+            UnknownKeyError: The key is in no table; the error names the nearest.
+        """
+        return Explanation(*self._plan.explain(item, location))
+
+    def __len__(self) -> int:
+        return self._plan.key_count()
+
+    def __bool__(self) -> bool:
+        # A plan is there even where it holds no key.
+        return True
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{name}={len(getattr(self, name))}" for name in ("proposals", "reasons", "errors", "notices"))
+        return f"<vmi.Plan as_of={self.as_of} keys={len(self)} {counts.replace(', ', ' ')}>"
+
+
+class CheckResult:
+    """What is wrong with the inputs, all problems at once. Made by `check`."""
+
+    __slots__ = ("_checked",)
+
+    def __init__(self, checked: _vmi.Checked) -> None:
+        self._checked = checked
+
+    @property
+    def errors(self) -> ResultTable:
+        """All problems, as in `Plan.errors`."""
+        return ResultTable("errors", self._checked.table("errors"))
+
+    @property
+    def notices(self) -> ResultTable:
+        """All notices, as in `Plan.notices`."""
+        return ResultTable("notices", self._checked.table("notices"))
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether nothing could be planned at all: `plan` would raise."""
+        return self._checked.is_fatal()
+
+    def __repr__(self) -> str:
+        return f"<vmi.CheckResult errors={len(self.errors)} notices={len(self.notices)} is_fatal={self.is_fatal}>"
+
+
+def plan(
+    *,
+    items: TableLike,
+    agreements: TableLike,
+    stock: TableLike | None = None,
+    events: TableLike | None = None,
+    orders: TableLike | None = None,
+    demand: TableLike | None = None,
+    locations: TableLike | None = None,
+    suppliers: TableLike | None = None,
+    unit_conversions: TableLike | None = None,
+    thresholds: TableLike | None = None,
+    receipts: TableLike | None = None,
+    forecasts: TableLike | None = None,
+    calendars: TableLike | None = None,
+    price_breaks: TableLike | None = None,
+    counts: TableLike | None = None,
+    successors: TableLike | None = None,
+    promotions: TableLike | None = None,
+    lots: TableLike | None = None,
+    as_of: str | datetime.date,
+    settings: Settings | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Plans every key as of the close of a business date.
+
+    A table is a data frame or Arrow table (Polars, pandas, pyarrow, DuckDB, …; not copied), a list of dicts, or a dict of
+    lists. `items`, `agreements`, and `stock` or `events` are needed; an absent cell is `None`, which is not zero.
+
+    Args:
+        items: One row an item: `item`, `unit`, …
+        agreements: What a supplier and a customer settled for one item at one location.
+        stock: A snapshot of stock.
+        events: Receipts, issues, counts and the like, after the snapshot or from the first day on.
+        orders: Order lines, open or closed.
+        demand: What was asked, by day, week or month.
+        locations: One row a location; without it, those that the tables name.
+        suppliers: One row a supplier; without it, those that the agreements name.
+        unit_conversions: What one order unit holds.
+        thresholds: Not built yet, as are the tables after it: one with rows is a `NotSupportedError`.
+        receipts: Not built yet.
+        forecasts: Not built yet.
+        calendars: Not built yet.
+        price_breaks: Not built yet.
+        counts: Not built yet.
+        successors: Not built yet.
+        promotions: Not built yet.
+        lots: Not built yet.
+        as_of: The business date, as `datetime.date` or text like `"2026-06-30"`. No clock is read.
+        settings: Settings by name, such as `{"service_level_by_class": {"A": 0.98}}`; `settings_names()` lists them.
+        threads: How many threads may work; `None` is one for each processor. The plan is the same with any number.
+        progress: Called now and then with how many keys are done, of how many; returning `False` stops the run.
+
+    Returns:
+        The plan.
+
+    Raises:
+        InputError: A table cannot be read at all. (Problems in single rows are in `Plan.errors` instead.)
+        SettingsError: A setting, the date or the number of threads is not known or cannot be used.
+        NotSupportedError: Something was asked for that is known and not built yet.
+        Cancelled: The progress callback returned `False`.
+
+    Example:
+        >>> import vmi
+        >>> plan = vmi.plan(
+        ...     items=[{"item": "A-100", "unit": "EA"}],
+        ...     agreements=[
+        ...         {"supplier": "ACME", "item": "A-100", "location": "DC1", "min": 20, "max": 60, "lead_time_days": 5}
+        ...     ],
+        ...     stock=[{"item": "A-100", "location": "DC1", "quantity": 12, "as_of": "2026-06-30"}],
+        ...     as_of="2026-06-30",
+        ... )
+        >>> plan
+        <vmi.Plan as_of=2026-06-30 keys=1 proposals=1 reasons=0 errors=0 notices=1>
+        >>> print(plan.explain("A-100", "DC1"))
+        A-100 at DC1: order 48 from ACME: place Wed 2026-07-01, due 2026-07-06, needs approval
+          position    12 on hand + 0 on order − 0 allocated = 12                           stock of 2026-06-30
+          protection  lead time 5 days                                                     agreement ACME/A-100/DC1
+          min-max     minimum 20, maximum 60; 12 < 20; need 60 − 12 = 48                   min-max
+          lot         multiple of 1: 48                                                    agreement ACME/A-100/DC1
+        <BLANKLINE>
+    """
+    tables = dict(
+        items=items,
+        agreements=agreements,
+        stock=stock,
+        events=events,
+        orders=orders,
+        demand=demand,
+        locations=locations,
+        suppliers=suppliers,
+        unit_conversions=unit_conversions,
+        thresholds=thresholds,
+        receipts=receipts,
+        forecasts=forecasts,
+        calendars=calendars,
+        price_breaks=price_breaks,
+        counts=counts,
+        successors=successors,
+        promotions=promotions,
+        lots=lots,
+    )
+    day, workers = day_text(as_of), thread_count(threads)
+    return Plan(_vmi.plan(tables, as_of=day, settings=settings, threads=workers, progress=progress))
+
+
+def check(
+    *,
+    items: TableLike,
+    agreements: TableLike,
+    stock: TableLike | None = None,
+    events: TableLike | None = None,
+    orders: TableLike | None = None,
+    demand: TableLike | None = None,
+    locations: TableLike | None = None,
+    suppliers: TableLike | None = None,
+    unit_conversions: TableLike | None = None,
+    thresholds: TableLike | None = None,
+    receipts: TableLike | None = None,
+    forecasts: TableLike | None = None,
+    calendars: TableLike | None = None,
+    price_breaks: TableLike | None = None,
+    counts: TableLike | None = None,
+    successors: TableLike | None = None,
+    promotions: TableLike | None = None,
+    lots: TableLike | None = None,
+    as_of: str | datetime.date,
+    settings: Settings | None = None,
+    threads: int | None = None,
+) -> CheckResult:
+    """Checks the inputs of `plan` and reports all problems at once, those included that keep it from planning anything.
+
+    The arguments are those of `plan`.
+
+    Raises:
+        InputError: An object is no table, or a column is of a type that is not read.
+        SettingsError: A setting or the number of threads is not known or cannot be used.
+
+    Example:
+        >>> import vmi
+        >>> found = vmi.check(
+        ...     items=[{"item": "A-100", "unit": "EA"}],
+        ...     agreements=[{"supplier": "ACME", "item": "A-100", "location": "DC1", "min": 80, "max": 60}],
+        ...     stock=[{"item": "A-100", "location": "DC1", "quantity": 12, "as_of": "2026-06-30"}],
+        ...     as_of="2026-06-30",
+        ... )
+        >>> found.is_fatal, [(error["table"], error["row"], error["message"]) for error in found.errors]
+        (False, [('agreements', 1, 'min 80 exceeds max 60')])
+    """
+    tables = dict(
+        items=items,
+        agreements=agreements,
+        stock=stock,
+        events=events,
+        orders=orders,
+        demand=demand,
+        locations=locations,
+        suppliers=suppliers,
+        unit_conversions=unit_conversions,
+        thresholds=thresholds,
+        receipts=receipts,
+        forecasts=forecasts,
+        calendars=calendars,
+        price_breaks=price_breaks,
+        counts=counts,
+        successors=successors,
+        promotions=promotions,
+        lots=lots,
+    )
+    return CheckResult(_vmi.check(tables, as_of=day_text(as_of), settings=settings, threads=thread_count(threads)))
+
+
+def day_text(as_of: str | datetime.date) -> str:
+    """The date as the core reads it; a time of day stays in it, so that the core says what it thinks of that."""
+    return as_of if isinstance(as_of, str) else as_of.isoformat()
+
+
+def thread_count(threads: int | None) -> int:
+    """The number of threads that may work."""
+    if threads is None:
+        return os.cpu_count() or 1
+    if threads < 1:
+        raise SettingsError(
+            f"threads is {threads}; expected a whole number above 0, or None for one a processor",
+            code=302,
+            kind="bad_setting",
+            field="threads",
+            value=str(threads),
+            expected="a whole number above 0",
+        )
+    return threads

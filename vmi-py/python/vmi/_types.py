@@ -1,0 +1,34 @@
+"""What the functions of vmi take, by what an object can do rather than by what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeAlias, runtime_checkable
+
+__all__ = ["ArrowArray", "ArrowStream", "Progress", "Settings", "TableLike"]
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """Columns in batches: a data frame or table of Polars, pandas, pyarrow, DuckDB, …, or a `vmi.ResultTable`."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """A PyCapsule that holds an `ArrowArrayStream`."""
+
+
+@runtime_checkable
+class ArrowArray(Protocol):
+    """Columns in one batch: a `pyarrow.RecordBatch`, say."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any:
+        """Two PyCapsules: an `ArrowSchema`, and an `ArrowArray` of structs."""
+
+
+TableLike: TypeAlias = ArrowStream | ArrowArray | Iterable[Mapping[str, Any]] | Mapping[str, Iterable[Any]]
+"""A table: Arrow columns, rows as mappings, or a mapping of columns."""
+
+Settings: TypeAlias = Mapping[str, Any]
+"""Settings by name; nested mappings join their names with dots."""
+
+Progress: TypeAlias = Callable[[int, int], object]
+"""Called with how many keys are done and how many there are; returning `False` stops the run."""

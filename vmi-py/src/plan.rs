@@ -1,0 +1,83 @@
+//! Plan and check: inputs in, results out, with the interpreter free meanwhile.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use vmi_core::engine::{self, Inputs};
+
+use crate::errors::{exception, guarded};
+use crate::results::{Checked, Plan};
+use crate::settings::settings;
+use crate::tables_in::{Taken, take_all};
+
+/// Makes a plan; see `vmi.plan`.
+#[pyfunction]
+#[pyo3(signature = (tables, *, as_of, settings, threads, progress))]
+pub(crate) fn plan(
+    py: Python<'_>,
+    tables: &Bound<'_, PyDict>,
+    as_of: &str,
+    settings: Option<&Bound<'_, PyAny>>,
+    threads: usize,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Plan> {
+    let taken = take_all(tables)?;
+    let inputs = inputs(py, &taken, as_of, settings, threads)?;
+    let mut watch = Watch { progress, failure: None };
+    let planned = py.detach(|| guarded(|| engine::Plan::with_progress(&inputs, &mut |done, total| watch.goes_on(done, total))));
+    match (planned, watch.failure) {
+        (_, Some(failure)) => Err(failure),
+        (Ok(plan), None) => Ok(Plan::new(plan)),
+        (Err(error), None) => Err(exception(py, &error)),
+    }
+}
+
+/// Checks the inputs; see `vmi.check`.
+#[pyfunction]
+#[pyo3(signature = (tables, *, as_of, settings, threads))]
+pub(crate) fn check(
+    py: Python<'_>,
+    tables: &Bound<'_, PyDict>,
+    as_of: &str,
+    settings: Option<&Bound<'_, PyAny>>,
+    threads: usize,
+) -> PyResult<Checked> {
+    let taken = take_all(tables)?;
+    let inputs = inputs(py, &taken, as_of, settings, threads)?;
+    let checked = py.detach(|| guarded(|| Ok(engine::check(&inputs))));
+    checked.map(Checked::new).map_err(|error| exception(py, &error))
+}
+
+fn inputs<'t>(py: Python<'_>, taken: &'t [Taken], as_of: &str, given: Option<&Bound<'_, PyAny>>, threads: usize) -> PyResult<Inputs<'t>> {
+    let inputs = Inputs::new(as_of).settings(settings(given)?).threads(threads);
+    taken.iter().try_fold(inputs, |inputs, taken| {
+        let table = guarded(|| taken.table()).map_err(|error| exception(py, &error))?;
+        Ok(inputs.table(table))
+    })
+}
+
+/// Told by the core, on the calling thread, how far it is: lets Ctrl-C through and tells the caller.
+struct Watch {
+    progress: Option<Py<PyAny>>,
+    failure: Option<PyErr>,
+}
+
+impl Watch {
+    /// Whether the run goes on; what was raised meanwhile is kept, to be raised again once the core has stopped.
+    fn goes_on(&mut self, done: u64, total: u64) -> bool {
+        Python::attach(|py| match self.tell(py, done, total) {
+            Ok(goes_on) => goes_on,
+            Err(failure) => {
+                self.failure = Some(failure);
+                false
+            }
+        })
+    }
+
+    fn tell(&self, py: Python<'_>, done: u64, total: u64) -> PyResult<bool> {
+        py.check_signals()?;
+        let Some(progress) = &self.progress else { return Ok(true) };
+        let answer = progress.bind(py).call1((done, total))?;
+        // A callback that returns nothing, as most do, does not stop the run; neither does a 0 that it counts with.
+        Ok(!answer.is(pyo3::types::PyBool::new(py, false)))
+    }
+}

@@ -1,0 +1,97 @@
+//! Whatever a caller gives as a table, as a table of the core.
+
+use pyo3::exceptions::PyException;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyMapping, PyString};
+use vmi_core::error::{Error, ErrorKind, Result};
+use vmi_core::table::Table;
+
+use crate::arrow_in::ArrowTable;
+use crate::errors::{exception, exception_from};
+use crate::rows_in::{from_columns, from_rows};
+
+/// A table that was taken from the caller: Arrow columns in the caller's memory, or columns made from rows.
+pub(crate) enum Taken {
+    Arrow(ArrowTable),
+    Rows(Table<'static>),
+}
+
+impl Taken {
+    /// The table as the core reads it.
+    pub(crate) fn table(&self) -> Result<Table<'_>> {
+        match self {
+            Self::Arrow(table) => table.table(),
+            Self::Rows(table) => Ok(table.clone()),
+        }
+    }
+}
+
+/// Takes every table that was given; `None` is a table that was not.
+pub(crate) fn take_all(tables: &Bound<'_, PyDict>) -> PyResult<Vec<Taken>> {
+    let mut taken = Vec::with_capacity(tables.len());
+    for (name, table) in tables {
+        if !table.is_none() {
+            taken.push(take(&name.extract::<String>()?, &table)?);
+        }
+    }
+    Ok(taken)
+}
+
+fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
+    if object.hasattr("__arrow_c_stream__")? {
+        return match object.call_method0("__arrow_c_stream__") {
+            Ok(capsule) => ArrowTable::from_stream(name, &capsule).map(Taken::Arrow),
+            Err(cause) => by_columns_instead(name, object, cause),
+        };
+    }
+    if object.hasattr("__arrow_c_array__")? {
+        return match object.call_method0("__arrow_c_array__") {
+            Ok(pair) => ArrowTable::from_array(name, &pair).map(Taken::Arrow),
+            Err(cause) => Err(refused(name, object, cause)),
+        };
+    }
+    if let Ok(columns) = object.cast::<PyMapping>() {
+        return from_columns(name, columns).map(Taken::Rows);
+    }
+    if object.is_instance_of::<PyString>() || !object.hasattr("__iter__")? {
+        let kind = object.get_type().qualname()?;
+        let error = Error::new(ErrorKind::BadColumn, format!("an object of type {kind} is not a table"))
+            .table(name)
+            .expected("an Arrow table or data frame, a list of dicts, or a dict of columns");
+        let hint = "give a data frame, an Arrow table, a list of dicts, or a dict of lists";
+        return Err(exception(object.py(), &error.hint(hint)));
+    }
+    from_rows(name, object).map(Taken::Rows)
+}
+
+/// A pandas frame with a column of numbers and texts has no Arrow type for it: taken value by value, the bad cell is the error
+/// of its row as it is everywhere else.
+fn by_columns_instead(name: &str, object: &Bound<'_, PyAny>, cause: PyErr) -> PyResult<Taken> {
+    let py = object.py();
+    if !cause.is_instance_of::<PyException>(py) || !object.hasattr("to_dict")? {
+        return Err(refused(name, object, cause));
+    }
+    let columns = columns_of_pandas(object).and_then(|columns| Ok(columns.cast_into::<PyMapping>()?));
+    match columns {
+        Ok(columns) => from_columns(name, &columns).map(Taken::Rows),
+        Err(_) => Err(refused(name, object, cause)),
+    }
+}
+
+/// The columns as lists, with `None` where the frame says that a value is missing.
+fn columns_of_pandas<'py>(frame: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let present = frame.call_method0("notna")?;
+    let objects = frame.call_method1("astype", ("object",))?;
+    objects.call_method1("where", (present, frame.py().None()))?.call_method1("to_dict", ("list",))
+}
+
+/// The caller's object would not hand its columns over. An interrupt is passed on as it is.
+fn refused(name: &str, object: &Bound<'_, PyAny>, cause: PyErr) -> PyErr {
+    let py = object.py();
+    if !cause.is_instance_of::<PyException>(py) {
+        return cause;
+    }
+    let kind = object.get_type().qualname().map_or_else(|_| "table".to_owned(), |kind| kind.to_string());
+    let message = format!("the {kind} does not hand its columns over: {}", cause.value(py));
+    exception_from(py, &Error::new(ErrorKind::BadColumn, message).table(name), cause)
+}
