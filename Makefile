@@ -15,7 +15,7 @@ SAMPLE := examples/data
 demo: install
 	$(BIN)/vmi plan $(SAMPLE)
 	@printf '\nWhy? One of them, line by line:\n\n'
-	$(BIN)/vmi explain $(SAMPLE) A-113 DC1 || true
+	$(BIN)/vmi explain $(SAMPLE) M-2050 HOSP-B
 	@printf '\nOn your own files:  $(BIN)/vmi plan YOUR_FOLDER   (docs/tables.md says what to put there)\n'
 
 test: tools
@@ -92,7 +92,7 @@ parity test-parity:
 	cargo run --quiet --release -p vmi-example -- $(SAMPLE) >target/parity/rust.txt
 	$(BIN)/python examples/python/vmi_example.py $(SAMPLE) >target/parity/python.txt
 	$(MAKE) --no-print-directory -C examples/c
-	examples/c/build/vmi_example $(SAMPLE) >target/parity/c.txt
+	target/examples-c/release/vmi_example $(SAMPLE) >target/parity/c.txt
 	cmp target/parity/rust.txt examples/golden.txt
 	cmp target/parity/python.txt examples/golden.txt
 	cmp target/parity/c.txt examples/golden.txt
@@ -126,4 +126,4 @@ bench: $(BIN)/python
 	cargo bench --quiet -p vmi-benches
 
 clean:
-	rm -rf target $(VENV) fuzz/target examples/c/build
+	rm -rf target $(VENV) fuzz/target

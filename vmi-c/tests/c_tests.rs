@@ -46,15 +46,20 @@ static LIBRARIES: LazyLock<PathBuf> = LazyLock::new(|| {
         build.args(["build", "-p", "vmi-c"]).args(if cfg!(debug_assertions) { None } else { Some("--release") });
         succeeded(&mut build);
     }
-    assert!(are_current(&folder), "libvmi_c.so and libvmi_c.a are not in {}, or older than their sources", folder.display());
+    for name in LIBRARY_FILES {
+        assert!(folder.join(name).is_file(), "{name} is not in {}", folder.display());
+    }
     folder
 });
 
+const LIBRARY_FILES: [&str; 2] = ["libvmi_c.so", "libvmi_c.a"];
+
+/// Whether the libraries are newer than every source. A source that is newer may still be none of theirs: cargo, asked to build, knows.
 fn are_current(folder: &Path) -> bool {
     let changed = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
     let sources = [crate_folder().join("src"), crate_folder().join("../vmi-core/src")];
     let newest: Option<SystemTime> = sources.iter().flat_map(|folder| files(folder, "rs")).filter_map(|file| changed(&file)).max();
-    ["libvmi_c.so", "libvmi_c.a"].iter().all(|name| changed(&folder.join(name)) >= newest)
+    LIBRARY_FILES.iter().all(|name| changed(&folder.join(name)) >= newest)
 }
 
 /// The files of an ending in a folder and the folders in it.

@@ -232,3 +232,18 @@ fn bytes_that_are_no_text_are_named() {
     let plan = plan(&inputs).unwrap();
     assert_eq!(rows(plan.errors(), &["kind", "table", "row"]), [["unknown_key", "stock", "2"]]);
 }
+
+#[test]
+fn the_largest_numbers_that_are_allowed_do_not_panic() {
+    let world = World::small()
+        .set("items", "weight", 1, "999999999")
+        .set("agreements", "max", 1, "9223372036854775807")
+        .set("agreements", "unit_price", 1, "999999999999999")
+        .set("agreements", "order_unit", 2, "CRUMB")
+        .set("agreements", "max", 2, "9000000000000000000")
+        .with(Sheet::new("unit_conversions", "item,from_unit,to_unit,factor\nA-2,CRUMB,EA,1"));
+    let plan = world.plan();
+    assert_eq!(plan.proposals().len() + plan.reasons().len(), 3);
+    assert!(!rows(plan.errors(), &["kind"]).is_empty(), "a value beyond what is held exactly is an error");
+    assert!(plan.kpis().len() + plan.parameters().len() > 0 && plan.fingerprint().len() == 64);
+}

@@ -1,7 +1,7 @@
 //! Plan and check: inputs in, results out, with the interpreter free meanwhile.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyBool, PyDict, PyString};
 use vmi_core::engine::{self, Inputs};
 
 use crate::errors::{exception, guarded};
@@ -15,13 +15,13 @@ use crate::tables_in::{Taken, take_all};
 pub(crate) fn plan(
     py: Python<'_>,
     tables: &Bound<'_, PyDict>,
-    as_of: &str,
+    as_of: &Bound<'_, PyString>,
     settings: Option<&Bound<'_, PyAny>>,
     threads: usize,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Plan> {
     let taken = take_all(tables)?;
-    let inputs = inputs(py, &taken, as_of, settings, threads)?;
+    let inputs = inputs(py, &taken, &as_of.to_string_lossy(), settings, threads)?;
     let mut watch = Watch { progress, failure: None };
     let planned = py.detach(|| guarded(|| engine::Plan::with_progress(&inputs, &mut |done, total| watch.goes_on(done, total))));
     match (planned, watch.failure) {
@@ -37,12 +37,12 @@ pub(crate) fn plan(
 pub(crate) fn check(
     py: Python<'_>,
     tables: &Bound<'_, PyDict>,
-    as_of: &str,
+    as_of: &Bound<'_, PyString>,
     settings: Option<&Bound<'_, PyAny>>,
     threads: usize,
 ) -> PyResult<Checked> {
     let taken = take_all(tables)?;
-    let inputs = inputs(py, &taken, as_of, settings, threads)?;
+    let inputs = inputs(py, &taken, &as_of.to_string_lossy(), settings, threads)?;
     let checked = py.detach(|| guarded(|| Ok(engine::check(&inputs))));
     checked.map(Checked::new).map_err(|error| exception(py, &error))
 }
@@ -78,6 +78,6 @@ impl Watch {
         let Some(progress) = &self.progress else { return Ok(true) };
         let answer = progress.bind(py).call1((done, total))?;
         // A callback that returns nothing, as most do, does not stop the run; neither does a 0 that it counts with.
-        Ok(!answer.is(pyo3::types::PyBool::new(py, false)))
+        Ok(!answer.is(PyBool::new(py, false)))
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyList};
+use pyo3::types::{PyBytes, PyCapsule, PyList, PyString};
 use vmi_core::canonical::{write_csv, write_json_lines};
 use vmi_core::engine;
 use vmi_core::error::Result;
@@ -67,7 +67,8 @@ impl Plan {
     }
 
     /// The explanation of a key, as text and as JSON.
-    fn explain(&self, py: Python<'_>, item: &str, location: &str) -> PyResult<(String, String)> {
+    fn explain(&self, py: Python<'_>, item: &Bound<'_, PyString>, location: &Bound<'_, PyString>) -> PyResult<(String, String)> {
+        let (item, location) = (&item.to_string_lossy(), &location.to_string_lossy());
         let explained = guarded(|| self.plan.derivation(item, location).map(|derivation| (derivation.to_text(), derivation.to_json())));
         explained.map_err(|error| exception(py, &error))
     }

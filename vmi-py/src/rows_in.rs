@@ -31,7 +31,8 @@ impl<'n> Columns<'n> {
             let message = format!("the column name {} is not text", name.repr()?);
             return Err(self.bad(name.py(), Error::new(ErrorKind::BadColumn, message), row));
         };
-        let text = text.to_cow()?;
+        // Half of a surrogate pair is shown as what it is, a character that is not there: no known column has such a name.
+        let text = text.to_string_lossy();
         if let Some(place) = self.places.get(&*text) {
             return Ok(*place);
         }

@@ -30,7 +30,7 @@ fn set_all(settings: &mut Settings, prefix: &str, given: &Bound<'_, PyMapping>, 
         let Ok(name) = key.cast::<PyString>() else {
             return Err(bad(py, prefix, &format!("the name of a setting is text, not {}", key.repr()?)));
         };
-        let name = format!("{prefix}{}", name.to_cow()?);
+        let name = format!("{prefix}{}", name.to_string_lossy());
         if let Ok(inner) = value.cast::<PyMapping>() {
             if depth == MOST_PARTS {
                 return Err(bad(py, &name, &format!("the setting {name:?} is nested too deeply")));
@@ -50,7 +50,7 @@ fn set_all(settings: &mut Settings, prefix: &str, given: &Bound<'_, PyMapping>, 
 /// The text of a value, as `vmi.toml` would hold it; what it must be is for the core to say.
 fn text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if let Ok(text) = value.cast::<PyString>() {
-        return Ok(Some(text.to_cow()?.into_owned()));
+        return Ok(Some(text.to_string_lossy().into_owned()));
     }
     if let Ok(flag) = value.cast::<PyBool>() {
         return Ok(Some(flag.is_true().to_string()));

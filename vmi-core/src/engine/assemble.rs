@@ -171,12 +171,13 @@ fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option
 fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decimals: u32) -> Result<SupplyFacts> {
     let overflow = |_| Error::new(ErrorKind::Overflow, "the open orders are too large to be held exactly");
     let mut supply = SupplyFacts::default();
+    let lead_days = lead_time.and_then(|lead| decimal::round_up(lead, 0).ok()).map(|days| days as i32);
     let tomorrow = as_of.plus(1).unwrap_or(as_of);
     for (_, line) in lines.iter().filter(|(_, line)| line.open() > 0) {
         let exact = |scaled: i64| Quantity::from_scaled(scaled, decimals);
         supply.in_transit = supply.in_transit.plus(exact(line.in_transit())).map_err(overflow)?;
         supply.on_order = supply.on_order.plus(exact(line.on_order())).map_err(overflow)?;
-        let usual = || line.ordered_on.zip(lead_time).and_then(|(day, lead)| day.plus(decimal::round_up(lead, 0).ok()? as i32));
+        let usual = || line.ordered_on.zip(lead_days).and_then(|(day, lead)| day.plus(lead));
         if let Some(day) = line.arrives_on.or_else(usual) {
             supply.late_lines += u32::from(day <= as_of);
             supply.arrivals.push(Arrival { day: day.max(tomorrow), quantity: exact(line.open()) });

@@ -28,10 +28,14 @@ pub(super) fn map<T: Send>(count: usize, threads: usize, progress: &mut Progress
         }
         results
     };
+    let first = |progress: &mut Progress<'_>| part(0, &mut |now| progress(now, count as u64));
+    if threads == 1 {
+        return complete(first(progress), count);
+    }
     let parts = std::thread::scope(|scope| {
         let part = &part;
         let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || part(thread * share, &mut |_| true))).collect();
-        let mut results = part(0, &mut |now| progress(now, count as u64));
+        let mut results = first(progress);
         for other in others {
             match other.join() {
                 Ok(more) => results.extend(more),
@@ -41,6 +45,10 @@ pub(super) fn map<T: Send>(count: usize, threads: usize, progress: &mut Progress
         }
         results
     });
+    complete(parts, count)
+}
+
+fn complete<T>(parts: Vec<T>, count: usize) -> Result<Vec<T>> {
     if parts.len() < count {
         return Err(Error::new(ErrorKind::Cancelled, "the caller stopped the run"));
     }

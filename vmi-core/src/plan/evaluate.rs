@@ -141,7 +141,7 @@ fn propose(situation: &Situation, terms: &Terms, evaluation: &Evaluation, lot: L
     let value = terms.unit_price.map(|price| crate::model::Money::new(price, None).times(lot.quantity)).transpose().map_err(overflow)?;
     let value = value.map(|value| value.amount());
     let in_order_unit = match &terms.order_unit {
-        Some((_, factor)) => decimal::quotient(lot.quantity.decimal(), *factor).map_err(overflow)?,
+        Some((_, factor)) => decimal::quotient(lot.quantity.decimal(), *factor).and_then(Quantity::new).map_err(overflow)?.decimal(),
         None => lot.quantity.decimal(),
     };
     let risk = projection(situation).zip(evaluation.run_out).map(|(line, run_out)| {

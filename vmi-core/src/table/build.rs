@@ -31,7 +31,8 @@ impl TextBuilder {
     }
 }
 
-/// A column of exact decimals; all rows get the scale of the finest.
+/// A column of exact decimals; all rows get the scale of the finest. Amounts are below 10^19 with at most 18 decimals, so that
+/// 10^19 · 10^18 fits well into the mantissa.
 #[derive(Default)]
 struct DecimalBuilder {
     rows: Vec<Option<(i128, u32)>>,
@@ -48,7 +49,7 @@ impl DecimalBuilder {
     fn finish(self) -> Column<'static> {
         let scale = self.rows.iter().flatten().map(|(_, scale)| *scale).max().unwrap_or(0);
         let present = self.rows.iter().map(Option::is_some).collect();
-        let mantissas = self.rows.iter().map(|row| row.map_or(0, |(mantissa, own)| mantissa.saturating_mul(10_i128.pow(scale - own)))).collect();
+        let mantissas = self.rows.iter().map(|row| row.map_or(0, |(mantissa, own)| mantissa * 10_i128.pow(scale - own))).collect();
         Column::new(Values::Decimal { mantissas: Cow::Owned(mantissas), scale }).present(flags(present))
     }
 }

@@ -209,8 +209,13 @@ fn short_whole(bytes: &[u8]) -> Option<i64> {
     bytes.iter().try_fold(0_i64, |value, b| b.is_ascii_digit().then(|| value * 10 + i64::from(b - b'0')))
 }
 
-fn show_decimal(mantissa: i128, scale: u32) -> String {
-    Decimal::try_from_i128_with_scale(mantissa, scale).map_or_else(|_| format!("{mantissa}e-{scale}"), |x| x.normalize().to_string())
+/// mantissa · 10^−scale as plain text without trailing zeros, whatever scale the column has.
+fn show_decimal(mut mantissa: i128, mut scale: u32) -> String {
+    while scale > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        scale -= 1;
+    }
+    Decimal::try_from_i128_with_scale(mantissa, scale).map_or_else(|_| format!("{mantissa}e-{scale}"), |x| x.to_string())
 }
 
 #[cfg(test)]
@@ -228,6 +233,13 @@ mod tests {
         assert_eq!(Cell::Text(b"1.5").scaled(0).unwrap_err().kind(), ErrorKind::TooFine);
         assert_eq!(Cell::Text(b"\xff1").scaled(0).unwrap_err().kind(), ErrorKind::NotText);
         assert_eq!(Cell::Date(3).scaled(0).unwrap_err().kind(), ErrorKind::NotANumber);
+    }
+
+    #[test]
+    fn a_decimal_does_not_depend_on_the_scale_of_its_column() {
+        assert_eq!(Cell::Decimal(10_i128.pow(33), 18).show(), "1000000000000000");
+        assert_eq!(Cell::Decimal(0, 18).show(), "0");
+        assert_eq!(Cell::Decimal(-1250, 3).show(), "-1.25");
     }
 
     #[test]

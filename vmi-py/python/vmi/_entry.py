@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 
 from . import __version__
@@ -15,7 +15,7 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"vmi {__version__}")
         return 0
-    absent = [package for package in NEEDED if importlib.util.find_spec(package) is None]
+    absent = [package for package in NEEDED if is_missing(package)]
     if absent:
         print(f'vmi: the command line needs {", ".join(absent)}: pip install "vmi-engine[cli]"', file=sys.stderr)
         return 2
@@ -23,6 +23,15 @@ def main() -> int:
 
     run()
     return 0
+
+
+def is_missing(package: str) -> bool:
+    """Whether a package cannot be imported."""
+    try:
+        importlib.import_module(package)
+    except ImportError:
+        return True
+    return False
 
 
 if __name__ == "__main__":

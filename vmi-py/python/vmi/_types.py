@@ -24,8 +24,8 @@ class ArrowArray(Protocol):
         """Two PyCapsules: an `ArrowSchema`, and an `ArrowArray` of structs."""
 
 
-TableLike: TypeAlias = ArrowStream | ArrowArray | Iterable[Mapping[str, Any]] | Mapping[str, Iterable[Any]]
-"""A table: Arrow columns, rows as mappings, or a mapping of columns."""
+TableLike: TypeAlias = ArrowStream | ArrowArray | Iterable[Mapping[str, Any]] | Mapping[str, Any]
+"""A table: Arrow columns, rows as mappings, or a mapping of column names to sequences of values."""
 
 Settings: TypeAlias = Mapping[str, Any]
 """Settings by name; nested mappings join their names with dots."""
