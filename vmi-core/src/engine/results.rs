@@ -35,8 +35,11 @@ pub(super) fn proposals(plan: &Plan) -> Table<'static> {
         .collect();
     let ids = |row: &ProposalRow<'_>| plan.catalog.key_ids(row.planned.key);
     let item = |row: &ProposalRow<'_>| plan.catalog.item(row.planned.key.item);
-    let times =
-        |factor: Option<rust_decimal::Decimal>, quantity: Quantity| factor.and_then(|factor| decimal::multiply(factor, quantity.decimal()).ok());
+    // A total beyond what a column holds exactly is left out; no real load comes near it.
+    let times = |factor: Option<rust_decimal::Decimal>, quantity: Quantity| {
+        let total = decimal::multiply(factor?, quantity.decimal()).ok()?;
+        (total.abs() < decimal::COLUMN_LIMIT).then_some(total)
+    };
     let exact = |of: fn(&ProposalRow<'_>) -> Option<Quantity>| decimals(rows.iter().map(|row| of(row).map(Quantity::decimal)));
     let days = |of: fn(&ProposalRow<'_>) -> Option<crate::model::Day>| dates(rows.iter().map(of));
     table(

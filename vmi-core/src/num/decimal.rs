@@ -4,6 +4,9 @@
 
 use rust_decimal::Decimal;
 
+/// 10^19: amounts in result columns are below it, so that a column has room for a common scale of 18 decimals.
+pub const COLUMN_LIMIT: Decimal = Decimal::from_parts(2_313_682_944, 2_328_306_436, 0, false, 0);
+
 /// The most decimals a quantity may have.
 pub const MOST_DECIMALS: u32 = 9;
 
