@@ -20,21 +20,25 @@ pub(crate) struct ArrowTable {
 
 impl ArrowTable {
     /// Reads all batches of the stream in a capsule.
+    ///
+    /// The producer is called detached: DuckDB, for one, runs its query then, on threads that may want the interpreter.
     pub(crate) fn from_stream(name: &str, capsule: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = capsule.py();
         let mut stream = Stream::take(capsule)?;
-        // Detached: a producer such as DuckDB runs its query here, on threads that may want the interpreter.
+        let table = Self::read(py, name, &mut stream);
+        py.detach(|| drop(stream));
+        table
+    }
+
+    fn read(py: Python<'_>, name: &str, stream: &mut Stream) -> PyResult<Self> {
         let schema = py.detach(|| guarded(|| stream.schema().map_err(|why| unreadable(name, &why))));
         let fields = schema.and_then(|schema| guarded(|| fields(name, &schema))).map_err(|error| exception(py, &error))?;
         let mut table = Self::new(name, &fields);
         loop {
             let array = py.detach(|| guarded(|| stream.next().map_err(|why| unreadable(name, &why))));
-            let pushed = array.and_then(|array| match array {
-                Some(array) => guarded(|| table.push(array, &fields)).map(|()| true),
-                None => Ok(false),
-            });
-            if !pushed.map_err(|error| exception(py, &error))? {
-                return Ok(table);
+            match array.map_err(|error| exception(py, &error))? {
+                Some(array) => guarded(|| table.push(array, &fields)).map_err(|error| exception(py, &error))?,
+                None => return Ok(table),
             }
             py.check_signals()?;
         }

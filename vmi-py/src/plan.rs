@@ -20,8 +20,8 @@ pub(crate) fn plan(
     threads: usize,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Plan> {
-    let taken = take_all(tables)?;
-    let inputs = inputs(py, &taken, &as_of.to_string_lossy(), settings, threads)?;
+    let mut taken = take_all(tables)?;
+    let inputs = inputs(py, &mut taken, &as_of.to_string_lossy(), settings, threads)?;
     let mut watch = Watch { progress, failure: None };
     let planned = py.detach(|| guarded(|| engine::Plan::with_progress(&inputs, &mut |done, total| watch.goes_on(done, total))));
     match (planned, watch.failure) {
@@ -41,18 +41,20 @@ pub(crate) fn check(
     settings: Option<&Bound<'_, PyAny>>,
     threads: usize,
 ) -> PyResult<Checked> {
-    let taken = take_all(tables)?;
-    let inputs = inputs(py, &taken, &as_of.to_string_lossy(), settings, threads)?;
+    let mut taken = take_all(tables)?;
+    let inputs = inputs(py, &mut taken, &as_of.to_string_lossy(), settings, threads)?;
     let checked = py.detach(|| guarded(|| Ok(engine::check(&inputs))));
     checked.map(Checked::new).map_err(|error| exception(py, &error))
 }
 
-fn inputs<'t>(py: Python<'_>, taken: &'t [Taken], as_of: &str, given: Option<&Bound<'_, PyAny>>, threads: usize) -> PyResult<Inputs<'t>> {
-    let inputs = Inputs::new(as_of).settings(settings(given)?).threads(threads);
-    taken.iter().try_fold(inputs, |inputs, taken| {
-        let table = guarded(|| taken.table()).map_err(|error| exception(py, &error))?;
-        Ok(inputs.table(table))
-    })
+fn inputs<'t>(py: Python<'_>, taken: &'t mut [Taken], as_of: &str, given: Option<&Bound<'_, PyAny>>, threads: usize) -> PyResult<Inputs<'t>> {
+    let mut inputs = Inputs::new(as_of).settings(settings(given)?).threads(threads);
+    for taken in taken {
+        if let Some(table) = guarded(|| taken.table()).map_err(|error| exception(py, &error))? {
+            inputs = inputs.table(table);
+        }
+    }
+    Ok(inputs)
 }
 
 /// Told by the core, on the calling thread, how far it is: lets Ctrl-C through and tells the caller.

@@ -13,16 +13,23 @@ use crate::rows_in::{from_columns, from_rows};
 /// A table that was taken from the caller: Arrow columns in the caller's memory, or columns made from rows.
 pub(crate) enum Taken {
     Arrow(ArrowTable),
-    Rows(Table<'static>),
+    /// Moved out once it is read, because its columns would be copied otherwise.
+    Rows(Option<Table<'static>>),
 }
 
 impl Taken {
-    /// The table as the core reads it.
-    pub(crate) fn table(&self) -> Result<Table<'_>> {
+    /// The table as the core reads it; none the second time.
+    pub(crate) fn table(&mut self) -> Result<Option<Table<'_>>> {
         match self {
-            Self::Arrow(table) => table.table(),
-            Self::Rows(table) => Ok(table.clone()),
+            Self::Arrow(table) => table.table().map(Some),
+            Self::Rows(table) => Ok(table.take()),
         }
+    }
+}
+
+impl From<Table<'static>> for Taken {
+    fn from(table: Table<'static>) -> Self {
+        Self::Rows(Some(table))
     }
 }
 
@@ -50,8 +57,13 @@ fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
             Err(cause) => Err(refused(name, object, cause)),
         };
     }
+    if object.hasattr("to_dict")? && object.hasattr("notna")? {
+        // A frame of a pandas that does not speak Arrow yet.
+        let columns = columns_of_pandas(object)?;
+        return from_columns(name, columns.cast::<PyMapping>()?).map(Taken::from);
+    }
     if let Ok(columns) = object.cast::<PyMapping>() {
-        return from_columns(name, columns).map(Taken::Rows);
+        return from_columns(name, columns).map(Taken::from);
     }
     if object.is_instance_of::<PyString>() || !object.hasattr("__iter__")? {
         let kind = object.get_type().qualname()?;
@@ -61,11 +73,11 @@ fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
         let hint = "give a data frame, an Arrow table, a list of dicts, or a dict of lists";
         return Err(exception(object.py(), &error.hint(hint)));
     }
-    from_rows(name, object).map(Taken::Rows)
+    from_rows(name, object).map(Taken::from)
 }
 
 /// A pandas frame with a column of numbers and texts has no Arrow type for it: taken value by value, the bad cell is the error
-/// of its row as it is everywhere else.
+/// of its row as it is everywhere else. The same way is taken where pandas is there without the pyarrow that it needs for Arrow.
 fn by_columns_instead(name: &str, object: &Bound<'_, PyAny>, cause: PyErr) -> PyResult<Taken> {
     let py = object.py();
     if !cause.is_instance_of::<PyException>(py) || !object.hasattr("to_dict")? {
@@ -73,7 +85,7 @@ fn by_columns_instead(name: &str, object: &Bound<'_, PyAny>, cause: PyErr) -> Py
     }
     let columns = columns_of_pandas(object).and_then(|columns| Ok(columns.cast_into::<PyMapping>()?));
     match columns {
-        Ok(columns) => from_columns(name, &columns).map(Taken::Rows),
+        Ok(columns) => from_columns(name, &columns).map(Taken::from),
         Err(_) => Err(refused(name, object, cause)),
     }
 }

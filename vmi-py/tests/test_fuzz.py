@@ -79,7 +79,8 @@ def test_any_value_of_any_setting(name, value):
     try:
         found = plan(settings={name: value})
     except vmi.VmiError as error:
-        assert error.code != 900 and error.field is not None, error
+        # A cut of 1e-200 is a setting that the sums of the classes cannot be compared with exactly.
+        assert error.code != 900 and (error.field is not None or error.kind == "overflow"), error
     else:
         assert len(found.errors) == 0
         assert value is None or not isinstance(value, bool)

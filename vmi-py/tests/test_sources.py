@@ -381,6 +381,26 @@ def test_a_pandas_column_of_numbers_and_texts_is_an_error_of_its_row():
     assert {key: outcome for key, outcome in outcomes(found).items() if outcome != "bad_input"}.items() <= good.items()
 
 
+def test_pandas_without_pyarrow(fingerprint, monkeypatch):
+    frames = {name: pandas.DataFrame(columns(rows), dtype=object) for name, rows in TABLES.items()}
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    assert plan(frames).fingerprint == fingerprint
+
+
+def test_a_pandas_that_does_not_speak_arrow(fingerprint):
+    class Old:
+        """The part of a frame that vmi uses."""
+
+        def __init__(self, frame):
+            self.to_dict, self.notna, self.astype = frame.to_dict, frame.notna, frame.astype
+
+        def __iter__(self):
+            raise AssertionError("a frame's iterator gives column names")
+
+    frames = {name: Old(pandas.DataFrame(columns(rows))) for name, rows in TABLES.items()}
+    assert plan(frames).fingerprint == fingerprint
+
+
 def test_a_reader_that_breaks():
     def batches():
         yield ARROW["stock"].to_batches()[0]

@@ -188,7 +188,6 @@ impl<'a> Column<'a> {
     }
 
     /// The value of one row; empty text counts as absent.
-    #[inline(always)] // once a cell of every table
     pub fn cell(&self, row: usize) -> Cell<'_> {
         if !self.validity.holds(row) {
             return Cell::Absent;
