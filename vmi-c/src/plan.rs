@@ -82,12 +82,7 @@ pub unsafe extern "C" fn vmi_plan_explain(plan: *const VmiPlan, item: *const c_c
 
 /// The same for a program, as a JSON object: every input exact, every step. `*out` is the caller's to free.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vmi_plan_explain_json(
-    plan: *const VmiPlan,
-    item: *const c_char,
-    location: *const c_char,
-    out: *mut *mut VmiText,
-) -> i32 {
+pub unsafe extern "C" fn vmi_plan_explain_json(plan: *const VmiPlan, item: *const c_char, location: *const c_char, out: *mut *mut VmiText) -> i32 {
     // SAFETY: the caller gives a plan that lives, texts, and room for a pointer.
     unsafe { explained(plan, item, location, out, |plan, item, location| Ok(plan.derivation(item, location)?.to_json())) }
 }

@@ -95,13 +95,7 @@ pub unsafe extern "C" fn vmi_table_add_text_offsets(
 /// Blanks and NULs at the end of a row fill the field and are no part of the text; a row of nothing else is absent. Blanks before
 /// the text stay.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vmi_table_add_text_fixed(
-    table: *mut VmiTable,
-    name: *const c_char,
-    data: *const c_char,
-    width: usize,
-    rows: usize,
-) -> i32 {
+pub unsafe extern "C" fn vmi_table_add_text_fixed(table: *mut VmiTable, name: *const c_char, data: *const c_char, width: usize, rows: usize) -> i32 {
     let build = || {
         if width == 0 {
             return Err(Fault::misuse(Misuse::WrongLength, "the argument width is 0").value(0).expected("1 or more"));
@@ -146,13 +140,7 @@ pub unsafe extern "C" fn vmi_table_add_decimal(
 ///
 /// `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vmi_table_add_double(
-    table: *mut VmiTable,
-    name: *const c_char,
-    values: *const f64,
-    valid: *const u8,
-    rows: usize,
-) -> i32 {
+pub unsafe extern "C" fn vmi_table_add_double(table: *mut VmiTable, name: *const c_char, values: *const f64, valid: *const u8, rows: usize) -> i32 {
     let build = || {
         // SAFETY: the caller gives `rows` values, and `rows` flags or NULL.
         let (values, flags) = unsafe { (copied(values, rows, "values")?, validity(valid, rows)?) };
@@ -166,13 +154,7 @@ pub unsafe extern "C" fn vmi_table_add_double(
 ///
 /// `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vmi_table_add_int64(
-    table: *mut VmiTable,
-    name: *const c_char,
-    values: *const i64,
-    valid: *const u8,
-    rows: usize,
-) -> i32 {
+pub unsafe extern "C" fn vmi_table_add_int64(table: *mut VmiTable, name: *const c_char, values: *const i64, valid: *const u8, rows: usize) -> i32 {
     let build = || {
         // SAFETY: the caller gives `rows` values, and `rows` flags or NULL.
         let (values, flags) = unsafe { (copied(values, rows, "values")?, validity(valid, rows)?) };

@@ -17,8 +17,13 @@ const WARNINGS: [&str; 4] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
 const SYSTEM_LIBRARIES: [&str; 7] = ["-lgcc_s", "-lutil", "-lrt", "-lpthread", "-lm", "-ldl", "-lc"];
 
 /// 99 is a status that the programs themselves never end with.
-const VALGRIND: [&str; 5] =
-    ["--quiet", "--leak-check=full", "--error-exitcode=99", "--num-callers=40", concat!("--suppressions=", env!("CARGO_MANIFEST_DIR"), "/tests/valgrind.supp")];
+const VALGRIND: [&str; 5] = [
+    "--quiet",
+    "--leak-check=full",
+    "--error-exitcode=99",
+    "--num-callers=40",
+    concat!("--suppressions=", env!("CARGO_MANIFEST_DIR"), "/tests/valgrind.supp"),
+];
 
 /// Optimised code reads ahead of its own checks, which valgrind takes for the use of an uninitialised value: only a debug build is asked.
 const UNINITIALISED: &str = if cfg!(debug_assertions) { "--undef-value-errors=yes" } else { "--undef-value-errors=no" };

@@ -74,7 +74,8 @@ fn every_export_is_in_the_header_and_documented() {
     for file in fs::read_dir(crate_folder().join("src")).expect("src") {
         let path = file.expect("src").path();
         for name in exports(&path) {
-            let at = header.find(&format!(" {name}(")).or_else(|| header.find(&format!("*{name}("))).unwrap_or_else(|| panic!("{name} is not in vmi.h"));
+            let at =
+                header.find(&format!(" {name}(")).or_else(|| header.find(&format!("*{name}("))).unwrap_or_else(|| panic!("{name} is not in vmi.h"));
             let before = header[..at].rsplit("\n\n").next().unwrap_or_default();
             assert!(before.contains("*/"), "{name} has no comment in vmi.h");
         }

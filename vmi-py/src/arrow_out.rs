@@ -19,7 +19,7 @@ use crate::results::Results;
 /// Decimals of every column have this precision; the scale is that of the column's finest value.
 const PRECISION: u8 = 38;
 
-/// What keeps the memory of the columns.
+/// What keeps the memory of the columns: held, and never read.
 #[derive(Clone)]
 struct Owner(#[allow(dead_code)] Arc<dyn Results>);
 

@@ -26,7 +26,6 @@ pub(crate) fn text_of<T: AsRef<[u8]>>(rows: impl Iterator<Item = T>) -> Text<'st
 
 /// Which types of value a column holds.
 #[derive(Default)]
-#[allow(clippy::struct_excessive_bools)] // a set of flags is what it is
 struct Types {
     text: bool,
     whole: bool,

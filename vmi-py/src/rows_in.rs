@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyMapping, PyString};
 use vmi_core::error::{Error, ErrorKind, Result};
-use vmi_core::table::schema::{self, ColumnType};
 use vmi_core::table::Table;
+use vmi_core::table::schema::{self, ColumnType};
 
 use crate::cell_in::{Value, value};
 use crate::column_in::column;

@@ -86,7 +86,7 @@ def test_an_error_knows_what_is_expected_and_how_to_mend_it():
 
 
 def test_wrong_types_of_arguments_are_type_errors():
-    for arguments in ({"threads": "four"}, {"threads": 1.5}, {"progress": 5}):
+    for arguments in ({"threads": "four"}, {"threads": 1.5}, {"progress": 5}, {"as_of": 20260630}, {"as_of": None}):
         with pytest.raises(TypeError):
             plan(**arguments)
     with pytest.raises(TypeError, match="positional"):

@@ -2,7 +2,10 @@
 
 import datetime
 import math
+import os
+import tempfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from scenario import TABLES, plan, tables
@@ -11,6 +14,8 @@ import vmi
 
 hypothesis = pytest.importorskip("hypothesis")
 strategies = hypothesis.strategies
+# What it remembers of the characters of Unicode does not belong among the sources.
+hypothesis.configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "vmi-hypothesis")
 
 CELLS = strategies.one_of(
     strategies.none(),
@@ -24,8 +29,9 @@ CELLS = strategies.one_of(
     strategies.datetimes(timezones=strategies.one_of(strategies.none(), strategies.timezones())),
 )
 PLACES = strategies.sampled_from([(table, column) for table, rows in TABLES.items() for column in rows[0]])
-# The time zones of hypothesis are files that an older system may not have; examples of one seed, so that a run can be repeated.
-SETTINGS = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(hypothesis.HealthCheck))
+# The same examples every time, so that a run can be repeated; VMI_FUZZ_COUNT asks for more, and for others each time.
+COUNT = int(os.environ.get("VMI_FUZZ_COUNT", "0"))
+SETTINGS = hypothesis.settings(max_examples=COUNT or 150, deadline=None, derandomize=not COUNT, database=None, suppress_health_check=list(hypothesis.HealthCheck))
 
 
 def outcome_of(given):
@@ -63,8 +69,8 @@ def test_arrow_and_rows_say_the_same(place, values, padding):
     table, column = place
     given = tables()
     kinds = {type(row.get(column)) for row in given[table]} - {type(None)}
-    if not kinds <= {int, float}:
-        return
+    if not kinds <= {int, float} or column in ("line", "event_id"):
+        return  # NaN in a column that holds no numbers is no value in a row, and a bad one in a column of floats
     given[table][0][column] = values[0]
     by_rows = outcome_of(given)
     names = dict.fromkeys(name for row in given[table] for name in row)

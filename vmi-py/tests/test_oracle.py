@@ -91,7 +91,7 @@ def demand_compared(answers, key, expected):
         if expected.sd is not None:
             yield "sd", parameters["demand_sd_per_day"], expected.sd, is_near
     for name, value in expected.kpis.items():
-        row = answers.kpis[*key, name]
+        row = answers.kpis[(*key, name)]
         yield name, row["value"], value, is_near
         if name.endswith("_value"):
             yield f"{name} exactly", row["amount"], value, same

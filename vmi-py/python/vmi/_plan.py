@@ -294,7 +294,11 @@ def check(
 
 def day_text(as_of: str | datetime.date) -> str:
     """The date as the core reads it; a time of day stays in it, so that the core says what it thinks of that."""
-    return as_of if isinstance(as_of, str) else as_of.isoformat()
+    if isinstance(as_of, datetime.date):
+        return as_of.isoformat()
+    if isinstance(as_of, str):
+        return as_of
+    raise TypeError(f"as_of is a date or text like '2026-06-30', not {type(as_of).__name__}")
 
 
 def thread_count(threads: int | None) -> int:

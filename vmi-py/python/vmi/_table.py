@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, cast, overload
 from . import _show
 
 if TYPE_CHECKING:
-    import pandas
+    # Neither needs to be there; where it is, it may be without types.
+    import pandas  # type: ignore[import-untyped, import-not-found, unused-ignore]
     import polars
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     from ._vmi import Table
 
