@@ -8,4 +8,4 @@ mod statistics;
 pub use abc::{AbcResult, AbcValue, abc};
 pub use history::History;
 pub(crate) use load::{Histories, load_demand};
-pub use statistics::{DemandStatistics, MINIMUM_BUCKETS, MINIMUM_DAYS, Window, statistics};
+pub use statistics::{DemandStatistics, MINIMUM_BUCKETS, MINIMUM_DAYS, Served, Window, served, statistics};

@@ -44,10 +44,33 @@ pub struct DemandStatistics {
     pub to: Day,
     /// What was asked in known buckets, in units of 10^−decimals.
     pub total: i64,
-    /// What was served in the window, unknown buckets included.
+}
+
+/// What was served and lost in a window, unknown buckets included; in units of the last place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Served {
+    /// What was served.
     pub served: i64,
-    /// What was asked and not served in the window; none if no row states it.
+    /// What was asked and not served; none if no row states it.
     pub lost: Option<i64>,
+}
+
+/// What was served and lost in the part of a history that lies in a window.
+pub fn served(history: &History<'_>, window: &Window) -> Result<Served> {
+    let overflow = || Error::new(ErrorKind::Overflow, "the demand is too large for its sums to be held exactly");
+    let mut sums = Served::default();
+    for row in span(history, window).map_or(0..0, |(from, to)| rows(history, from, to)) {
+        sums.served = sums.served.checked_add(history.served[row]).ok_or_else(overflow)?;
+        if let Some(lost) = history.stated_lost(row) {
+            sums.lost = Some(sums.lost.unwrap_or(0).checked_add(lost).ok_or_else(overflow)?);
+        }
+    }
+    Ok(sums)
+}
+
+/// The rows of a span.
+fn rows(history: &History<'_>, from: Day, to: Day) -> std::ops::Range<usize> {
+    history.days.partition_point(|day| *day < from.days())..history.days.partition_point(|day| *day <= to.days())
 }
 
 impl DemandStatistics {
@@ -83,10 +106,9 @@ impl DemandStatistics {
 pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<DemandStatistics>> {
     let Some((from, to)) = span(history, window) else { return Ok(None) };
     let overflow = || Error::new(ErrorKind::Overflow, "the demand is too large for its sums to be held exactly");
-    let first = history.days.partition_point(|day| *day < from.days());
-    let last = history.days.partition_point(|day| *day <= to.days());
+    let rows = rows(history, from, to);
     let mut sums = Sums::default();
-    for row in first..last {
+    for row in rows.clone() {
         sums.add(history, row).ok_or_else(overflow)?;
     }
     let (buckets, days) = size(history.bucket, from, to);
@@ -100,14 +122,12 @@ pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<Deman
         bucket: history.bucket,
         mean_per_day: sums.total as f64 / known_days as f64 / place,
         sd_per_day: variance.map(|variance| num::sqrt(variance) / place),
-        maximum_per_day: maximum(history, first..last, n, window.maximum_quantile)? / place,
+        maximum_per_day: maximum(history, rows, n, window.maximum_quantile)? / place,
         observations: n as u32,
         unknown: sums.unknown as u32,
         from,
         to,
         total: sums.total,
-        served: sums.served,
-        lost: sums.lost,
     }))
 }
 
@@ -159,18 +179,12 @@ struct Sums {
     total: i64,
     /// Σ x² · common_length / L
     squares: i128,
-    served: i64,
-    lost: Option<i64>,
     unknown: i64,
     unknown_days: i64,
 }
 
 impl Sums {
     fn add(&mut self, history: &History<'_>, row: usize) -> Option<()> {
-        self.served = self.served.checked_add(history.served[row])?;
-        if let Some(lost) = history.stated_lost(row) {
-            self.lost = Some(self.lost.unwrap_or(0).checked_add(lost)?);
-        }
         let length = length(history.bucket, history.days[row]);
         if !history.is_known(row) {
             self.unknown += 1;
@@ -236,7 +250,9 @@ mod tests {
         let history =
             History { bucket: Bucket::Day, days: &days, served: &[6, 1, 0], lost: &[0, 3, 0], stocked_out: &[false, true, false], decimals: 0 };
         let found = statistics(&history, &Window { as_of: day("2026-06-30"), days: 365, maximum_quantile: 0.97 }).unwrap().unwrap();
-        assert_eq!((found.observations, found.unknown, found.total, found.served, found.lost), (29, 1, 6, 7, Some(3)));
+        assert_eq!((found.observations, found.unknown, found.total), (29, 1, 6));
+        let window = Window { as_of: day("2026-06-30"), days: 365, maximum_quantile: 1.0 };
+        assert_eq!(served(&history, &window).unwrap(), Served { served: 7, lost: Some(3) });
         assert_eq!(found.mean_per_day, 6.0 / 29.0);
         assert_eq!(found.maximum_per_day, 6.0); // rank ⌈0.97 · 29⌉ = 29
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::load::Facts;
-use crate::demand::{AbcValue, DemandStatistics, History, Window, abc, statistics};
+use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::OrderLine;
 use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Item, MissingStock, Owner, Quantity, Settings};
@@ -12,9 +12,17 @@ use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, Situation, Stock
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
 
 /// Demand of a key, and whether it was read from events.
+#[derive(Default)]
 pub(super) struct KeyDemand {
     pub statistics: Option<DemandStatistics>,
+    pub served: Served,
     pub from_events: bool,
+}
+
+impl KeyDemand {
+    fn of(history: &History<'_>, window: &Window, from_events: bool) -> Result<Self> {
+        Ok(Self { statistics: statistics(history, window)?, served: served(history, window)?, from_events })
+    }
 }
 
 /// Statistics of a key's demand, from the demand table or else from its events.
@@ -23,33 +31,30 @@ pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Res
     let decimals = facts.loaded.decimals(Some(key.item));
     let window = Window { as_of: facts.as_of, days: settings.demand_window_days, maximum_quantile: settings.safety_stock_quantile };
     if let Some(history) = facts.histories.of(number, decimals) {
-        return Ok(KeyDemand { statistics: statistics(&history, &window)?, from_events: false });
+        return KeyDemand::of(&history, &window, false);
     }
     if facts.ledger.sequence() == 0 {
-        return Ok(KeyDemand { statistics: None, from_events: false });
+        return Ok(KeyDemand::default());
     }
     let (item, location) = facts.loaded.catalog.key_ids(key);
     let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly");
-    let (mut days, mut served, mut lost): (Vec<i32>, Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new(), Vec::new());
-    for (day, issued, missed) in facts.ledger.daily_demand(item, location, crate::model::Moment::close_of(facts.as_of))? {
-        let start = day.bucket_start(settings.demand_bucket).days();
-        let (issued, missed) = (issued.scaled(decimals).map_err(overflow)?, missed.scaled(decimals).map_err(overflow)?);
-        if days.last() == Some(&start) {
-            let at = days.len() - 1;
-            let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
-            served[at] = add(served[at], issued)?;
-            lost[at] = add(lost[at], missed)?;
-        } else {
+    let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
+    let (mut days, mut issued, mut lost): (Vec<i32>, Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new(), Vec::new());
+    for day in facts.ledger.daily_demand(item, location, crate::model::Moment::close_of(facts.as_of))? {
+        let start = day.day.bucket_start(settings.demand_bucket).days();
+        if days.last() != Some(&start) {
             days.push(start);
-            served.push(issued);
-            lost.push(missed);
+            issued.push(0);
+            lost.push(-1); // not stated: what was lost is unknown, not zero
+        }
+        let at = days.len() - 1;
+        issued[at] = add(issued[at], day.issued.scaled(decimals).map_err(overflow)?)?;
+        if let Some(missed) = day.lost {
+            lost[at] = add(lost[at].max(0), missed.scaled(decimals).map_err(overflow)?)?;
         }
     }
-    // A bucket without a lost sale states none: where nobody records them, what was lost is unknown, not zero.
-    lost.iter_mut().filter(|lost| **lost == 0).for_each(|lost| *lost = -1);
-    let history = History { bucket: settings.demand_bucket, days: &days, served: &served, lost: &lost, stocked_out: &[], decimals };
-    let found = if days.is_empty() { None } else { statistics(&history, &window)? };
-    Ok(KeyDemand { statistics: found, from_events: true })
+    let history = History { bucket: settings.demand_bucket, days: &days, served: &issued, lost: &lost, stocked_out: &[], decimals };
+    if days.is_empty() { Ok(KeyDemand { from_events: true, ..KeyDemand::default() }) } else { KeyDemand::of(&history, &window, true) }
 }
 
 /// The ABC class of every item, by its demand over all locations; notices say what it rests on.

@@ -8,7 +8,7 @@ use super::inputs::{Inputs, Progress};
 use super::load::{Facts, fatal, load};
 use super::{parallel, results};
 use crate::canonical::Digest;
-use crate::demand::DemandStatistics;
+use crate::demand::Served;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
 use crate::model::{Catalog, Day, Key, Quantity};
 use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, StockFacts, SupplyFacts, evaluate};
@@ -19,7 +19,9 @@ pub(super) struct KeyPlan {
     pub key: Key,
     pub situation: Situation,
     pub evaluation: Evaluation,
-    pub statistics: Option<DemandStatistics>,
+    /// Mean demand per day, where it is known.
+    pub mean_per_day: Option<f64>,
+    pub served: Served,
     /// Where the key's problems stand in the list of errors.
     pub problems: Vec<usize>,
     /// An error found while planning, until it has its place in the list.
@@ -274,7 +276,7 @@ fn spoil_overflows(statistics: Vec<Result<KeyDemand>>, facts: &mut Facts) -> Vec
             let (item, location) = facts.loaded.catalog.key_ids(key);
             let at = facts.problems.error(error.table("demand").key(item, location).field("quantity"));
             facts.loaded.spoiled.keys.push((key, at));
-            KeyDemand { statistics: None, from_events: false }
+            KeyDemand::default()
         }));
     }
     demand
@@ -297,7 +299,16 @@ fn plan_key(
             let id = proposal_id(facts.loaded.catalog.key_ids(key), &situation, &evaluation);
             let error = (evaluation.outcome == Outcome::NoOrder(Reason::Overflow.into()))
                 .then(|| Error::new(ErrorKind::Overflow, "a number on the way to the order is too large to be held exactly"));
-            KeyPlan { key, situation, evaluation, statistics: demand.statistics.clone(), problems, error, id }
+            KeyPlan {
+                key,
+                situation,
+                evaluation,
+                mean_per_day: demand.statistics.as_ref().map(|found| found.mean_per_day),
+                served: demand.served,
+                problems,
+                error,
+                id,
+            }
         }
         Err(error) => spoiled_key(facts.as_of, key, problems, error),
     }
@@ -317,7 +328,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
     let evaluation = Evaluation { position: None, run_out: None, parameters: None, outcome };
-    KeyPlan { key, situation, evaluation, statistics: None, problems, error, id: None }
+    KeyPlan { key, situation, evaluation, mean_per_day: None, served: Served::default(), problems, error, id: None }
 }
 
 /// Law 4: a hash of what the proposal is, so that the same need on the same day has the same id.

@@ -179,7 +179,7 @@ pub(super) fn kpis(plan: &Plan) -> Table<'static> {
 
 fn key_kpis(plan: &Plan, planned: &KeyPlan) -> [KpiRow; 4] {
     let situation = &planned.situation;
-    let (stock, found) = (situation.stock.as_ref(), planned.statistics.as_ref());
+    let stock = situation.stock.as_ref();
     let cost = plan.catalog.item(planned.key.item).and_then(|item| item.unit_cost.as_ref());
     let number = |kpi: kpi::Kpi<f64>| KpiRow {
         key: planned.key,
@@ -198,10 +198,10 @@ fn key_kpis(plan: &Plan, planned: &KeyPlan) -> [KpiRow; 4] {
         currency: cost.and_then(Money::currency).map(str::to_owned),
     };
     [
-        number(kpi::days_of_supply(stock.map(|stock| stock.on_hand.to_f64()), found.map(|found| found.mean_per_day))),
+        number(kpi::days_of_supply(stock.map(|stock| stock.on_hand.to_f64()), planned.mean_per_day)),
         money(kpi::stock_value(stock.map(|stock| stock.physical), cost, false)),
         money(kpi::stock_value(stock.map(|stock| stock.consigned), cost, true)),
-        number(kpi::fill_rate(found.map_or(0, |found| found.served), found.and_then(|found| found.lost))),
+        number(kpi::fill_rate(planned.served.served, planned.served.lost)),
     ]
 }
 

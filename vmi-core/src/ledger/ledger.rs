@@ -6,7 +6,7 @@ use super::account::Account;
 use super::event::{Event, EventKind};
 use super::stock::Balance;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{IdIndex, Key, KeyIndex, Moment};
+use crate::model::{Day, IdIndex, Key, KeyIndex, Moment, Quantity};
 
 /// What an append did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,9 +133,9 @@ impl Ledger {
     }
 
     /// What went into an account of a key and what left it, by a moment: opening (zero) + in − out = closing.
-    pub fn turnover(&self, item: &str, location: &str, account: Account, as_of: Moment) -> Result<(crate::model::Quantity, crate::model::Quantity)> {
+    pub fn turnover(&self, item: &str, location: &str, account: Account, as_of: Moment) -> Result<(Quantity, Quantity)> {
         let overflow = |_| Error::new(ErrorKind::Overflow, "the turnover is too large to be held exactly").key(item, location);
-        let (mut into, mut out) = (crate::model::Quantity::ZERO, crate::model::Quantity::ZERO);
+        let (mut into, mut out) = (Quantity::ZERO, Quantity::ZERO);
         for (from, to, quantity) in self.history(item, location, as_of, None).into_iter().filter_map(Event::movement) {
             if to == account {
                 into = into.plus(quantity).map_err(overflow)?;
@@ -171,32 +171,32 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// The days on which a key had issues or lost sales, with (issued, lost), for keys without a demand table.
-    pub(crate) fn daily_demand(
-        &self,
-        item: &str,
-        location: &str,
-        as_of: Moment,
-    ) -> Result<Vec<(crate::model::Day, crate::model::Quantity, crate::model::Quantity)>> {
+    /// The days on which a key had issues or lost sales, for keys without a demand table.
+    pub(crate) fn daily_demand(&self, item: &str, location: &str, as_of: Moment) -> Result<Vec<DayDemand>> {
         let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").key(item, location);
-        let zero = crate::model::Quantity::ZERO;
-        let mut days: BTreeMap<crate::model::Day, (crate::model::Quantity, crate::model::Quantity)> = BTreeMap::new();
+        let mut days: BTreeMap<Day, DayDemand> = BTreeMap::new();
         for event in self.history(item, location, as_of, None) {
-            let day = days.entry(event.effective_at.day());
-            match event.kind {
-                EventKind::Issue => {
-                    let sums = day.or_insert((zero, zero));
-                    sums.0 = sums.0.plus(event.quantity).map_err(overflow)?;
-                }
-                EventKind::LostSale => {
-                    let sums = day.or_insert((zero, zero));
-                    sums.1 = sums.1.plus(event.quantity).map_err(overflow)?;
-                }
-                _ => {}
+            if !matches!(event.kind, EventKind::Issue | EventKind::LostSale) {
+                continue;
+            }
+            let day = event.effective_at.day();
+            let sums = days.entry(day).or_insert(DayDemand { day, issued: Quantity::ZERO, lost: None });
+            if event.kind == EventKind::Issue {
+                sums.issued = sums.issued.plus(event.quantity).map_err(overflow)?;
+            } else {
+                sums.lost = Some(sums.lost.unwrap_or_default().plus(event.quantity).map_err(overflow)?);
             }
         }
-        Ok(days.into_iter().map(|(day, (issued, lost))| (day, issued, lost)).collect())
+        Ok(days.into_values().collect())
     }
+}
+
+/// What was asked of a key on one day, by its events.
+pub(crate) struct DayDemand {
+    pub day: Day,
+    pub issued: Quantity,
+    /// None where no lost sale was recorded.
+    pub lost: Option<Quantity>,
 }
 
 fn conflict(event: &Event) -> Error {

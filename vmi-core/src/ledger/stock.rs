@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{Key, Moment, Owner, Quantity};
 use crate::num::decimal;
-use crate::table::{IdCache, Loaded, Reader, Row, Table};
+use crate::table::{IdCache, Loaded, Reader, Row, Table, no_conversion};
 
 /// Stock of one key by owner and account, and claims on it. Negative is legal and never clamped.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -270,12 +270,7 @@ fn in_base_units(
     let Some((unit, number)) = row.text(unit).zip(item) else { return row.quantity(quantity, decimals) };
     let Some(known) = loaded.catalog.item(number) else { return row.quantity(quantity, decimals) };
     let Some(factor) = loaded.catalog.units_in(number, &unit) else {
-        let error = Error::new(ErrorKind::NoConversion, format!("unit {unit:?} has no conversion to the item's unit {:?}", known.unit))
-            .field("unit")
-            .value(&*unit)
-            .expected(format!("{:?}, or a unit with a row in unit_conversions", known.unit))
-            .hint(format!("add a row to unit_conversions: from_unit {unit:?}, to_unit {:?}, factor", known.unit));
-        row.fault(error);
+        row.fault(no_conversion("unit", &unit, &known.unit));
         return None;
     };
     let given = row.quantity(quantity, decimal::MOST_DECIMALS)?;

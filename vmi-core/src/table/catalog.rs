@@ -360,13 +360,11 @@ fn load_agreements(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Proble
 /// The order unit needs a conversion, and the multiple must be whole order units.
 fn check_order_unit(row: &mut Row<'_>, agreement: &Agreement, catalog: &Catalog, item: u32) {
     let (Some(unit), Some(known)) = (&agreement.order_unit, catalog.item(item)) else { return };
+    if *unit == known.unit {
+        return;
+    }
     let Some(factor) = catalog.units_in(item, unit) else {
-        let error = Error::new(ErrorKind::NoConversion, format!("order_unit {unit:?} has no conversion to the item's unit {:?}", known.unit))
-            .field("order_unit")
-            .value(&**unit)
-            .expected(format!("{:?}, or a unit with a row in unit_conversions", known.unit))
-            .hint(format!("add a row to unit_conversions: from_unit {unit:?}, to_unit {:?}, factor", known.unit));
-        row.fault(error);
+        row.fault(no_conversion("order_unit", unit, &known.unit));
         return;
     };
     if Quantity::new(factor).and_then(|factor| factor.scaled(known.quantity_decimals)).is_err() {
@@ -403,4 +401,13 @@ fn refuse_duplicates(read: &mut [Agreement], loaded: &mut Loaded, problems: &mut
         }
     }
     read.sort_by_key(|a| (a.item, a.location, a.valid_from, a.row));
+}
+
+/// The error for a unit of an item that no row of unit_conversions leads to its base unit.
+pub(crate) fn no_conversion(field: &str, unit: &str, base: &str) -> Error {
+    Error::new(ErrorKind::NoConversion, format!("{field} {unit:?} has no conversion to the item's unit {base:?}"))
+        .field(field)
+        .value(unit)
+        .expected(format!("{base:?}, or a unit with a row in unit_conversions"))
+        .hint(format!("add a row to unit_conversions: from_unit {unit:?}, to_unit {base:?}, factor"))
 }

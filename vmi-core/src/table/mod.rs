@@ -12,7 +12,7 @@ pub mod schema;
 mod table;
 
 pub use build::{dates, decimals, integers, numbers, texts};
-pub(crate) use catalog::{CatalogTables, Loaded, load_catalog};
+pub(crate) use catalog::{CatalogTables, Loaded, load_catalog, no_conversion};
 pub use cell::Cell;
 pub use column::{Column, Text, Validity, Values};
 pub(crate) use reader::check_shape;
