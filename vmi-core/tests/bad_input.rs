@@ -247,3 +247,16 @@ fn the_largest_numbers_that_are_allowed_do_not_panic() {
     assert!(!rows(plan.errors(), &["kind"]).is_empty(), "a value beyond what is held exactly is an error");
     assert!(plan.kpis().len() + plan.parameters().len() > 0 && plan.fingerprint().len() == 64);
 }
+
+#[test]
+fn one_absurd_cost_does_not_end_the_plan() {
+    let world = World::small().set("items", "unit_cost", 1, "900000000000000").set("demand", "quantity", 1, "900000000000000000");
+    let world = world.set("demand", "quantity", 2, "900000000000000000");
+    let plan = world.plan();
+    assert!(
+        rows(plan.errors(), &["kind", "item"]).contains(&vec!["overflow".to_owned(), "A-1".to_owned()]),
+        "{:?}",
+        rows(plan.errors(), &["message"])
+    );
+    assert_eq!(rows(plan.proposals(), &["item"]), [["A-2"], ["A-3"]]);
+}

@@ -58,7 +58,7 @@ pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Res
 }
 
 /// The ABC class of every item, by its demand over all locations; notices say what it rests on.
-pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDemand]) -> Result<Vec<Option<AbcClass>>> {
+pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDemand]) -> Vec<Option<AbcClass>> {
     let count = facts.loaded.catalog.items.len();
     let mut totals = vec![0_i128; count];
     for (key, demand) in facts.loaded.keys.keys().iter().zip(demand) {
@@ -74,31 +74,37 @@ pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDeman
             let names: Vec<&str> = currencies.iter().map(|currency| currency.unwrap_or("(none)")).collect();
             let message = format!("no ABC classes: unit costs are in {}; use one currency, or abc.criterion = \"quantity\"", names.join(" and "));
             facts.problems.notice(Notice::counted(NoticeKind::AbcMixedCurrencies, "items", currencies.len() as u64, message).field("currency"));
-            return Ok(vec![None; count]);
+            return vec![None; count];
         }
     }
-    let values: Vec<AbcValue> = facts
-        .loaded
-        .catalog
-        .items
-        .iter()
-        .zip(&totals)
-        .map(|(item, total)| abc_value(item.as_ref()?, *total, by_value).transpose())
-        .map(Option::transpose)
-        .collect::<Result<_>>()?;
-    let overflow = |_| Error::new(ErrorKind::Overflow, "the value of all items is too large to be held exactly").table("items");
-    let result = abc(&values, settings.abc.a_cut, settings.abc.b_cut).map_err(overflow)?;
+    let mut values: Vec<AbcValue> = Vec::with_capacity(count);
+    for (number, total) in totals.into_iter().enumerate() {
+        let value = facts.loaded.catalog.item(number as u32).map(|item| abc_value(item, total, by_value));
+        values.push(match value {
+            Some(Ok(value)) => value,
+            None => None,
+            Some(Err(error)) => {
+                let at = facts.problems.error(error.item(facts.loaded.catalog.item_ids.id(number as u32)));
+                facts.loaded.spoiled.items.push((number as u32, at));
+                None
+            }
+        });
+    }
+    let Ok(result) = abc(&values, settings.abc.a_cut, settings.abc.b_cut) else {
+        let message = "no ABC classes: the value of all items together is too large to be held exactly";
+        facts.problems.error(Error::new(ErrorKind::Overflow, message).table("items").field("unit_cost"));
+        return vec![None; count];
+    };
     if result.without_demand > 0 {
         let message = format!("{} items have no value in the window: class C", result.without_demand);
         facts.problems.notice(Notice::counted(NoticeKind::AbcNoValue, "items", result.without_demand, message));
     }
-    let good = facts.loaded.catalog.items.iter().flatten().count() as u64;
-    let without_cost = result.without_value - (count as u64 - good);
+    let without_cost = facts.loaded.catalog.items.iter().flatten().filter(|item| by_value && item.unit_cost.is_none()).count() as u64;
     if without_cost > 0 {
         let message = format!("{without_cost} items have no unit_cost: no ABC class");
         facts.problems.notice(Notice::counted(NoticeKind::AbcNoCost, "items", without_cost, message).field("unit_cost"));
     }
-    Ok(result.classes)
+    result.classes
 }
 
 fn abc_value(item: &Item, total: i128, by_value: bool) -> Result<Option<Decimal>> {

@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Day, Moment, Settings};
 use crate::table::Table;
 
-/// Told now and then how many keys are done, of how many; `false` stops the run with the error `cancelled`.
+/// Told now and then how many steps are done, of how many (two for each key: its demand, its decision); `false` stops the run with the error `cancelled`.
 ///
 /// Called from the calling thread only.
 pub type Progress<'p> = dyn FnMut(u64, u64) -> bool + 'p;

@@ -30,7 +30,8 @@ pub(super) fn map<T: Send>(count: usize, threads: usize, progress: &mut Progress
     };
     let first = |progress: &mut Progress<'_>| part(0, &mut |now| progress(now, count as u64));
     if threads == 1 {
-        return complete(first(progress), count);
+        let parts = first(progress);
+        return complete(parts, count, progress);
     }
     let parts = std::thread::scope(|scope| {
         let part = &part;
@@ -45,11 +46,11 @@ pub(super) fn map<T: Send>(count: usize, threads: usize, progress: &mut Progress
         }
         results
     });
-    complete(parts, count)
+    complete(parts, count, progress)
 }
 
-fn complete<T>(parts: Vec<T>, count: usize) -> Result<Vec<T>> {
-    if parts.len() < count {
+fn complete<T>(parts: Vec<T>, count: usize, progress: &mut Progress<'_>) -> Result<Vec<T>> {
+    if parts.len() < count || !progress(count as u64, count as u64) {
         return Err(Error::new(ErrorKind::Cancelled, "the caller stopped the run"));
     }
     Ok(parts)

@@ -106,11 +106,12 @@ impl Plan {
         let count = facts.loaded.keys.keys().len();
         let order = facts.loaded.keys.sorted(&facts.loaded.catalog.item_ids, &facts.loaded.catalog.location_ids);
         let input_digest = digest(&facts, inputs, &order);
-        let statistics = parallel::map(count, inputs.threads, &mut |_, _| true, |number| key_demand(&facts, settings, number as u32))?;
+        let statistics =
+            parallel::map(count, inputs.threads, &mut |done, total| progress(done, 2 * total), |number| key_demand(&facts, settings, number as u32))?;
         let demand = spoil_overflows(statistics, &mut facts);
-        let classes = classes(&mut facts, settings, &demand)?;
+        let classes = classes(&mut facts, settings, &demand);
         let spoiled = Spoils::new(&facts);
-        let planned = parallel::map(count, inputs.threads, progress, |at| {
+        let planned = parallel::map(count, inputs.threads, &mut |done, total| progress(total + done, 2 * total), |at| {
             let number = order[at];
             plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled)
         })?;

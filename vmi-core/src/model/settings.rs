@@ -5,6 +5,7 @@ use super::day::Bucket;
 use super::item::{AbcClass, Category, Criticality};
 use super::option::{Choice, choice};
 use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::num::decimal;
 
 choice! {
     /// How the safety stock is computed.
@@ -218,6 +219,11 @@ impl Settings {
 
     /// Checks fields against each other; `plan` calls it.
     pub fn validate(&self) -> Result<()> {
+        for (name, cut) in [("abc.a_cut", self.abc.a_cut), ("abc.b_cut", self.abc.b_cut)] {
+            if decimal::parse(&cut.to_string()).is_err() {
+                return Err(bad(name, &cut.to_string(), "a fraction with at most 28 decimals"));
+            }
+        }
         if self.abc.a_cut > self.abc.b_cut {
             return Err(bad("abc.a_cut", &self.abc.a_cut.to_string(), &format!("at most abc.b_cut, {}", self.abc.b_cut)));
         }

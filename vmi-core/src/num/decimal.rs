@@ -90,8 +90,25 @@ pub fn parse(text: &str) -> Result<Decimal, DecimalError> {
     if bare.is_empty() || !bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'+' | b'-')) {
         return Err(DecimalError::NotANumber);
     }
-    let parsed = if bare.contains('e') { scientific(&lower) } else { Decimal::from_str_exact(text).map_err(|error| reason(&error)) };
+    let parsed = if bare.contains('e') { scientific(&lower) } else { plain(text) };
     parsed.map(|decimal| decimal.normalize())
+}
+
+/// Text without an exponent. Zeros that do not matter are left out of long text, so that only real digits count against the 28.
+fn plain(text: &str) -> Result<Decimal, DecimalError> {
+    if text.len() <= 28 {
+        return Decimal::from_str_exact(text).map_err(|error| reason(&error));
+    }
+    let (sign, bare) = text.split_at(usize::from(text.starts_with(['+', '-'])));
+    let (whole, fraction) = bare.split_once('.').unwrap_or((bare, ""));
+    let significant = whole.trim_start_matches('0');
+    if significant.len() > 29 && bare.bytes().filter(|b| *b == b'.').count() < 2 && !bare[1..].contains(['+', '-']) {
+        return Err(DecimalError::Overflow);
+    }
+    let fraction = fraction.trim_end_matches('0');
+    let zero = if significant.is_empty() { "0" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    Decimal::from_str_exact(&format!("{sign}{zero}{significant}{point}{fraction}")).map_err(|error| reason(&error))
 }
 
 fn reason(error: &rust_decimal::Error) -> DecimalError {
@@ -106,7 +123,7 @@ fn reason(error: &rust_decimal::Error) -> DecimalError {
 fn scientific(text: &str) -> Result<Decimal, DecimalError> {
     let (digits, exponent) = text.split_once('e').ok_or(DecimalError::NotANumber)?;
     let exponent: i32 = exponent.parse().map_err(|_| DecimalError::NotANumber)?;
-    let mantissa = Decimal::from_str_exact(digits).map_err(|error| reason(&error))?;
+    let mantissa = plain(digits)?;
     let mut value = mantissa.normalize();
     if value.is_zero() {
         return Ok(value);
@@ -260,7 +277,13 @@ mod tests {
         assert_eq!(parse("0.12345678901234567890123456789"), Err(DecimalError::TooFine));
         assert_eq!(parse(""), Err(DecimalError::NotANumber));
         assert_eq!(parse("-"), Err(DecimalError::NotANumber));
-        assert_eq!(parse("--1"), Err(DecimalError::NotANumber));
+        for text in ["--1", "1-", "1.2.3", ".", "+", "1e", "e5", "1e1e1", "1+1"] {
+            assert_eq!(parse(text), Err(DecimalError::NotANumber), "{text}");
+        }
+        assert_eq!(parse(&format!("1{}", "0".repeat(40))), Err(DecimalError::Overflow));
+        assert_eq!(parse(&format!("1.{}", "0".repeat(40))), Ok(Decimal::ONE));
+        assert_eq!(parse(&format!("{}1.5", "0".repeat(40))), Ok(Decimal::new(15, 1)));
+        assert_eq!((parse(".5"), parse("5."), parse("-0")), (Ok(Decimal::new(5, 1)), Ok(Decimal::from(5)), Ok(Decimal::ZERO)));
         assert_eq!(parse("-inf"), Err(DecimalError::NotFinite));
     }
 
