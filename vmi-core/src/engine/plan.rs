@@ -244,28 +244,37 @@ impl Plan {
     }
 }
 
-/// What bad rows spoil, looked up by key.
+/// What bad rows spoil, looked up by key; each list sorted.
 struct Spoils {
     keys: Vec<(Key, usize)>,
     items: Vec<(u32, usize)>,
+    locations: Vec<(u32, usize)>,
 }
 
 impl Spoils {
     fn new(facts: &Facts) -> Self {
-        let mut spoils = Self { keys: facts.loaded.spoiled.keys.clone(), items: facts.loaded.spoiled.items.clone() };
-        spoils.keys.sort_unstable();
-        spoils.keys.dedup();
-        spoils.items.sort_unstable();
-        spoils.items.dedup();
-        spoils
+        let spoiled = &facts.loaded.spoiled;
+        Self { keys: sorted(&spoiled.keys), items: sorted(&spoiled.items), locations: sorted(&spoiled.locations) }
     }
 
     fn of(&self, key: Key) -> Vec<usize> {
-        let items = self.items.partition_point(|(item, _)| *item < key.item);
-        let keys = self.keys.partition_point(|(of, _)| *of < key);
-        let of_item = self.items[items..].iter().take_while(|(item, _)| *item == key.item).map(|(_, at)| *at);
-        of_item.chain(self.keys[keys..].iter().take_while(|(of, _)| *of == key).map(|(_, at)| *at)).collect()
+        let mut all: Vec<usize> =
+            matching(&self.items, key.item).chain(matching(&self.locations, key.location)).chain(matching(&self.keys, key)).collect();
+        all.dedup();
+        all
     }
+}
+
+fn sorted<T: Ord + Copy>(list: &[(T, usize)]) -> Vec<(T, usize)> {
+    let mut list = list.to_vec();
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+fn matching<T: Ord + Copy>(list: &[(T, usize)], wanted: T) -> impl Iterator<Item = usize> {
+    let first = list.partition_point(|(of, _)| *of < wanted);
+    list[first..].iter().take_while(move |(of, _)| *of == wanted).map(|(_, at)| *at)
 }
 
 /// A key whose statistics overflow is spoiled, and named.

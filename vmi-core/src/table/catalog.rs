@@ -6,7 +6,8 @@ use super::reader::{Field, IdCache, Reader, Row};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{
-    Agreement, AutoRelease, Catalog, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, Supplier, UnitConversion,
+    Agreement, AutoRelease, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, Supplier,
+    UnitConversion,
 };
 use crate::num::decimal::MOST_DECIMALS;
 
@@ -25,6 +26,10 @@ pub(crate) struct CatalogTables<'t, 'a> {
 pub(crate) struct Spoiled {
     /// By item number.
     pub items: Vec<(u32, usize)>,
+    /// By location number.
+    pub locations: Vec<(u32, usize)>,
+    /// By supplier number.
+    pub suppliers: Vec<(u32, usize)>,
     /// By key.
     pub keys: Vec<(Key, usize)>,
 }
@@ -84,11 +89,15 @@ pub(crate) fn load_catalog(tables: CatalogTables<'_, '_>, problems: &mut Problem
     let mut loaded = Loaded { implicit_locations: true, implicit_suppliers: true, ..Loaded::default() };
     load_items(tables.items, &mut loaded, problems)?;
     if let Some(table) = tables.locations.filter(|table| !table.is_empty()) {
-        load_locations(table, &mut loaded, problems)?;
+        let (texts, spoiled) = load_names(table, ["location", "description"], &mut loaded.catalog.location_ids, problems)?;
+        loaded.catalog.locations = texts.into_iter().map(|description| Location { description }).collect();
+        loaded.spoiled.locations = spoiled;
         loaded.implicit_locations = false;
     }
     if let Some(table) = tables.suppliers.filter(|table| !table.is_empty()) {
-        load_suppliers(table, &mut loaded, problems)?;
+        let (texts, spoiled) = load_names(table, ["supplier", "name"], &mut loaded.catalog.supplier_ids, problems)?;
+        loaded.catalog.suppliers = texts.into_iter().map(|name| Supplier { name }).collect();
+        loaded.spoiled.suppliers = spoiled;
         loaded.implicit_suppliers = false;
     }
     if let Some(table) = tables.conversions.filter(|table| !table.is_empty()) {
@@ -160,50 +169,34 @@ fn load_items(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -
     Ok(())
 }
 
-fn load_locations(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<()> {
-    let reader = Reader::bind(table, problems)?;
-    let [location, description] = reader.fields(["location", "description"]);
-    let mut rows = Vec::new();
-    reader.for_each(|row| {
-        let id = row.id_text(location);
-        let description = row.text(description);
-        if let Some(id) = id {
-            if let Some(number) = loaded.catalog.location_ids.find(id.as_bytes()) {
-                row.fault(duplicate("location", &id, rows[number as usize]));
-            } else {
-                loaded.catalog.location_ids.insert(&id);
-                loaded.catalog.locations.push(Location { description });
-                rows.push(row.row_number());
-            }
-        }
-        for fault in row.take_faults() {
-            problems.error(fault);
-        }
-    });
-    Ok(())
-}
+/// Texts by number, and the numbers that bad rows spoil, each with the place of its error.
+type Names = (Vec<Option<Box<str>>>, Vec<(u32, usize)>);
 
-fn load_suppliers(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<()> {
+/// A table of ids with a text for people: locations, suppliers. Returns the texts by number, and what bad rows spoil.
+fn load_names(table: &Table<'_>, [key, text]: [&'static str; 2], ids: &mut IdIndex, problems: &mut Problems) -> Result<Names> {
     let reader = Reader::bind(table, problems)?;
-    let [supplier, name] = reader.fields(["supplier", "name"]);
-    let mut rows = Vec::new();
+    let [key_field, text_field] = reader.fields([key, text]);
+    let (mut texts, mut spoiled, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     reader.for_each(|row| {
-        let id = row.id_text(supplier);
-        let name = row.text(name);
+        let id = row.id_text(key_field);
+        let text = row.text(text_field);
+        let mut number = None;
         if let Some(id) = id {
-            if let Some(number) = loaded.catalog.supplier_ids.find(id.as_bytes()) {
-                row.fault(duplicate("supplier", &id, rows[number as usize]));
+            number = ids.find(id.as_bytes());
+            if let Some(known) = number {
+                row.fault(duplicate(key, &id, rows[known as usize]));
             } else {
-                loaded.catalog.supplier_ids.insert(&id);
-                loaded.catalog.suppliers.push(Supplier { name });
+                number = Some(ids.insert(&id));
+                texts.push(text);
                 rows.push(row.row_number());
             }
         }
         for fault in row.take_faults() {
-            problems.error(fault);
+            let at = problems.error(fault);
+            spoiled.extend(number.map(|number| (number, at)));
         }
     });
-    Ok(())
+    Ok((texts, spoiled))
 }
 
 fn load_conversions(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<()> {
@@ -353,6 +346,11 @@ fn load_agreements(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Proble
     });
     loaded.catalog.suppliers.resize_with(loaded.catalog.supplier_ids.len(), Supplier::default);
     refuse_duplicates(&mut read, loaded, problems);
+    for agreement in &read {
+        let key = Key { item: agreement.item, location: agreement.location };
+        let of_supplier = loaded.spoiled.suppliers.iter().filter(|(supplier, _)| *supplier == agreement.supplier);
+        loaded.spoiled.keys.extend(of_supplier.map(|(_, at)| (key, *at)));
+    }
     loaded.catalog.agreements = read;
     Ok(())
 }
