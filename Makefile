@@ -44,7 +44,7 @@ $(BIN)/python: | tools
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 # The command line as a user gets it.
-install: $(BIN)/python
+install: tools $(BIN)/python
 	$(BIN)/python -m pip install --quiet './vmi-py[cli]'
 
 # The package and what its tests need.

@@ -3,7 +3,7 @@
 // Arrow's C data interface is raw pointers by definition; every one of them is handled in this file.
 #![allow(unsafe_code)]
 
-use std::ffi::CStr;
+use std::ffi::{CStr, c_void};
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
@@ -78,10 +78,36 @@ pub(crate) fn take_array(pair: &Bound<'_, PyAny>) -> PyResult<(FFI_ArrowSchema, 
 }
 
 /// The columns of a batch, still in the producer's memory.
-pub(crate) fn batch(array: FFI_ArrowArray, fields: &Fields) -> Result<StructArray, Failure> {
+pub(crate) fn batch(mut array: FFI_ArrowArray, fields: &Fields) -> Result<StructArray, Failure> {
+    leave_out_buffers_of_nulls(&mut array, fields);
     // SAFETY: the array came out of a capsule with a schema of these fields; its memory lives until the last column is dropped.
     let data = unsafe { from_ffi_and_data_type(array, DataType::Struct(fields.clone())) };
     data.map(StructArray::from).map_err(|error| error.to_string())
+}
+
+/// The Arrow C data interface's array, whose fields arrow-array keeps to itself.
+#[repr(C)]
+struct RawArray {
+    length: i64,
+    null_count: i64,
+    offset: i64,
+    buffer_count: i64,
+    child_count: i64,
+    buffers: *mut *const c_void,
+    children: *mut *mut RawArray,
+}
+
+/// A column of type null has no buffers, but Polars hands one over, which arrow-array refuses.
+fn leave_out_buffers_of_nulls(array: &mut FFI_ArrowArray, fields: &Fields) {
+    let nulls = fields.iter().enumerate().filter(|(_, field)| *field.data_type() == DataType::Null);
+    for (at, _) in nulls.filter(|(at, _)| *at < array.num_children()) {
+        // SAFETY: both types have the layout of the C data interface, which begins with these fields; `at` is below the number of
+        // children, and the array is ours. A producer frees by its private data, not by the number of buffers.
+        unsafe {
+            let raw: *mut RawArray = (&raw mut *array).cast();
+            (**(*raw).children.add(at)).buffer_count = 0;
+        }
+    }
 }
 
 /// A capsule with a stream of one batch.

@@ -457,3 +457,18 @@ def test_columns_stay_in_the_callers_memory_and_are_let_go():
     del demand
     gc.collect()
     assert pyarrow.total_allocated_bytes() <= before + 1_000
+
+
+def test_columns_of_nothing_from_polars():
+    """Polars gives a column of nulls a buffer that the format does not have."""
+    polars = pytest.importorskip("polars")
+    items = polars.DataFrame([{"item": "A", "unit": "EA", "description": None, "shelf": None}])
+    agreements = polars.DataFrame([{"supplier": "S", "item": "A", "location": "L", "min": 5, "max": 9, "priority": None}])
+    stock = [{"item": "A", "location": "L", "quantity": 1, "as_of": "2026-06-30"}]
+    plan = vmi.plan(items=items, agreements=agreements, stock=stock, as_of="2026-06-30")
+    assert (len(plan.proposals), len(plan.errors)) == (1, 0)
+    nothing = polars.DataFrame([{"item": "A", "location": "L", "quantity": None, "as_of": "2026-06-30"}])
+    plan = vmi.plan(items=items, agreements=agreements, stock=nothing, as_of="2026-06-30")
+    assert [error["kind"] for error in plan.errors] == ["missing_value"]
+    empty = polars.DataFrame({"order": []})
+    assert len(vmi.plan(items=items, agreements=agreements, stock=stock, orders=empty, as_of="2026-06-30").proposals) == 1

@@ -100,18 +100,19 @@ impl Digest {
         }
     }
 
-    /// A table: name, columns, and every cell by its canonical form.
-    pub fn table(&mut self, table: &Table<'_>) {
+    /// A table: name, columns, and every cell by its canonical form; without a column of text for people, which may name rows.
+    pub fn table(&mut self, table: &Table<'_>, left_out: &str) {
         self.text(table.name());
-        for name in table.columns() {
-            self.text(name);
+        let kept: Vec<usize> = (0..table.columns().len()).filter(|at| &*table.columns()[*at] != left_out).collect();
+        for at in &kept {
+            self.text(&table.columns()[*at]);
         }
         let mut row_bytes = Vec::new();
         for batch in table.batches() {
             for row in 0..batch.rows() {
                 row_bytes.clear();
-                for column in batch.columns() {
-                    pack(column.cell(row), &mut row_bytes);
+                for at in &kept {
+                    pack(batch.columns()[*at].cell(row), &mut row_bytes);
                 }
                 self.packed(&row_bytes);
             }

@@ -56,24 +56,26 @@ pub(crate) fn load_demand(table: &Table<'_>, as_of: Day, settings: &Settings, lo
     let mut finder = KeyFinder::default();
     let mut later = 0_u64;
     reader.for_each(|row| {
+        let day = row.day(date);
+        let own = if bucket.is_there() { row.choice(bucket) } else { None };
+        let size = own.unwrap_or(settings.demand_bucket);
+        if day.is_some_and(|day| day.bucket_end(size) > as_of) {
+            // What happens later is not known yet, its faults included.
+            row.take_faults();
+            later += 1;
+            return;
+        }
         let found = finder.find(row, item, location, loaded);
         let decimals = found.map_or_else(|| loaded.decimals(None), |found| found.decimals);
-        let day = row.day(date);
         let served = row.scaled(quantity, decimals);
         let lost = if lost.is_there() { row.scaled(lost, decimals) } else { None };
         let out = stocked_out.is_there() && row.bool(stocked_out).unwrap_or(false);
-        let own = if bucket.is_there() { row.choice(bucket) } else { None };
         if row.is_faulty() {
             loaded.spoil_key(row, found.map(|found| found.key), problems);
             return;
         }
         if let (Some(found), Some(day), Some(served)) = (found, day, served) {
-            let bucket = own.unwrap_or(settings.demand_bucket);
-            if day.bucket_end(bucket) > as_of {
-                later += 1;
-            } else {
-                rows.push(found.number, day, (served, lost, out), bucket, row.row_number());
-            }
+            rows.push(found.number, day, (served, lost, out), size, row.row_number());
         }
     });
     if later > 0 {
@@ -101,7 +103,7 @@ struct KeyFinder {
 impl KeyFinder {
     fn find(&mut self, row: &mut Row<'_>, item: crate::table::Field, location: crate::table::Field, loaded: &mut Loaded) -> Option<FoundKey> {
         let item = self.items.resolve(&loaded.catalog.item_ids, "item", row, item);
-        let location = self.locations.resolve(&loaded.catalog.location_ids, "location", row, location);
+        let location = loaded.location(&mut self.locations, row, location);
         let key = Key { item: item?, location: location? };
         match self.last {
             Some(found) if found.key == key => {}

@@ -133,7 +133,7 @@ pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<Deman
 
 /// The days read: whole buckets, none that ends after `as_of`, none before the window or the key's first row.
 fn span(history: &History<'_>, window: &Window) -> Option<(Day, Day)> {
-    let start = window.as_of.plus(1 - window.days as i32)?;
+    let start = window.as_of.plus(1 - window.days as i32).unwrap_or(Day::FIRST);
     let life = history.days.first().and_then(|day| Day::from_days(*day))?;
     let from = start.max(life).bucket_start(history.bucket);
     let mut to = window.as_of;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::load::Facts;
+use super::spoils::Spoils;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::OrderLine;
@@ -37,7 +38,7 @@ pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Res
         return Ok(KeyDemand::default());
     }
     let (item, location) = facts.loaded.catalog.key_ids(key);
-    let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly");
+    let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").table("events").field("quantity");
     let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
     let (mut days, mut issued, mut lost): (Vec<i32>, Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new(), Vec::new());
     for day in facts.ledger.daily_demand(item, location, crate::model::Moment::close_of(facts.as_of))? {
@@ -60,9 +61,21 @@ pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Res
 /// The ABC class of every item, by its demand over all locations; notices say what it rests on.
 pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDemand]) -> Vec<Option<AbcClass>> {
     let count = facts.loaded.catalog.items.len();
+    let spoils = Spoils::new(&facts.loaded);
     let mut totals = vec![0_i128; count];
+    let mut left_out = 0;
     for (key, demand) in facts.loaded.keys.keys().iter().zip(demand) {
-        totals[key.item as usize] += demand.statistics.as_ref().map_or(0, |found| i128::from(found.total));
+        // Data that is not trusted must not move the classes of others.
+        if spoils.of(*key).is_empty() {
+            totals[key.item as usize] += demand.statistics.as_ref().map_or(0, |found| i128::from(found.total));
+        } else {
+            left_out += 1;
+        }
+    }
+    if left_out > 0 {
+        let message =
+            format!("ABC classes rest on {} keys; {left_out} are left out because of problems in their data", demand.len() as u64 - left_out);
+        facts.problems.notice(Notice::counted(NoticeKind::AbcLeftOut, "demand", left_out, message));
     }
     let by_value = settings.abc.criterion == AbcCriterion::Value;
     if by_value {

@@ -7,6 +7,7 @@ mod load;
 mod parallel;
 mod plan;
 mod results;
+mod spoils;
 
 pub use inputs::{Inputs, Progress};
 pub use plan::{Checked, Plan, check, plan};

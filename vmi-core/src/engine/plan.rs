@@ -6,6 +6,7 @@ use super::assemble::{KeyDemand, classes, key_demand, situation};
 use super::digest::digest;
 use super::inputs::{Inputs, Progress};
 use super::load::{Facts, fatal, load};
+use super::spoils::Spoils;
 use super::{parallel, results};
 use crate::canonical::Digest;
 use crate::demand::Served;
@@ -80,7 +81,7 @@ impl Checked {
     }
 }
 
-/// Checks the inputs and reports all problems at once.
+/// Checks the inputs and reports all problems at once. It plans everything, as some problems show only then.
 pub fn check(inputs: &Inputs<'_>) -> Checked {
     let errors = fatal(inputs);
     let problems = if errors.is_empty() {
@@ -105,18 +106,17 @@ impl Plan {
         let settings = &inputs.settings;
         let count = facts.loaded.keys.keys().len();
         let order = facts.loaded.keys.sorted(&facts.loaded.catalog.item_ids, &facts.loaded.catalog.location_ids);
-        let input_digest = digest(&facts, inputs, &order);
+        let input_digest = digest(&facts, inputs, &order, &Spoils::new(&facts.loaded));
         let statistics =
             parallel::map(count, inputs.threads, &mut |done, total| progress(done, 2 * total), |number| key_demand(&facts, settings, number as u32))?;
         let demand = spoil_overflows(statistics, &mut facts);
         let classes = classes(&mut facts, settings, &demand);
-        let spoiled = Spoils::new(&facts);
+        let spoiled = Spoils::new(&facts.loaded);
         let planned = parallel::map(count, inputs.threads, &mut |done, total| progress(total + done, 2 * total), |at| {
             let number = order[at];
             plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled)
         })?;
-        let g = Self::gather(facts, planned, input_digest);
-        Ok(g)
+        Ok(Self::gather(facts, planned, input_digest))
     }
 
     fn gather(facts: Facts, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
@@ -238,43 +238,10 @@ impl Plan {
         digest.text(env!("CARGO_PKG_VERSION"));
         digest.text(&self.input_digest);
         for table in [self.proposals(), self.reasons(), self.parameters(), self.kpis()] {
-            digest.table(table);
+            digest.table(table, "message");
         }
         digest.hex()
     }
-}
-
-/// What bad rows spoil, looked up by key; each list sorted.
-struct Spoils {
-    keys: Vec<(Key, usize)>,
-    items: Vec<(u32, usize)>,
-    locations: Vec<(u32, usize)>,
-}
-
-impl Spoils {
-    fn new(facts: &Facts) -> Self {
-        let spoiled = &facts.loaded.spoiled;
-        Self { keys: sorted(&spoiled.keys), items: sorted(&spoiled.items), locations: sorted(&spoiled.locations) }
-    }
-
-    fn of(&self, key: Key) -> Vec<usize> {
-        let mut all: Vec<usize> =
-            matching(&self.items, key.item).chain(matching(&self.locations, key.location)).chain(matching(&self.keys, key)).collect();
-        all.dedup();
-        all
-    }
-}
-
-fn sorted<T: Ord + Copy>(list: &[(T, usize)]) -> Vec<(T, usize)> {
-    let mut list = list.to_vec();
-    list.sort_unstable();
-    list.dedup();
-    list
-}
-
-fn matching<T: Ord + Copy>(list: &[(T, usize)], wanted: T) -> impl Iterator<Item = usize> {
-    let first = list.partition_point(|(of, _)| *of < wanted);
-    list[first..].iter().take_while(move |(of, _)| *of == wanted).map(|(_, at)| *at)
 }
 
 /// A key whose statistics overflow is spoiled, and named.
@@ -284,7 +251,8 @@ fn spoil_overflows(statistics: Vec<Result<KeyDemand>>, facts: &mut Facts) -> Vec
         demand.push(found.unwrap_or_else(|error| {
             let key = facts.loaded.keys.keys()[number];
             let (item, location) = facts.loaded.catalog.key_ids(key);
-            let at = facts.problems.error(error.table("demand").key(item, location).field("quantity"));
+            let error = if error.table_name().is_some() { error } else { error.table("demand").field("quantity") };
+            let at = facts.problems.error(error.key(item, location));
             facts.loaded.spoiled.keys.push((key, at));
             KeyDemand::default()
         }));

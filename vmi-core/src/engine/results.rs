@@ -103,8 +103,11 @@ pub(super) fn reasons(plan: &Plan) -> Table<'static> {
     )
 }
 
-/// The heading of the explanation, without the key.
+/// The heading of the explanation, without the key; for bad data, its first problem.
 fn message(plan: &Plan, planned: &KeyPlan) -> String {
+    if let Some(first) = planned.problems.first() {
+        return plan.problems().errors()[*first].message().to_owned();
+    }
     let heading = plan.derivation_of(planned).heading();
     heading.strip_prefix("nothing: ").unwrap_or(&heading).to_owned()
 }

@@ -33,6 +33,8 @@ notices! {
     AbcNoValue = "abc_no_value";
     /// Items without a unit cost: no class.
     AbcNoCost = "abc_no_cost";
+    /// Keys left out of the classes because of problems in their data.
+    AbcLeftOut = "abc_left_out";
     /// Unit costs in two currencies: no classes at all.
     AbcMixedCurrencies = "abc_mixed_currencies";
     /// Negative stock on hand.

@@ -32,7 +32,7 @@ choice! {
 /// let line = OrderLine { ordered: 10, confirmed: Some(8), shipped: 5, received: 2, ..OrderLine::default() };
 /// assert_eq!((line.open(), line.in_transit(), line.on_order()), (6, 3, 3));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OrderLine {
     /// Ordered.
     pub ordered: i64,
@@ -97,7 +97,8 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
     let [order, line, supplier, item, location, proposal, state] =
         reader.fields(["order", "line", "supplier", "item", "location", "proposal", "state"]);
     let quantities = reader.fields(["ordered", "confirmed", "shipped", "received", "cancelled"]);
-    let moments = reader.fields(["ordered_at", "confirmed_at", "shipped_at", "received_at"]);
+    let [ordered_at] = reader.fields(["ordered_at"]);
+    let moments = reader.fields(["confirmed_at", "shipped_at", "received_at"]);
     let dates = reader.fields(["promised_for", "requested_for", "first_promised_for"]);
     let checked_only = reader.fields(["unit_price"]);
     let (mut suppliers, mut items, mut locations) = (IdCache::default(), IdCache::default(), IdCache::default());
@@ -105,12 +106,19 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
     let mut ids: Vec<(String, String, u64, Option<Key>)> = Vec::with_capacity(table.rows());
     let mut later = 0;
     reader.for_each(|row| {
+        let placed = row.moment(ordered_at);
+        if placed.is_some_and(|at| at > as_of) {
+            // What is ordered later is not known yet, its faults included.
+            row.take_faults();
+            later += 1;
+            return;
+        }
         let id = (row.id_text(order), row.id_text(line));
         let item = items.resolve(&loaded.catalog.item_ids, "item", row, item);
-        let location = locations.resolve(&loaded.catalog.location_ids, "location", row, location);
-        let supplier = suppliers.resolve(&loaded.catalog.supplier_ids, "supplier", row, supplier);
+        let location = loaded.location(&mut locations, row, location);
+        let supplier = loaded.supplier(&mut suppliers, row, supplier);
         let key = item.zip(location).map(|(item, location)| Key { item, location });
-        let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, as_of);
+        let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, (placed, as_of));
         row.decimal(checked_only[0]);
         let state = row.choice(state);
         let from_proposal = row.id_text(proposal).is_some();
@@ -121,12 +129,8 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
         if loaded.spoil_key(row, key, problems) {
             return;
         }
-        match (number, supplier, read) {
-            (Some(number), Some(supplier), Some(line)) => {
-                lines.push((number, row.row_number(), OrderLine { state, supplier, from_proposal, ..line }));
-            }
-            (_, _, None) => later += 1,
-            _ => {}
+        if let (Some(number), Some(supplier)) = (number, supplier) {
+            lines.push((number, row.row_number(), OrderLine { state, supplier, from_proposal, ..read }));
         }
     });
     if later > 0 {
@@ -138,32 +142,29 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
     Ok(LoadedOrders { lines: lines.into_iter().map(|(key, _, line)| (key, line)).collect() })
 }
 
-/// The line as it was known at `as_of`; none if it was ordered later.
+/// The line as it was known at `as_of`.
 fn read_line(
     row: &mut Row<'_>,
     decimals: u32,
     quantities: &[crate::table::Field; 5],
-    moments: &[crate::table::Field; 4],
+    moments: &[crate::table::Field; 3],
     dates: &[crate::table::Field; 3],
-    as_of: Moment,
-) -> Option<OrderLine> {
+    (placed, as_of): (Option<Moment>, Moment),
+) -> OrderLine {
     let [ordered, confirmed, shipped, received, cancelled] = quantities.map(|field| row.scaled(field, decimals));
-    let [ordered_at, confirmed_at, shipped_at, received_at] = moments.map(|field| row.moment(field));
+    let [confirmed_at, shipped_at, received_at] = moments.map(|field| row.moment(field));
     let [promised, requested, _] = dates.map(|field| row.day(field));
     let known = |at: Option<Moment>| at.is_none_or(|at| at <= as_of);
-    if !known(ordered_at) {
-        return None;
-    }
-    Some(OrderLine {
+    OrderLine {
         ordered: ordered.unwrap_or(0),
         confirmed: confirmed.filter(|_| known(confirmed_at)),
         shipped: shipped.filter(|_| known(shipped_at)).unwrap_or(0),
         received: received.filter(|_| known(received_at)).unwrap_or(0),
         cancelled: cancelled.unwrap_or(0),
         arrives_on: promised.or(requested),
-        ordered_on: ordered_at.map(Moment::day),
+        ordered_on: placed.map(Moment::day),
         ..OrderLine::default()
-    })
+    }
 }
 
 fn refuse_duplicates(ids: &mut [(String, String, u64, Option<Key>)], loaded: &mut Loaded, problems: &mut Problems) {

@@ -3,7 +3,7 @@
 use super::account::{Account, StockAccount};
 use super::event::{Event, EventKind};
 use super::ledger::Ledger;
-use crate::error::{Error, ErrorKind, Problems, Result};
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
 use crate::model::{Key, Moment, Owner, Quantity};
 use crate::num::decimal;
 use crate::table::{IdCache, Loaded, Reader, Row, Table, no_conversion};
@@ -94,7 +94,7 @@ pub(crate) fn load_stock(tables: StockTables<'_, '_>, loaded: &mut Loaded, probl
         None => Vec::new(),
     };
     let ledger = match tables.events.filter(|table| !table.is_empty()) {
-        Some(table) => load_events(table, loaded, problems)?,
+        Some(table) => load_events(table, tables.as_of, loaded, problems)?,
         None => Ledger::default(),
     };
     snapshots.sort_by_key(|row| (row.key, row.owner, row.account, row.row));
@@ -198,13 +198,14 @@ fn refuse_duplicates(snapshots: &[Snapshot], loaded: &mut Loaded, problems: &mut
     }
 }
 
-fn load_events(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
+fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
     let reader = Reader::bind(table, problems)?;
     let [source, event_id, kind, item, location, quantity] = reader.fields(["source", "event_id", "kind", "item", "location", "quantity"]);
     let [effective_at, recorded_at, account, owner, unit, reason, actor] =
         reader.fields(["effective_at", "recorded_at", "account", "owner", "unit", "reason", "actor"]);
     let (mut items, mut locations) = (IdCache::default(), IdCache::default());
-    let mut read: Vec<(Moment, u64, Key, Event)> = Vec::with_capacity(table.rows());
+    let mut read: Vec<ReadEvent> = Vec::with_capacity(table.rows());
+    let mut later = 0;
     reader.for_each(|row| {
         let item = items.resolve(&loaded.catalog.item_ids, "item", row, item);
         let location = loaded.location(&mut locations, row, location);
@@ -232,19 +233,63 @@ fn load_events(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) 
         }
         let spoiled = loaded.spoil_key(row, key, problems);
         if let (false, Some(key), Some(event)) = (spoiled, key, event) {
-            read.push((event.recorded_at, row.row_number(), key, event));
+            later += u64::from(event.effective_at > as_of);
+            read.push(ReadEvent { row: row.row_number(), key, event });
         }
     });
+    if later > 0 {
+        let message = format!("{later} events after as_of, {as_of}, were not read");
+        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
+    }
+    refuse_conflicts(&mut read, loaded, problems);
     // A table may come in any order: a ledger takes facts as they became known.
-    read.sort_by_key(|(recorded_at, row, ..)| (*recorded_at, *row));
+    read.sort_by_key(|event| (event.event.recorded_at, event.row));
     let mut ledger = Ledger::default();
-    for (_, row, key, event) in read {
+    for ReadEvent { row, key, event } in read {
         if let Err(error) = ledger.append(std::slice::from_ref(&event), None) {
             let at = problems.error(error.at("events", row));
             loaded.spoiled.keys.push((key, at));
         }
     }
     Ok(ledger)
+}
+
+/// A good row of the events table.
+struct ReadEvent {
+    row: u64,
+    key: Key,
+    event: Event,
+}
+
+/// Events of one id with different bodies: none is the right one by guess, so all their keys are spoiled and none is kept.
+fn refuse_conflicts(read: &mut Vec<ReadEvent>, loaded: &mut Loaded, problems: &mut Problems) {
+    fn id(read: &ReadEvent) -> (&str, &str) {
+        (&read.event.source, &read.event.event_id)
+    }
+    read.sort_by(|a, b| id(a).cmp(&id(b)).then(a.row.cmp(&b.row)));
+    let mut kept = Vec::with_capacity(read.len());
+    let mut rest = std::mem::take(read).into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut same = vec![first];
+        while let Some(next) = rest.next_if(|next| id(next) == id(&same[0])) {
+            same.push(next);
+        }
+        let Some(other) = same.iter().find(|event| !event.event.same_body(&same[0].event)) else {
+            kept.append(&mut same);
+            continue;
+        };
+        let message = format!("event {:?} of source {:?} has another body than in row {}", other.event.event_id, other.event.source, same[0].row);
+        let error = Error::new(ErrorKind::ConflictingEvents, message)
+            .at("events", other.row)
+            .key(&other.event.item, &other.event.location)
+            .field("event_id")
+            .value(&*other.event.event_id)
+            .expected("the same body, or a new id")
+            .hint("a correction is a new event with an id of its own");
+        let at = problems.error(error);
+        loaded.spoiled.keys.extend(same.iter().map(|event| (event.key, at)));
+    }
+    *read = kept;
 }
 
 fn build_event(

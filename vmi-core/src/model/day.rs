@@ -30,6 +30,9 @@ const FIRST: i32 = -719_162;
 const LAST: i32 = 2_932_896;
 
 impl Day {
+    /// 0001-01-01.
+    pub const FIRST: Self = Self(FIRST);
+
     /// The day so many days after 1970-01-01; none outside years 1 to 9999.
     pub fn from_days(days: i32) -> Option<Self> {
         (FIRST..=LAST).contains(&days).then_some(Self(days))

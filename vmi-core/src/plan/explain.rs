@@ -126,6 +126,7 @@ impl Derivation {
         }
         text = match proposal.due {
             Some(due) => format!("{text}, due {due}"),
+            None if terms.spec.protection.lead_time.is_some() => format!("{text}, due date beyond 9999-12-31"),
             None => format!("{text}, due date unknown (no lead time)"),
         };
         if let Some(value) = proposal.value {

@@ -2,14 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::reader::{Field, IdCache, Reader, Row};
+use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{
     Agreement, AutoRelease, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, Supplier,
     UnitConversion,
 };
-use crate::num::decimal::MOST_DECIMALS;
 
 /// The tables that make a catalog.
 #[derive(Clone, Copy)]
@@ -43,7 +42,7 @@ pub(crate) struct Loaded {
     pub spoiled: Spoiled,
     /// No locations table: other tables may name new ones.
     pub implicit_locations: bool,
-    /// No suppliers table: agreements may name new ones.
+    /// No suppliers table: other tables may name new ones.
     pub implicit_suppliers: bool,
 }
 
@@ -78,9 +77,19 @@ impl Loaded {
         Some(number)
     }
 
-    /// Decimals of an item's quantities; a spoiled item is read as fine as possible, so that other faults still show.
+    /// The number of a row's supplier, known or new in the same way.
+    pub(crate) fn supplier(&mut self, cache: &mut IdCache, row: &mut Row<'_>, field: Field) -> Option<u32> {
+        if !self.implicit_suppliers {
+            return cache.resolve(&self.catalog.supplier_ids, "supplier", row, field);
+        }
+        let number = cache.insert(&mut self.catalog.supplier_ids, row, field)?;
+        self.catalog.suppliers.resize_with(self.catalog.supplier_ids.len(), Supplier::default);
+        Some(number)
+    }
+
+    /// Decimals of an item's quantities; of an unknown or spoiled item they are unknown, and a quantity is only checked to be a number.
     pub(crate) fn decimals(&self, item: Option<u32>) -> u32 {
-        item.and_then(|item| self.catalog.item(item)).map_or(MOST_DECIMALS, |item| item.quantity_decimals)
+        item.and_then(|item| self.catalog.item(item)).map_or(UNKNOWN_DECIMALS, |item| item.quantity_decimals)
     }
 }
 
@@ -323,11 +332,7 @@ fn load_agreements(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Proble
     reader.for_each(|row| {
         let item = items.resolve(&loaded.catalog.item_ids, "item", row, item);
         let location = loaded.location(&mut locations, row, location);
-        let supplier = if loaded.implicit_suppliers {
-            suppliers.insert(&mut loaded.catalog.supplier_ids, row, supplier)
-        } else {
-            suppliers.resolve(&loaded.catalog.supplier_ids, "supplier", row, supplier)
-        };
+        let supplier = loaded.supplier(&mut suppliers, row, supplier);
         let key = item.zip(location).map(|(item, location)| Key { item, location });
         if let Some(key) = key {
             loaded.keys.insert(key);
@@ -346,10 +351,12 @@ fn load_agreements(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Proble
     });
     loaded.catalog.suppliers.resize_with(loaded.catalog.supplier_ids.len(), Supplier::default);
     refuse_duplicates(&mut read, loaded, problems);
+    loaded.spoiled.suppliers.sort_unstable();
+    loaded.spoiled.suppliers.dedup_by_key(|(supplier, _)| *supplier);
     for agreement in &read {
         let key = Key { item: agreement.item, location: agreement.location };
-        let of_supplier = loaded.spoiled.suppliers.iter().filter(|(supplier, _)| *supplier == agreement.supplier);
-        loaded.spoiled.keys.extend(of_supplier.map(|(_, at)| (key, *at)));
+        let spoiled = loaded.spoiled.suppliers.binary_search_by_key(&agreement.supplier, |(supplier, _)| *supplier);
+        loaded.spoiled.keys.extend(spoiled.ok().map(|at| (key, loaded.spoiled.suppliers[at].1)));
     }
     loaded.catalog.agreements = read;
     Ok(())

@@ -42,6 +42,8 @@ pub(crate) enum CellFault {
     NoZone,
     #[error("is not UTF-8 text")]
     NotText,
+    #[error("is a float")]
+    FloatId,
     #[error("is neither true nor false")]
     Bool,
 }
@@ -54,7 +56,7 @@ impl CellFault {
             Self::Number(DecimalError::Overflow) => ErrorKind::Overflow,
             Self::Number(DecimalError::TooFine) => ErrorKind::TooFine,
             Self::Date | Self::InstantForDate | Self::NoZone => ErrorKind::NotADate,
-            Self::NotText => ErrorKind::NotText,
+            Self::NotText | Self::FloatId => ErrorKind::NotText,
             Self::Bool => ErrorKind::NotAnOption,
         }
     }
@@ -104,6 +106,7 @@ impl<'c> Cell<'c> {
                 *buffer = self.show();
                 Ok(Some(buffer.as_bytes()))
             }
+            Self::F64(_) => Err(CellFault::FloatId),
             _ => Err(CellFault::NotText),
         }
     }
@@ -121,7 +124,13 @@ impl<'c> Cell<'c> {
         match *self {
             Self::Text(bytes) => Ok(decimal::parse(Self::utf8(bytes)?)?),
             Self::I64(x) => Ok(Decimal::from(x)),
-            Self::F64(x) if x.is_finite() => Ok(decimal::parse(&x.to_string())?),
+            Self::F64(x) if x.is_finite() => match decimal::parse(&x.to_string())? {
+                // 0.1 + 0.2 stands for 0.3: the rule for quantities, at the most decimals that there are.
+                exact if exact.scale() > decimal::MOST_DECIMALS => {
+                    Ok(decimal::from_scaled(decimal::scaled_from_f64(x, decimal::MOST_DECIMALS)?, decimal::MOST_DECIMALS))
+                }
+                exact => Ok(exact),
+            },
             Self::F64(_) => Err(DecimalError::NotFinite.into()),
             Self::Decimal(mantissa, scale) => Ok(Decimal::try_from_i128_with_scale(mantissa, scale).map_err(|_| DecimalError::Overflow)?.normalize()),
             _ => Err(DecimalError::NotANumber.into()),
@@ -185,7 +194,12 @@ impl<'c> Cell<'c> {
         match *self {
             Self::Instant(micros) => Moment::from_micros(micros).ok_or(CellFault::Date),
             Self::Naive(micros) if micros.rem_euclid(DAY_MICROS) != 0 => Err(CellFault::NoZone),
-            Self::Text(bytes) => Moment::parse(Self::utf8(bytes)?).ok_or(CellFault::Date),
+            Self::Text(bytes) => {
+                let text = Self::utf8(bytes)?;
+                let has_no_zone =
+                    || text.get(..10).and_then(Day::parse).is_some() && text.as_bytes().get(10).is_some_and(|b| matches!(b, b' ' | b'T'));
+                Moment::parse(text).ok_or_else(|| if has_no_zone() { CellFault::NoZone } else { CellFault::Date })
+            }
             _ => self.day().map(Moment::close_of),
         }
     }

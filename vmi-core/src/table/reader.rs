@@ -13,6 +13,9 @@ use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, diffe
 use crate::model::{Choice, Day, IdIndex, Moment, Quantity};
 use crate::num::decimal;
 
+/// Decimals of an item that is not known: its quantities are checked to be numbers, and not used.
+pub(crate) const UNKNOWN_DECIMALS: u32 = u32::MAX;
+
 /// A column of the schema, bound to its place in a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Field {
@@ -50,10 +53,10 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// The fields of these names.
     pub(crate) fn fields<const N: usize>(&self, names: [&'static str; N]) -> [Field; N] {
-        names.map(|name| match self.spec.column(name) {
-            Some(column) => bound(self.table, column),
-            // Only a typing error in this crate gets here; the tests of each reader would meet it at once.
-            None => Field { spec: &schema::TABLES[0].columns[0], at: None },
+        names.map(|name| {
+            let column = self.spec.column(name);
+            debug_assert!(column.is_some(), "{} has no column {name}: a typing error in this crate", self.spec.name);
+            column.map_or(Field { spec: &schema::TABLES[0].columns[0], at: None }, |column| bound(self.table, column))
         })
     }
 
@@ -280,11 +283,15 @@ impl<'b> Row<'b> {
             Some(Values::F64(values)) => values.get(self.at).and_then(|x| decimal::scaled_from_f64(*x, decimals).ok()),
             _ => None,
         };
+        let scaled = scaled.filter(|_| decimals != UNKNOWN_DECIMALS);
         // A value above 0 is inside every domain; anything else takes the way that finds the words for it.
         scaled.filter(|x| *x > 0).or_else(|| self.general_scaled(field, decimals))
     }
 
     fn general_scaled(&mut self, field: Field, decimals: u32) -> Option<i64> {
+        if decimals == UNKNOWN_DECIMALS {
+            return self.read(field, Cell::number).map(|_| 0);
+        }
         let cell = self.cell(field);
         let value = match cell {
             Cell::Absent => {
@@ -431,8 +438,8 @@ pub(crate) struct IdCache {
 
 impl Default for IdCache {
     fn default() -> Self {
-        // Looking for the nearest of many ids takes long: a hint for the first hundred unknown ones is enough for a person.
-        Self { bytes: Vec::new(), number: None, hints_left: 100 }
+        // Looking for the nearest of many ids takes long: a hint for the first ten unknown ones is enough for a person.
+        Self { bytes: Vec::new(), number: None, hints_left: 10 }
     }
 }
 

@@ -159,7 +159,7 @@ pub const TABLES: &[TableSpec] = &[
     TableSpec {
         name: "locations",
         built: true,
-        about: "One row a location. Absent: the locations are those that the agreements and the stock name.",
+        about: "One row a location. Absent: the locations are those that the other tables name.",
         columns: &[
             must("location", T::Id, "the location's id"),
             may("description", T::Text, "for people"),
@@ -171,7 +171,7 @@ pub const TABLES: &[TableSpec] = &[
     TableSpec {
         name: "suppliers",
         built: true,
-        about: "One row a supplier. Absent: the suppliers are those that the agreements name.",
+        about: "One row a supplier. Absent: the suppliers are those that the other tables name.",
         columns: &[must("supplier", T::Id, "the supplier's id"), may("name", T::Text, "for people"), later("calendar")],
     },
     TableSpec {
