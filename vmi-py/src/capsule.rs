@@ -87,6 +87,7 @@ pub(crate) fn batch(mut array: FFI_ArrowArray, fields: &Fields) -> Result<Struct
 
 /// The Arrow C data interface's array, whose fields arrow-array keeps to itself.
 #[repr(C)]
+#[allow(dead_code)] // the fields before those that are used give them their place
 struct RawArray {
     length: i64,
     null_count: i64,
@@ -99,8 +100,9 @@ struct RawArray {
 
 /// A column of type null has no buffers, but Polars hands one over, which arrow-array refuses.
 fn leave_out_buffers_of_nulls(array: &mut FFI_ArrowArray, fields: &Fields) {
+    let children = array.num_children();
     let nulls = fields.iter().enumerate().filter(|(_, field)| *field.data_type() == DataType::Null);
-    for (at, _) in nulls.filter(|(at, _)| *at < array.num_children()) {
+    for (at, _) in nulls.filter(|(at, _)| *at < children) {
         // SAFETY: both types have the layout of the C data interface, which begins with these fields; `at` is below the number of
         // children, and the array is ours. A producer frees by its private data, not by the number of buffers.
         unsafe {

@@ -65,16 +65,20 @@ pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDeman
     let mut totals = vec![0_i128; count];
     let mut left_out = 0;
     for (key, demand) in facts.loaded.keys.keys().iter().zip(demand) {
-        // Data that is not trusted must not move the classes of others.
-        if spoils.of(*key).is_empty() {
+        // Demand that is not trusted must not move the classes of others; a fault elsewhere in a key leaves its demand good.
+        let errors = facts.problems.errors();
+        let is_doubtful = |at: &usize| matches!(errors[*at].table_name(), Some("demand" | "events" | "items"));
+        if !spoils.of(*key).iter().any(is_doubtful) {
             totals[key.item as usize] += demand.statistics.as_ref().map_or(0, |found| i128::from(found.total));
         } else {
             left_out += 1;
         }
     }
     if left_out > 0 {
-        let message =
-            format!("ABC classes rest on {} keys; {left_out} are left out because of problems in their data", demand.len() as u64 - left_out);
+        let message = format!(
+            "ABC classes rest on {} keys; {left_out} are left out because of problems in their demand or item",
+            demand.len() as u64 - left_out
+        );
         facts.problems.notice(Notice::counted(NoticeKind::AbcLeftOut, "demand", left_out, message));
     }
     let by_value = settings.abc.criterion == AbcCriterion::Value;

@@ -33,7 +33,7 @@ notices! {
     AbcNoValue = "abc_no_value";
     /// Items without a unit cost: no class.
     AbcNoCost = "abc_no_cost";
-    /// Keys left out of the classes because of problems in their data.
+    /// Keys left out of the classes because of problems in their demand or item.
     AbcLeftOut = "abc_left_out";
     /// Unit costs in two currencies: no classes at all.
     AbcMixedCurrencies = "abc_mixed_currencies";
