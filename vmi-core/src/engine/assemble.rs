@@ -68,10 +68,10 @@ pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDeman
         // Demand that is not trusted must not move the classes of others; a fault elsewhere in a key leaves its demand good.
         let errors = facts.problems.errors();
         let is_doubtful = |at: &usize| matches!(errors[*at].table_name(), Some("demand" | "events" | "items"));
-        if !spoils.of(*key).iter().any(is_doubtful) {
-            totals[key.item as usize] += demand.statistics.as_ref().map_or(0, |found| i128::from(found.total));
-        } else {
+        if spoils.of(*key).iter().any(is_doubtful) {
             left_out += 1;
+        } else {
+            totals[key.item as usize] += demand.statistics.as_ref().map_or(0, |found| i128::from(found.total));
         }
     }
     if left_out > 0 {
