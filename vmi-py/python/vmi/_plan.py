@@ -171,7 +171,7 @@ def plan(
         as_of: The business date, as `datetime.date` or text like `"2026-06-30"`. No clock is read.
         settings: Settings by name, such as `{"service_level_by_class": {"A": 0.98}}`; `settings_names()` lists them.
         threads: How many threads may work; `None` is one for each processor. The plan is the same with any number.
-        progress: Called now and then with how many keys are done, of how many; returning `False` stops the run.
+        progress: Called now and then with how many steps are done, of how many (two a key); returning `False` stops the run.
 
     Returns:
         The plan.
