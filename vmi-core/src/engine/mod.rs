@@ -1,13 +1,18 @@
 //! The orchestrator: tables, settings and a date in; a [`Plan`] out.
 
 mod assemble;
+mod decided;
 mod digest;
 mod inputs;
 mod load;
+mod numbers;
 mod parallel;
 mod plan;
+mod release;
 mod results;
 mod spoils;
 
 pub use inputs::{Inputs, Progress};
+pub use numbers::NumberRange;
 pub use plan::{Checked, Plan, check, plan};
+pub use release::{Approval, Rejection, ReleaseRequest, Released};

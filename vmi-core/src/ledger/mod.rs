@@ -41,7 +41,7 @@ pub use history::{Entry, Turnover};
 pub use intake::Intake;
 pub use kind::EventKind;
 pub use ledger::{Appended, Ledger};
-pub(crate) use load::load_events;
+pub(crate) use load::{adopt, load_events};
 pub use lots::LotStock;
 pub(crate) use order::{LoadedOrders, load_orders};
 pub use order::{OrderLine, OrderState};

@@ -3,6 +3,7 @@
 //! [`evaluate`] is a pure function of a [`Situation`], which holds every input, bit-exact; a derivation is the situation and
 //! the evaluation, so recomputing from it gives the same quantity. Read only: nothing is released here.
 
+mod acts;
 mod choose;
 mod evaluate;
 mod explain;
@@ -13,6 +14,7 @@ mod reason;
 mod situation;
 mod timing;
 
+pub use acts::{ActKind, Decision, DecisionKind, PlannersAct};
 pub use choose::{Choice, choose};
 pub use evaluate::{Evaluation, Outcome, evaluate};
 pub(crate) use explain::RULE;
