@@ -31,11 +31,7 @@ pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoi
         digest.packed(ids.as_bytes());
         digest.packed(texts.as_bytes());
     }
-    let mut events: Vec<String> = facts.ledger.events().map(|event| event.to_json()).collect();
-    events.sort_unstable();
-    for event in &events {
-        digest.text(event);
-    }
+    facts.ledger.write_digest(&mut digest, &facts.view);
     for (table, field, kind, count) in facts.problems.counts() {
         digest.text(table);
         digest.text(field);
