@@ -12,6 +12,7 @@ mod lot;
 mod proposal;
 mod reason;
 mod situation;
+mod split;
 mod timing;
 
 pub use acts::{ActKind, Decision, DecisionKind, PlannersAct};
@@ -23,4 +24,5 @@ pub use lot::{LotFault, LotRule, LotSize, lot_size};
 pub use proposal::{Proposal, ReleaseState};
 pub use reason::{NoOrder, Reason};
 pub use situation::{AgreementState, Arrival, DemandFacts, Situation, StockFacts, SupplyFacts, Terms};
+pub use split::{Sharer, Split, split};
 pub use timing::{Projection, Risk};
