@@ -4,18 +4,22 @@ use super::inputs::Inputs;
 use crate::demand::{Histories, load_demand};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::ledger::{Balance, Ledger, LoadedOrders, StockTables, load_orders, load_stock};
-use crate::model::{Agreement, Day, Key, Moment};
-use crate::table::{CatalogTables, Loaded, check_shape, load_catalog};
+use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
+use crate::table::{CatalogTables, Loaded, check_shape, load_catalog, load_thresholds};
 
 /// Everything that was read.
 pub(super) struct Facts {
-    pub as_of: Day,
+    pub as_of: Moment,
+    /// What `as_of` means at each location.
+    pub cuts: Cuts,
     pub loaded: Loaded,
     /// By key number.
     pub balances: Vec<Option<Balance>>,
     pub ledger: Ledger,
     pub orders: LoadedOrders,
     pub histories: Histories,
+    /// Changes of min and max, sorted by item, location and supplier, then as they take effect.
+    pub thresholds: Vec<Threshold>,
     /// By key number: where its agreements stand in the catalog.
     agreements: Vec<(u32, u32)>,
     pub problems: Problems,
@@ -23,7 +27,7 @@ pub(super) struct Facts {
 
 /// Why nothing can be planned at all, all such reasons at once.
 pub(super) fn fatal(inputs: &Inputs<'_>) -> Vec<Error> {
-    let mut errors: Vec<Error> = inputs.day().err().into_iter().collect();
+    let mut errors: Vec<Error> = inputs.as_of().err().into_iter().collect();
     errors.extend(inputs.settings.validate().err());
     for (at, table) in inputs.tables.iter().enumerate() {
         if inputs.tables[..at].iter().any(|other| other.name() == table.name()) {
@@ -51,28 +55,33 @@ pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
     }
     let missing = |name: &str| Error::new(ErrorKind::MissingTable, format!("the table {name:?} is not there")).table(name);
     let mut problems = Problems::default();
-    let as_of = inputs.day()?;
-    let close = Moment::close_of(as_of);
+    let as_of = inputs.as_of()?;
     let catalog = CatalogTables {
         items: inputs.find("items").ok_or_else(|| missing("items"))?,
         locations: inputs.find("locations"),
         suppliers: inputs.find("suppliers"),
+        calendars: inputs.find("calendars"),
         conversions: inputs.find("unit_conversions"),
         agreements: inputs.find("agreements").ok_or_else(|| missing("agreements"))?,
     };
     let mut loaded = load_catalog(catalog, &mut problems)?;
-    let stock = StockTables { stock: inputs.find("stock"), events: inputs.find("events"), as_of: close };
+    let cuts = Cuts::new(as_of, &loaded.catalog);
+    let stock = StockTables { stock: inputs.find("stock"), events: inputs.find("events"), cuts: &cuts };
     let (balances, ledger) = load_stock(stock, &mut loaded, &mut problems)?;
     let orders = match inputs.find("orders").filter(|table| !table.is_empty()) {
-        Some(table) => load_orders(table, close, &mut loaded, &mut problems)?,
+        Some(table) => load_orders(table, &cuts, &mut loaded, &mut problems)?,
         None => LoadedOrders::default(),
     };
     let histories = match inputs.find("demand").filter(|table| !table.is_empty()) {
-        Some(table) => load_demand(table, as_of, &inputs.settings, &mut loaded, &mut problems)?,
+        Some(table) => load_demand(table, &cuts, &inputs.settings, &mut loaded, &mut problems)?,
         None => Histories::default(),
     };
+    let thresholds = match inputs.find("thresholds").filter(|table| !table.is_empty()) {
+        Some(table) => load_thresholds(table, &cuts, &mut loaded, &mut problems)?,
+        None => Vec::new(),
+    };
     let agreements = agreement_ranges(&loaded);
-    Ok(Facts { as_of, loaded, balances, ledger, orders, histories, agreements, problems })
+    Ok(Facts { as_of, cuts, loaded, balances, ledger, orders, histories, thresholds, agreements, problems })
 }
 
 impl Facts {

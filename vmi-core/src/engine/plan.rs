@@ -11,8 +11,8 @@ use super::{parallel, results};
 use crate::canonical::Digest;
 use crate::demand::Served;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
-use crate::model::{Catalog, Day, Key, Quantity};
-use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, StockFacts, SupplyFacts, evaluate};
+use crate::model::{Catalog, Day, Key, Moment, Quantity};
+use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, Standing, StockFacts, SupplyFacts, evaluate};
 use crate::table::Table;
 
 /// The outcome of one key.
@@ -33,7 +33,7 @@ pub(super) struct KeyPlan {
 
 /// What to order and why, for every key; read only.
 pub struct Plan {
-    as_of: Day,
+    as_of: Moment,
     pub(super) catalog: Catalog,
     pub(super) keys: Vec<KeyPlan>,
     problems: Problems,
@@ -133,8 +133,8 @@ impl Plan {
         Self { as_of, catalog: loaded.catalog, keys, problems, input_digest, tables: Tables::default() }
     }
 
-    /// The date of the plan.
-    pub fn as_of(&self) -> Day {
+    /// The business date or the instant of the plan.
+    pub fn as_of(&self) -> Moment {
         self.as_of
     }
 
@@ -288,7 +288,7 @@ fn plan_key(
                 id,
             }
         }
-        Err(error) => spoiled_key(facts.as_of, key, problems, error),
+        Err(error) => spoiled_key(facts.cuts.of(Some(key.location)).day(), key, problems, error),
     }
 }
 
@@ -303,6 +303,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         stock: None,
         supply: SupplyFacts::default(),
         demand: None,
+        level_history: None,
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
     let evaluation = Evaluation { position: None, run_out: None, parameters: None, outcome };
@@ -341,5 +342,15 @@ fn key_notices(planned: &KeyPlan, item: &str, location: &str) -> Vec<Notice> {
         let message = format!("{late} open order {} should have arrived by {as_of}", if late == 1 { "line" } else { "lines" });
         notices.push(Notice::of_key(NoticeKind::OrderLate, item, location, message));
     }
+    notices.extend(refused_levels(planned).map(|message| Notice::of_key(NoticeKind::ThresholdRefused, item, location, message)));
     notices
+}
+
+/// What the other party set, where the agreement says whose levels hold.
+fn refused_levels(planned: &KeyPlan) -> Option<String> {
+    let refused = planned.situation.level_history.as_ref()?.count(Standing::Refused);
+    let AgreementState::Valid(terms) = &planned.situation.agreement else { return None };
+    let source = terms.level_source.filter(|_| refused > 0)?;
+    let (rows, are) = if refused == 1 { ("row", "is") } else { ("rows", "are") };
+    Some(format!("{refused} {rows} of thresholds {are} not in force: by the agreement's level_source the {} sets min and max", source.word()))
 }

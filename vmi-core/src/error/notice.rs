@@ -39,6 +39,10 @@ notices! {
     AbcMixedCurrencies = "abc_mixed_currencies";
     /// Negative stock on hand.
     NegativeStock = "negative_stock";
+    /// Levels set by the party that the agreement's `level_source` does not name; they are not in force.
+    ThresholdRefused = "threshold_refused";
+    /// Rows of thresholds without an agreement; they change nothing.
+    ThresholdUnused = "threshold_unused";
     /// An agreement spans a key that no other table speaks of, or the like; see the message.
     Other = "other";
 }

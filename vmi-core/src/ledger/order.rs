@@ -1,7 +1,7 @@
 //! Order lines, split into the supply accounts: every open unit is in exactly one.
 
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Day, Key, Moment, choice};
+use crate::model::{Cut, Cuts, Day, Key, Moment, choice};
 use crate::table::{IdCache, Loaded, Reader, Row, Table};
 
 choice! {
@@ -92,7 +92,7 @@ impl LoadedOrders {
     }
 }
 
-pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<LoadedOrders> {
+pub(crate) fn load_orders(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) -> Result<LoadedOrders> {
     let reader = Reader::bind(table, problems)?;
     let [order, line, supplier, item, location, proposal, state] =
         reader.fields(["order", "line", "supplier", "item", "location", "proposal", "state"]);
@@ -107,7 +107,8 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
     let mut later = 0;
     reader.for_each(|row| {
         let placed = row.moment(ordered_at);
-        if placed.is_some_and(|at| at > as_of) {
+        let cut = cuts.of(loaded.known_location(&mut locations, row, location));
+        if placed.is_some_and(|at| !cut.includes(at)) {
             // What is ordered later is not known yet, its faults included.
             row.take_faults();
             later += 1;
@@ -118,7 +119,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
         let location = loaded.location(&mut locations, row, location);
         let supplier = loaded.supplier(&mut suppliers, row, supplier);
         let key = item.zip(location).map(|(item, location)| Key { item, location });
-        let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, (placed, as_of));
+        let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, (placed, cut));
         row.decimal(checked_only[0]);
         let state = row.choice(state);
         let from_proposal = row.id_text(proposal).is_some();
@@ -134,7 +135,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
         }
     });
     if later > 0 {
-        let message = format!("{later} lines ordered after as_of, {as_of}, were not read");
+        let message = format!("{later} lines ordered after as_of, {}, were not read", cuts.as_of());
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "orders", later, message));
     }
     refuse_duplicates(&mut ids, loaded, problems);
@@ -149,12 +150,12 @@ fn read_line(
     quantities: &[crate::table::Field; 5],
     moments: &[crate::table::Field; 3],
     dates: &[crate::table::Field; 3],
-    (placed, as_of): (Option<Moment>, Moment),
+    (placed, cut): (Option<Moment>, &Cut),
 ) -> OrderLine {
     let [ordered, confirmed, shipped, received, cancelled] = quantities.map(|field| row.scaled(field, decimals));
     let [confirmed_at, shipped_at, received_at] = moments.map(|field| row.moment(field));
     let [promised, requested, _] = dates.map(|field| row.day(field));
-    let known = |at: Option<Moment>| at.is_none_or(|at| at <= as_of);
+    let known = |at: Option<Moment>| at.is_none_or(|at| cut.includes(at));
     OrderLine {
         ordered: ordered.unwrap_or(0),
         confirmed: confirmed.filter(|_| known(confirmed_at)),
@@ -162,7 +163,7 @@ fn read_line(
         received: received.filter(|_| known(received_at)).unwrap_or(0),
         cancelled: cancelled.unwrap_or(0),
         arrives_on: promised.or(requested),
-        ordered_on: placed.map(Moment::day),
+        ordered_on: placed.map(|at| cut.zone().day(at)),
         ..OrderLine::default()
     }
 }

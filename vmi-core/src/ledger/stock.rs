@@ -4,7 +4,7 @@ use super::account::{Account, StockAccount};
 use super::event::{Event, EventKind};
 use super::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Key, Moment, Owner, Quantity};
+use crate::model::{Cuts, Key, Moment, Owner, Quantity};
 use crate::num::decimal;
 use crate::table::{IdCache, Loaded, Reader, Row, Table, no_conversion};
 
@@ -74,7 +74,7 @@ impl Balance {
 pub(crate) struct StockTables<'t, 'a> {
     pub stock: Option<&'t Table<'a>>,
     pub events: Option<&'t Table<'a>>,
-    pub as_of: Moment,
+    pub cuts: &'t Cuts,
 }
 
 /// One row of a snapshot.
@@ -90,11 +90,11 @@ struct Snapshot {
 /// Balances by key number (none where nothing is known), and the ledger of the events that were read.
 pub(crate) fn load_stock(tables: StockTables<'_, '_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<(Vec<Option<Balance>>, Ledger)> {
     let mut snapshots = match tables.stock.filter(|table| !table.is_empty()) {
-        Some(table) => load_snapshots(table, tables.as_of, loaded, problems)?,
+        Some(table) => load_snapshots(table, tables.cuts, loaded, problems)?,
         None => Vec::new(),
     };
     let ledger = match tables.events.filter(|table| !table.is_empty()) {
-        Some(table) => load_events(table, tables.as_of, loaded, problems)?,
+        Some(table) => load_events(table, tables.cuts, loaded, problems)?,
         None => Ledger::default(),
     };
     snapshots.sort_by_key(|row| (row.key, row.owner, row.account, row.row));
@@ -105,7 +105,7 @@ pub(crate) fn load_stock(tables: StockTables<'_, '_>, loaded: &mut Loaded, probl
         balance.stock[row.owner as usize][row.account as usize] = row.quantity;
         balance.newest = balance.newest.max(Some(row.as_of));
     }
-    apply_events(&snapshots, &ledger, tables.as_of, loaded, &mut balances, problems);
+    apply_events(&snapshots, &ledger, tables.cuts, loaded, &mut balances, problems);
     Ok((balances, ledger))
 }
 
@@ -113,7 +113,7 @@ pub(crate) fn load_stock(tables: StockTables<'_, '_>, loaded: &mut Loaded, probl
 fn apply_events(
     snapshots: &[Snapshot],
     ledger: &Ledger,
-    as_of: Moment,
+    cuts: &Cuts,
     loaded: &mut Loaded,
     balances: &mut [Option<Balance>],
     problems: &mut Problems,
@@ -128,16 +128,21 @@ fn apply_events(
         let of_key: Vec<&Snapshot> = snapshots[first..].iter().take_while(|row| row.key as usize == number).collect();
         let newest = of_key.iter().map(|row| row.as_of).max();
         let mut fault = None;
-        for event in ledger.history(item, location, as_of, None) {
+        let cut = cuts.of(Some(key.location));
+        for event in ledger.history(item, location, cut.upper(), None).into_iter().filter(|event| cut.includes(event.effective_at)) {
+            let happened = cut.zone().resolve(event.effective_at);
             // A key's snapshot stands for all its stock accounts: those it does not list were empty then. It says nothing of claims.
             let claim = matches!(event.kind, EventKind::Allocate | EventKind::Deallocate);
             let own = of_key.iter().find(|row| row.owner == event.owner && row.account == event.account).map(|row| row.as_of);
-            if !claim && own.or(newest).is_some_and(|snapshot| event.effective_at <= snapshot) {
+            if !claim && own.or(newest).is_some_and(|snapshot| happened <= snapshot) {
                 continue;
             }
-            if let Err(error) = balance.get_or_insert_default().apply(event) {
+            let balance = balance.get_or_insert_default();
+            let newest = balance.newest.max(Some(happened));
+            if let Err(error) = balance.apply(event) {
                 fault = Some(error.table("events").key(item, location));
             }
+            balance.newest = newest;
         }
         if let Some(error) = fault {
             let at = problems.error(error);
@@ -146,7 +151,7 @@ fn apply_events(
     }
 }
 
-fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Vec<Snapshot>> {
+fn load_snapshots(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) -> Result<Vec<Snapshot>> {
     let reader = Reader::bind(table, problems)?;
     let [item, location, owner, account, quantity, taken] = reader.fields(["item", "location", "owner", "account", "quantity", "as_of"]);
     let (mut items, mut locations) = (IdCache::default(), IdCache::default());
@@ -160,7 +165,8 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
         let account = row.choice(account).unwrap_or(StockAccount::Usable);
         let quantity = row.quantity(quantity, decimals);
         let taken = row.moment(taken);
-        if let Some(taken) = taken.filter(|taken| *taken > as_of) {
+        let (cut, as_of) = (cuts.of(location), cuts.as_of());
+        if let Some(taken) = taken.filter(|taken| !cut.includes(*taken)) {
             let error = Error::new(ErrorKind::OutOfRange, format!("as_of {taken} is after the plan's as_of, {as_of}"));
             row.fault(
                 error
@@ -175,6 +181,7 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
             return;
         }
         if let (Some(key), Some(quantity), Some(as_of)) = (number, quantity, taken) {
+            let as_of = cut.zone().resolve(as_of);
             snapshots.push(Snapshot { key, owner, account, quantity, as_of, row: row.row_number() });
         }
     });
@@ -198,7 +205,7 @@ fn refuse_duplicates(snapshots: &[Snapshot], loaded: &mut Loaded, problems: &mut
     }
 }
 
-fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
+fn load_events(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
     let reader = Reader::bind(table, problems)?;
     let [source, event_id, kind, item, location, quantity] = reader.fields(["source", "event_id", "kind", "item", "location", "quantity"]);
     let [effective_at, recorded_at, account, owner, unit, reason, actor] =
@@ -233,12 +240,12 @@ fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: 
         }
         let spoiled = loaded.spoil_key(row, key, problems);
         if let (false, Some(key), Some(event)) = (spoiled, key, event) {
-            later += u64::from(event.effective_at > as_of);
+            later += u64::from(!cuts.of(Some(key.location)).includes(event.effective_at));
             read.push(ReadEvent { row: row.row_number(), key, event });
         }
     });
     if later > 0 {
-        let message = format!("{later} events after as_of, {as_of}, were not read");
+        let message = format!("{later} events after as_of, {}, were not read", cuts.as_of());
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
     }
     refuse_conflicts(&mut read, loaded, problems);

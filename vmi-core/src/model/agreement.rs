@@ -41,6 +41,29 @@ choice! {
 }
 
 choice! {
+    /// The unit of min and max.
+    LevelUnit {
+        /// The item's base unit.
+        Quantity = "quantity",
+        /// Days of supply.
+        Days = "days",
+    }
+}
+
+impl Default for LevelUnit {
+    fn default() -> Self {
+        Self::Quantity
+    }
+}
+
+impl LevelUnit {
+    /// Whether levels are quantities as they stand.
+    pub fn is_quantity(&self) -> bool {
+        *self == Self::Quantity
+    }
+}
+
+choice! {
     /// Whether a proposal may become an order without approval.
     AutoRelease {
         /// Each proposal needs approval.
@@ -59,6 +82,9 @@ pub struct Levels {
     pub min: Option<Quantity>,
     /// Order up to it.
     pub max: Option<Quantity>,
+    /// The unit of `min` and `max`.
+    #[serde(default, skip_serializing_if = "LevelUnit::is_quantity")]
+    pub level_unit: LevelUnit,
     /// s: order when the position is at or below it.
     pub reorder_point: Option<Quantity>,
     /// S: order up to it.

@@ -4,9 +4,12 @@
 //! the evaluation, so recomputing from it gives the same quantity. Read only: nothing is released here.
 
 mod choose;
+mod dates;
 mod evaluate;
 mod explain;
+mod explain_terms;
 mod format;
+mod levels;
 mod lot;
 mod proposal;
 mod reason;
@@ -14,9 +17,11 @@ mod situation;
 mod timing;
 
 pub use choose::{Choice, choose};
+pub use dates::{OrderDates, Schedule, latest_order_day, order_dates};
 pub use evaluate::{Evaluation, Outcome, evaluate};
 pub(crate) use explain::RULE;
 pub use explain::{Derivation, Line, Names};
+pub use levels::{LevelChange, LevelHistory, Standing};
 pub use lot::{LotFault, LotRule, LotSize, lot_size};
 pub use proposal::{Proposal, ReleaseState};
 pub use reason::{NoOrder, Reason};

@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::dates::Schedule;
+use super::levels::LevelHistory;
 use crate::model::{AbcClass, Bucket, Day, LevelSource, LotTerms, Owner, Quantity, Release};
 use crate::policy::PolicySpec;
 
@@ -28,7 +30,7 @@ pub struct StockFacts {
 /// An open order line that should arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Arrival {
-    /// The day; never before the day after `as_of`.
+    /// The day; never before the first that is not over at `as_of`.
     pub day: Day,
     /// What is still to come.
     pub quantity: Quantity,
@@ -95,6 +97,9 @@ pub struct Terms {
     pub release: Release,
     /// Order lines of this agreement that came from a proposal.
     pub earlier_releases: u32,
+    /// Calendars and the instant that dates rest on; none: calendar days after a business date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Box<Schedule>>,
 }
 
 /// The agreement of a key.
@@ -114,7 +119,7 @@ pub enum AgreementState {
 /// Everything that a decision rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Situation {
-    /// The day of the plan.
+    /// The day of the plan at the location.
     pub as_of: Day,
     /// Decimals of the item's quantities.
     pub decimals: u32,
@@ -130,4 +135,7 @@ pub struct Situation {
     pub supply: SupplyFacts,
     /// Demand; none where nothing is known.
     pub demand: Option<DemandFacts>,
+    /// The history of min and max, where there is one besides the agreement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level_history: Option<Box<LevelHistory>>,
 }

@@ -16,6 +16,8 @@ REASONS = ENOUGH | {
     "not_valid_yet": "the agreement is not valid yet",
     "agreement_expired": "the agreement has ended",
     "stock_unknown": "nothing is known of the stock",
+    "no_order_day": "the supplier's calendar has no order day in the next ten years",
+    "no_delivery_day": "supplier and location have no delivery day in common in the next ten years",
     "no_policy": "the agreement does not say which policy is meant",
     "history_too_short": "too little demand history to compute a level",
     "no_lead_time": "no lead time to compute a level over",
@@ -38,6 +40,8 @@ NOTICES = {
     "abc_left_out": "keys left out of the ABC classes because of problems in their demand or item",
     "abc_mixed_currencies": "items whose unit costs are in two currencies: no ABC classes",
     "negative_stock": "keys with negative stock on hand",
+    "threshold_refused": "keys with levels set by the party that the agreement does not name; they are not in force",
+    "threshold_unused": "rows of thresholds without an agreement: they change nothing",
     "other": "other notices",
 }
 

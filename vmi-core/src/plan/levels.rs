@@ -1,0 +1,69 @@
+//! Where min and max come from: the agreement, and every change of them that was known.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Day, LevelSource, Moment, Quantity, choice};
+
+choice! {
+    /// What became of a change of min and max.
+    Standing {
+        /// The plan uses it.
+        InForce = "in_force",
+        /// Another one that holds from a later day, or was recorded later for the same day, took its place.
+        Replaced = "replaced",
+        /// It will hold from a day after the plan's.
+        Coming = "coming",
+        /// The agreement's `level_source` names the other party.
+        Refused = "refused",
+        /// It is about another supplier than the one that was chosen.
+        OtherSupplier = "other_supplier",
+        /// No agreement holds.
+        NoAgreement = "no_agreement",
+    }
+}
+
+/// A change of min and max.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LevelChange {
+    /// Whose agreement.
+    pub supplier: String,
+    /// Its first day.
+    pub valid_from: Day,
+    /// The minimum, in the agreement's `level_unit`.
+    pub min: Quantity,
+    /// The maximum, in the agreement's `level_unit`.
+    pub max: Quantity,
+    /// Who set it.
+    pub set_by: LevelSource,
+    /// When it became known.
+    pub recorded_at: Moment,
+    /// Its row in the table.
+    pub row: u64,
+    /// What became of it.
+    pub standing: Standing,
+}
+
+/// The history of min and max of a key.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LevelHistory {
+    /// The minimum that the agreement states.
+    pub agreed_min: Option<Quantity>,
+    /// The maximum that the agreement states.
+    pub agreed_max: Option<Quantity>,
+    /// Every change that was known, in the order in which they take effect.
+    pub changes: Vec<LevelChange>,
+}
+
+impl LevelHistory {
+    /// The change that is in force, and the one that it replaced.
+    pub fn in_force(&self) -> Option<(&LevelChange, Option<&LevelChange>)> {
+        let at = self.changes.iter().position(|change| change.standing == Standing::InForce)?;
+        let before = self.changes[..at].iter().rev().find(|change| change.standing == Standing::Replaced);
+        Some((&self.changes[at], before))
+    }
+
+    /// How many changes have this standing.
+    pub fn count(&self, standing: Standing) -> usize {
+        self.changes.iter().filter(|change| change.standing == standing).count()
+    }
+}
