@@ -50,6 +50,8 @@ choice! {
     }
 }
 
+// The words' macro takes no attribute on a variant, so the default cannot be derived.
+#[allow(clippy::derivable_impls)]
 impl Default for LevelUnit {
     fn default() -> Self {
         Self::Quantity

@@ -12,7 +12,7 @@ use crate::model::{Calendar, Choice, Day, DayRule, IdIndex, TimeOfDay, Weekday, 
 pub(super) struct Calendars {
     ids: IdIndex,
     /// By number; none where a row of it is bad.
-    calendars: Vec<Option<Arc<Calendar>>>,
+    built: Vec<Option<Arc<Calendar>>>,
     /// What bad rows spoil: the calendar's number, and the place of the error.
     spoiled: Vec<(u32, usize)>,
 }
@@ -54,7 +54,7 @@ pub(super) fn load_calendars(table: &Table<'_>, problems: &mut Problems) -> Resu
     loaded.refuse_duplicates(&rows, problems);
     loaded.refuse_part_of_a_week(&rows, problems);
     loaded.spoiled.sort_unstable();
-    loaded.calendars = (0..loaded.ids.len() as u32).map(|number| loaded.build(number, &rows)).collect();
+    loaded.built = (0..loaded.ids.len() as u32).map(|number| loaded.build(number, &rows)).collect();
     Ok(loaded)
 }
 
@@ -129,12 +129,12 @@ impl Calendars {
         let Some(number) = cache.resolve(&self.ids, "calendar", row, field) else { return (None, None) };
         let first = self.spoiled.partition_point(|(of, _)| *of < number);
         let error = self.spoiled.get(first).filter(|(of, _)| *of == number).map(|(_, at)| *at);
-        (self.calendars[number as usize].clone(), error)
+        (self.built[number as usize].clone(), error)
     }
 
     /// The good calendars, sorted by id.
     pub(super) fn good(&self) -> Vec<Arc<Calendar>> {
-        let mut good: Vec<Arc<Calendar>> = self.calendars.iter().flatten().cloned().collect();
+        let mut good: Vec<Arc<Calendar>> = self.built.iter().flatten().cloned().collect();
         good.sort_by(|a, b| a.id().cmp(b.id()));
         good
     }
