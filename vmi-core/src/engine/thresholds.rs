@@ -65,17 +65,15 @@ fn refuse_tie(facts: &Facts, key: Key, changes: &[LevelChange]) -> Result<()> {
     if last.valid_from != other.valid_from || zone.micros(last.recorded_at) != zone.micros(other.recorded_at) {
         return Ok(());
     }
+    let (first, second) = if last.row < other.row { (last, other) } else { (other, last) };
     let message = format!(
         "supplier and customer both set the levels from {} on, recorded at {} (rows {} and {}), and no level_source says whose hold",
-        last.valid_from,
-        last.recorded_at,
-        last.row.min(other.row),
-        last.row.max(other.row)
+        second.valid_from, second.recorded_at, first.row, second.row
     );
     Err(Error::new(ErrorKind::ConflictingValues, message)
-        .at("thresholds", last.row.max(other.row))
+        .at("thresholds", second.row)
         .field("set_by")
-        .value(last.set_by.word())
+        .value(second.set_by.word())
         .expected("another recorded_at, or level_source in the agreement"))
 }
 
