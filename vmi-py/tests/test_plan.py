@@ -61,14 +61,21 @@ def test_rows_may_be_text_throughout_as_a_csv_reader_gives_them(planned):
 def test_the_date_may_be_a_date_or_text(planned):
     assert plan(as_of="2026-06-30").fingerprint == planned.fingerprint
     assert planned.as_of == AS_OF and type(planned.as_of) is datetime.date
-    for wrong, error in (("30.06.2026", vmi.SettingsError), ("2026-06-30T10:00:00Z", vmi.NotSupportedError)):
-        with pytest.raises(error) as raised:
+    for wrong in ("30.06.2026", "2026-06-30T10:00:00"):
+        with pytest.raises(vmi.SettingsError) as raised:
             plan(as_of=wrong)
         assert (raised.value.field, raised.value.value) == ("as_of", wrong)
-    with pytest.raises(vmi.NotSupportedError, match="instant"):
-        plan(as_of=datetime.datetime(2026, 6, 30, 12, tzinfo=datetime.timezone.utc))
-    with pytest.raises(vmi.SettingsError):
+    with pytest.raises(vmi.SettingsError, match="needs its zone"):
         plan(as_of=datetime.datetime(2026, 6, 30))
+
+
+def test_the_date_may_be_an_instant():
+    tables = {**TABLES, "stock": [{**row, "as_of": "2026-06-29"} for row in TABLES["stock"]]}
+    zone = datetime.timezone(datetime.timedelta(hours=2))
+    noon = plan(tables, as_of=datetime.datetime(2026, 6, 30, 12, tzinfo=zone))
+    assert noon.as_of == datetime.datetime(2026, 6, 30, 10, tzinfo=datetime.timezone.utc)
+    assert noon.fingerprint == plan(tables, as_of="2026-06-30T10:00:00Z").fingerprint
+    assert {proposal["place_on"] for proposal in noon.proposals} == {datetime.date(2026, 6, 30)}
 
 
 def test_settings_may_be_nested_or_dotted_and_of_any_fitting_type(planned):
