@@ -266,6 +266,73 @@ fn an_unknown_unit_of_levels_is_an_error() {
     assert_eq!(rows(plan.reasons(), &["item"]), [["A-1"]]);
 }
 
+// ---------------------------------------------------------------- forecasts
+
+/// A-1 with levels in days, and a forecast of 1, 2, 3, … on the days from `from` on.
+fn forecast(min: &str, max: &str, from: &str, days: i32) -> World {
+    let from = Day::parse(from).unwrap();
+    let lines = (0..days).fold("item,location,date,quantity\n".to_owned(), |text, ahead| {
+        text + &format!("A-1,DC1,{},{}\n", from.plus(ahead).unwrap(), f64::from(ahead) + 1.5)
+    });
+    in_days(min, max).with(Sheet::new("forecasts", &lines))
+}
+
+#[test]
+fn days_of_supply_follow_a_forecast_where_there_is_one() {
+    // 1.5 + 2.5 + 3.5 = 7.5, up to 8; 4 days: 12; 5 days: 17.5.
+    assert_eq!(levels(&forecast("3", "5", "2026-07-01", 10).plan()), ["8", "18"]);
+    assert_eq!(levels(&forecast("3.5", "4", "2026-07-01", 10).plan()), ["10", "12"], "half of the fourth day: 7.5 + 2.25, up");
+    assert_eq!(levels(&forecast("2", "3", "2026-06-29", 10).plan()), ["8", "14"], "what was expected until today is past: 3.5 + 4.5, 5.5");
+    assert_eq!(levels(&forecast("0", "10", "2026-07-01", 10).plan()), ["0", "60"]);
+    let explained = forecast("8", "10", "2026-07-01", 10).plan().explain("A-1", "DC1").unwrap();
+    assert!(explained.contains("minimum 40, maximum 60 (8 and 10 days of the forecast)"), "{explained}");
+    let plan = forecast("8", "10", "2026-07-01", 10).plan();
+    let read: Derivation = serde_json::from_str(&plan.derivation("A-1", "DC1").unwrap().to_json()).unwrap();
+    assert_eq!(read.recompute(), read.evaluation);
+    assert_eq!(plan.notices().len(), 0);
+    let gap = forecast("3", "5", "2026-07-01", 10).set("forecasts", "date", 2, "2026-07-20");
+    assert_eq!(levels(&gap.plan()), ["5", "15"], "a day without a row is 0 inside the forecast");
+    let mut without_history = forecast("3", "5", "2026-07-01", 10);
+    without_history.0.retain(|sheet| sheet.name != "demand");
+    assert_eq!(levels(&without_history.plan()), ["8", "18"], "no history is needed");
+}
+
+#[test]
+fn a_forecast_that_ends_too_early_is_a_reason() {
+    for world in [forecast("3", "11", "2026-07-01", 10), forecast("3", "5", "2026-07-02", 10), forecast("3", "5", "2026-06-01", 10)] {
+        let plan = world.plan();
+        assert_eq!(rows(plan.reasons(), &["item", "reason"]), [["A-1", "forecast_too_short"]]);
+        let derivation = plan.derivation("A-1", "DC1").unwrap();
+        assert_eq!(derivation.recompute(), derivation.evaluation);
+    }
+    let message = rows(forecast("3", "11", "2026-07-01", 10).plan().reasons(), &["message"]).concat();
+    assert_eq!(message, ["levels are days of supply, and the forecast is known for the next 10 days only"]);
+}
+
+#[test]
+fn a_forecast_that_is_not_used_is_said() {
+    let lines = "item,location,date,quantity\nA-2,DC1,2026-07-01,5\nA-3,DC2,2026-07-01,5";
+    let world = World::small().with(Sheet::new("forecasts", lines));
+    let plan = world.plan();
+    assert_eq!(rows(plan.notices(), &["kind", "table", "count"]), [["forecast_unused", "forecasts", "2"]]);
+    assert_eq!(rows(plan.proposals(), &["quantity"]), [["48"], ["48"], ["48"]]);
+    assert_eq!(rows(plan.reasons(), &["item", "location", "reason"]), [["A-3", "DC2", "no_agreement"]]);
+    assert_ne!(plan.fingerprint(), world.set("forecasts", "quantity", 1, "6").plan().fingerprint());
+}
+
+#[test]
+fn bad_rows_of_a_forecast_spoil_their_key() {
+    for (column, value, kind) in
+        [("quantity", "-1", "out_of_range"), ("quantity", "few", "not_a_number"), ("date", "soon", "not_a_date"), ("sd", "-2", "out_of_range")]
+    {
+        let plan = forecast("3", "5", "2026-07-01", 10).set("forecasts", column, 4, value).plan();
+        assert_eq!(rows(plan.errors(), &["kind", "table", "row", "field", "value"]), [[kind, "forecasts", "4", column, value]]);
+        assert_eq!(rows(plan.reasons(), &["item", "reason"]), [["A-1", "bad_input"]]);
+    }
+    let twice = forecast("3", "5", "2026-07-01", 10).set("forecasts", "date", 2, "2026-07-01").plan();
+    assert_eq!(rows(twice.errors(), &["kind", "table", "row", "field", "value"]), [["duplicate_key", "forecasts", "2", "date", "2026-07-01"]]);
+}
+
 // ---------------------------------------------------------------- the oracle: a walk over the rows
 
 #[derive(Clone, Debug)]

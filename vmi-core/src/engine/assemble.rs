@@ -9,7 +9,7 @@ use super::thresholds::levels_in_force;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::OrderLine;
-use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Item, Levels, MissingStock, Owner, Quantity, Settings};
+use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Item, LevelUnit, Levels, MissingStock, Owner, Quantity, Settings};
 use crate::num::decimal::{self, DecimalError};
 use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, LevelHistory, Schedule, Situation, StockFacts, SupplyFacts, Terms, choose};
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
@@ -156,9 +156,21 @@ pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: 
         stock: stock_facts(facts, settings, number)?,
         supply: supply(lines, cut, terms, item.quantity_decimals)?,
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
+        forecast: terms.and_then(|terms| following(facts, number, cut.day(), terms)),
         level_history,
         agreement,
     })
+}
+
+/// The forecast of the days that levels in days of supply look at; none without a forecast.
+fn following(facts: &Facts, number: u32, today: Day, terms: &Terms) -> Option<Box<[f64]>> {
+    let levels = terms.spec.levels;
+    if levels.level_unit == LevelUnit::Quantity || facts.forecasts.of(number).is_empty() {
+        return None;
+    }
+    let most = levels.max.max(levels.min).map_or(0.0, Quantity::to_f64);
+    let days = decimal::round_up(most, 0).map_or(0, |days| days.clamp(0, 3_650) as usize);
+    Some(facts.forecasts.following(number, today, days).into_boxed_slice())
 }
 
 fn demand_facts(found: &DemandStatistics, from_events: bool) -> DemandFacts {

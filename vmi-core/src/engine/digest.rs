@@ -155,6 +155,11 @@ fn key(digest: &mut Digest, facts: &Facts, number: u32, spoils: &Spoils) {
         digest.text(catalog.supplier_ids.id(agreement.supplier));
         terms(digest, agreement);
     }
+    for day in facts.forecasts.of(number) {
+        digest.text("forecast");
+        digest.integer(i64::from(day.day.days()));
+        digest.float(day.quantity);
+    }
     let mut changes: Vec<&Threshold> = facts.thresholds_of(place).iter().collect();
     // Of one supplier they stand in a fixed order already.
     changes.sort_by_key(|change| catalog.supplier_ids.id(change.supplier));

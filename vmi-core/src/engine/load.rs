@@ -1,7 +1,7 @@
 //! All tables read into one picture of the catalog and the facts.
 
 use super::inputs::Inputs;
-use crate::demand::{Histories, load_demand};
+use crate::demand::{Forecasts, Histories, load_demand, load_forecasts};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::ledger::{Balance, Ledger, LoadedOrders, StockTables, load_orders, load_stock};
 use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
@@ -18,6 +18,7 @@ pub(super) struct Facts {
     pub ledger: Ledger,
     pub orders: LoadedOrders,
     pub histories: Histories,
+    pub forecasts: Forecasts,
     /// Changes of min and max, sorted by item, location and supplier, then as they take effect.
     pub thresholds: Vec<Threshold>,
     /// By key number: where its agreements stand in the catalog.
@@ -76,12 +77,16 @@ pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
         Some(table) => load_demand(table, &cuts, &inputs.settings, &mut loaded, &mut problems)?,
         None => Histories::default(),
     };
+    let forecasts = match inputs.find("forecasts").filter(|table| !table.is_empty()) {
+        Some(table) => load_forecasts(table, &mut loaded, &mut problems)?,
+        None => Forecasts::default(),
+    };
     let thresholds = match inputs.find("thresholds").filter(|table| !table.is_empty()) {
         Some(table) => load_thresholds(table, &cuts, &mut loaded, &mut problems)?,
         None => Vec::new(),
     };
     let agreements = agreement_ranges(&loaded);
-    Ok(Facts { as_of, cuts, loaded, balances, ledger, orders, histories, thresholds, agreements, problems })
+    Ok(Facts { as_of, cuts, loaded, balances, ledger, orders, histories, forecasts, thresholds, agreements, problems })
 }
 
 impl Facts {

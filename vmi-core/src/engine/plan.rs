@@ -120,7 +120,13 @@ impl Plan {
     }
 
     fn gather(facts: Facts, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
-        let Facts { as_of, loaded, mut problems, .. } = facts;
+        let Facts { as_of, loaded, forecasts, mut problems, .. } = facts;
+        let has_forecast = |key: Key| loaded.keys.find(key).is_some_and(|number| !forecasts.of(number).is_empty());
+        let unused = keys.iter().filter(|planned| planned.situation.forecast.is_none() && has_forecast(planned.key)).count() as u64;
+        if unused > 0 {
+            let message = format!("{unused} keys have a forecast that is not used: it serves levels in days of supply only");
+            problems.notice(Notice::counted(NoticeKind::ForecastUnused, "forecasts", unused, message));
+        }
         for planned in &mut keys {
             let (item, location) = loaded.catalog.key_ids(planned.key);
             if let Some(error) = planned.error.take() {
@@ -303,6 +309,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         stock: None,
         supply: SupplyFacts::default(),
         demand: None,
+        forecast: None,
         level_history: None,
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));

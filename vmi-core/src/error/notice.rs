@@ -43,6 +43,8 @@ notices! {
     ThresholdRefused = "threshold_refused";
     /// Rows of thresholds without an agreement; they change nothing.
     ThresholdUnused = "threshold_unused";
+    /// Keys with a forecast that the plan does not use: it serves levels in days of supply only.
+    ForecastUnused = "forecast_unused";
     /// An agreement spans a key that no other table speaks of, or the like; see the message.
     Other = "other";
 }

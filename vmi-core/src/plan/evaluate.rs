@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dates::{OrderDates, latest_order_day, order_dates};
+use super::levels::with_forecast;
 use super::lot::{LotFault, LotRule, LotSize, lot_size};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
@@ -76,7 +77,7 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation) -> Result<Proposal
     let position = evaluation.position.ok_or(Reason::Overflow)?;
     let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;
     let per_day = situation.demand.as_ref().map(|demand| demand.per_day);
-    let levels = parameters(&terms.spec, per_day.as_ref()).map_err(Reason::from)?;
+    let levels = parameters(&with_forecast(situation, &terms.spec)?, per_day.as_ref()).map_err(Reason::from)?;
     evaluation.parameters = Some(levels);
     let is_dead = levels.is_computed && per_day.is_some_and(|demand| demand.mean == 0.0);
     if is_dead && position >= terms.spec.safety.stock_minimum.unwrap_or_default().max(Quantity::ZERO) {

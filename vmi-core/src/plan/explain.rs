@@ -165,6 +165,10 @@ impl Derivation {
             Reason::NoDeliveryDay => "the calendars of supplier and location have no delivery day in common in the next ten years".into(),
             Reason::NoPolicy => "no policy: state min, reorder_point or order_up_to levels of one policy, or name it in `policy`".into(),
             Reason::HistoryTooShort => self.too_short(),
+            Reason::ForecastTooShort => format!(
+                "levels are days of supply, and the forecast is known for the next {} only",
+                count(self.situation.forecast.as_ref().map_or(0, |days| days.len()), "day")
+            ),
             Reason::NoLeadTime => "a level must be computed and there is no lead_time_days in the agreement or the settings".into(),
             Reason::NoReviewPeriod => "a level must be computed and there is no review_days in the agreement or the settings".into(),
             Reason::NoOrderQuantity => "no order_quantity, and the EOQ needs demand, order_cost, holding_rate and unit_price above 0".into(),

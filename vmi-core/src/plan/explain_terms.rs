@@ -71,7 +71,11 @@ fn stated(change: &LevelChange) -> String {
 /// How days of supply became a level; empty for quantities.
 pub(super) fn days_text(terms: &Terms, situation: &Situation) -> String {
     let levels = terms.spec.levels;
-    let (LevelUnit::Days, Some(min), Some(demand)) = (levels.level_unit, levels.min, &situation.demand) else { return String::new() };
+    let (LevelUnit::Days, Some(min)) = (levels.level_unit, levels.min) else { return String::new() };
     let max = levels.max.unwrap_or(min);
+    if situation.forecast.is_some() {
+        return format!(" ({min} and {max} days of the forecast)");
+    }
+    let Some(demand) = &situation.demand else { return String::new() };
     format!(" ({min} and {max} days × {})", rate(demand.per_day.mean))
 }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Day, LevelSource, Moment, Quantity, choice};
+use super::reason::Reason;
+use super::situation::Situation;
+use crate::model::{Day, LevelSource, LevelUnit, Moment, Policy, Quantity, choice};
+use crate::num::{self, decimal};
+use crate::policy::PolicySpec;
 
 choice! {
     /// What became of a change of min and max.
@@ -66,4 +70,30 @@ impl LevelHistory {
     pub fn count(&self, standing: Standing) -> usize {
         self.changes.iter().filter(|change| change.standing == standing).count()
     }
+}
+
+/// The policy with levels in days of supply made quantities by the forecast of the days after `as_of`; as it is where there is none.
+pub(super) fn with_forecast(situation: &Situation, spec: &PolicySpec) -> Result<PolicySpec, Reason> {
+    let Some(forecast) = situation.forecast.as_deref().filter(|_| spec.policy == Some(Policy::MinMax) && spec.levels.min.is_some()) else {
+        return Ok(*spec);
+    };
+    let level = |days: Option<Quantity>| -> Result<Option<Quantity>, Reason> {
+        let Some(days) = days else { return Ok(None) };
+        let exact = over(forecast, days.to_f64()).ok_or(Reason::ForecastTooShort)?;
+        let scaled = decimal::round_up(exact, situation.decimals).map_err(|_| Reason::Overflow)?;
+        Ok(Some(Quantity::from_scaled(scaled, situation.decimals)))
+    };
+    let mut spec = *spec;
+    spec.levels.min = level(spec.levels.min)?;
+    spec.levels.max = level(spec.levels.max)?;
+    spec.levels.level_unit = LevelUnit::Quantity;
+    Ok(spec)
+}
+
+/// What the first days of a forecast ask for, the last of them in part; none where it ends before.
+fn over(forecast: &[f64], days: f64) -> Option<f64> {
+    let whole = days as usize;
+    let part = days - whole as f64;
+    let first = num::sum(forecast.get(..whole)?);
+    if part == 0.0 { Some(first) } else { Some(first + part * forecast.get(whole)?) }
 }

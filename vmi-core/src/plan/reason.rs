@@ -28,6 +28,8 @@ choice! {
         NoPolicy = "no_policy",
         /// Too few known days to compute a level from.
         HistoryTooShort = "history_too_short",
+        /// The forecast ends before the days of supply do.
+        ForecastTooShort = "forecast_too_short",
         /// No lead time to compute a level over.
         NoLeadTime = "no_lead_time",
         /// No review interval to compute a level over.

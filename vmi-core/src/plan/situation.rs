@@ -135,6 +135,9 @@ pub struct Situation {
     pub supply: SupplyFacts,
     /// Demand; none where nothing is known.
     pub demand: Option<DemandFacts>,
+    /// What is expected on each of the days after `as_of`, where levels are days of supply and there is a forecast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<Box<[f64]>>,
     /// The history of min and max, where there is one besides the agreement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level_history: Option<Box<LevelHistory>>,

@@ -26,13 +26,12 @@ pub(crate) fn load_thresholds(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loade
     let (mut later, mut unused) = (0, 0);
     reader.for_each(|row| {
         let cut = cuts.of(loaded.known_location(&mut locations, row, location));
-        if row.moment(recorded_at).is_some_and(|at| !cut.includes(at)) {
+        if row.cell(recorded_at).moment().is_ok_and(|at| !cut.includes(at)) {
             // What was recorded later is not known yet, its faults included.
             row.take_faults();
             later += 1;
             return;
         }
-        row.take_faults();
         let item = items.resolve(&loaded.catalog.item_ids, "item", row, item);
         let location = loaded.location(&mut locations, row, location);
         let supplier = loaded.supplier(&mut suppliers, row, supplier);

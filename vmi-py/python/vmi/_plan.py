@@ -164,7 +164,7 @@ def plan(
         unit_conversions: What one order unit holds.
         thresholds: Changes of min and max over time; those in force override the agreement's.
         receipts: Not built yet, as is each table that says so: one with rows is a `NotSupportedError`.
-        forecasts: Not built yet.
+        forecasts: What is expected day by day; for levels in days of supply.
         calendars: Working days, order days and delivery days, to which suppliers and locations refer.
         price_breaks: Not built yet.
         counts: Not built yet.

@@ -14,8 +14,8 @@ from .output import Format
 ABOUT = (
     "What to order, and why: an engine for vendor-managed inventory.\n\n"
     "DIR is a folder with a file for each table: items, agreements, stock, and as far as there are any events, orders, "
-    "demand, suppliers, locations, calendars, thresholds and unit_conversions, as NAME.csv, NAME.csv.gz or NAME.parquet. "
-    "Settings stand in vmi.toml beside them."
+    "demand, forecasts, suppliers, locations, calendars, thresholds and unit_conversions, as NAME.csv, NAME.csv.gz or "
+    "NAME.parquet. Settings stand in vmi.toml beside them."
 )
 
 EXAMPLES = """
