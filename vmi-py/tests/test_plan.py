@@ -106,11 +106,38 @@ def test_all_arguments_are_by_name_and_every_table_is_one():
 
 
 def test_a_table_that_is_not_built_yet_is_refused_if_it_has_rows(planned):
-    for name in ("thresholds", "receipts", "forecasts", "calendars", "price_breaks", "counts", "successors", "promotions", "lots"):
+    for name in ("thresholds", "forecasts", "calendars"):
+        assert plan(**{name: []}).fingerprint == planned.fingerprint
+    for name in ("receipts", "price_breaks", "counts", "successors", "promotions", "lots"):
         assert plan(**{name: []}).fingerprint == planned.fingerprint
         with pytest.raises(vmi.NotSupportedError) as raised:
             plan(**{name: [{"item": "A-100"}]})
         assert raised.value.table == name
+
+
+def test_calendars_thresholds_and_days_of_supply():
+    week = [{"calendar": "NRW", "weekday": day, "open": day not in ("sat", "sun")} for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")]
+    changed = {"supplier": "ACME", "item": "A", "location": "L", "set_by": "customer"}
+    given = {
+        "items": [{"item": "A", "unit": "EA"}],
+        "agreements": [{"supplier": "ACME", "item": "A", "location": "L", "min": 20, "max": 60, "lead_time_days": 3}],
+        "stock": [{"item": "A", "location": "L", "quantity": 3, "as_of": AS_OF}],
+        "suppliers": [{"supplier": "ACME", "calendar": "NRW", "time_zone": "Europe/Berlin"}],
+        "calendars": [*week, {"calendar": "NRW", "date": datetime.date(2026, 7, 3), "open": False, "cut_off": "12:00"}],
+        "thresholds": [
+            {**changed, "valid_from": AS_OF, "min": 2, "max": 4, "recorded_at": datetime.datetime(2026, 6, 30, 9, tzinfo=datetime.timezone.utc)},
+            {**changed, "valid_from": AS_OF, "min": 3, "max": 9, "recorded_at": datetime.date(2026, 6, 30)},
+        ],
+        "forecasts": [{"item": "A", "location": "L", "date": datetime.date(2026, 7, day), "quantity": day / 2} for day in range(1, 10)],
+    }
+    as_it_is = vmi.plan(**given, as_of=AS_OF)
+    assert as_it_is.errors.to_pylist() == []
+    assert as_it_is.reasons.to_pylist()[0]["message"] == "position 3 is not below the minimum 3"
+    in_days = {**given, "agreements": [{**given["agreements"][0], "level_unit": "days"}], "thresholds": []}
+    in_days["agreements"][0] |= {"min": 3.5, "max": 5}
+    (proposal,) = vmi.plan(**in_days, as_of=AS_OF).proposals
+    # 0.5 + 1 + 1.5 + 2 + 2.5 in five days; ordered on Wednesday, the third working day after is Tuesday, as Friday is a holiday.
+    assert (proposal["quantity"], proposal["place_on"], proposal["due"]) == (5, datetime.date(2026, 7, 1), datetime.date(2026, 7, 7))
 
 
 def test_the_representation_is_one_line(planned):
