@@ -300,6 +300,19 @@ fn the_fingerprint_sees_calendars_and_zones() {
     other(&Case::new(week("S", "mon:o tue:o wed:o thu:o fri:o sat: sun:on", "12:00")), "2026-06-30");
 }
 
+#[test]
+fn the_order_of_rows_never_shows() {
+    let calendars = week("S", WORK_WEEK, "12:00") + &closed("S", "2026-07-01") + &closed("L", "2026-07-08") + &week("L", WORK_WEEK, "");
+    let world = Case::new(calendars).zones("Europe/Berlin", "America/Lima").world();
+    let mut reversed = world.clone();
+    for sheet in &mut reversed.0 {
+        sheet.columns.iter_mut().for_each(|column| column.reverse());
+    }
+    for as_of in ["2026-06-30", "2026-06-30T09:00:00Z"] {
+        assert_eq!(plan_at(&world, as_of).fingerprint(), plan_at(&reversed, as_of).fingerprint());
+    }
+}
+
 // ---------------------------------------------------------------- time zones and facts
 
 /// One key at a location in a zone, with events and no demand rows.

@@ -84,14 +84,14 @@ impl Schedule {
 
     /// The first order day after a day.
     pub fn order_day_after(&self, day: Day) -> Option<Day> {
-        (1..=HORIZON_DAYS).map_while(|ahead| day.plus(ahead)).find(|day| self.supplier_rule(*day).order_day)
+        (1..=self.reach(day, true)).map_while(|ahead| day.plus(ahead)).find(|day| self.supplier_rule(*day).order_day)
     }
 
     /// When an order arrives: after the lead time, on the next day on which the supplier delivers and the location receives, never before
     /// `today`, the location's own date.
     pub fn due(&self, place_on: Day, lead_days: i32, today: Day) -> Option<Day> {
         let ready = self.after_lead_time(place_on, lead_days)?.max(today);
-        (0..=HORIZON_DAYS).map_while(|ahead| ready.plus(ahead)).find(|day| self.delivers_on(*day))
+        (0..=self.reach(ready, true)).map_while(|ahead| ready.plus(ahead)).find(|day| self.delivers_on(*day))
     }
 
     /// The calendar days from ordering to arrival; none without a delivery day.
@@ -112,12 +112,22 @@ impl Schedule {
     pub fn latest_order_day(&self, run_out: Day, lead_days: i32) -> Option<Day> {
         let back = |from: Day, horizon: i32| (0..=horizon).map_while(move |back| from.plus(-back));
         // The due date is not after it if the lead time ends on or before the last delivery day up to it.
-        let delivered = back(run_out, HORIZON_DAYS).find(|day| self.delivers_on(*day))?;
+        let delivered = back(run_out, self.reach(run_out, false)).find(|day| self.delivers_on(*day))?;
         let placed = match (&self.supplier, lead_days) {
             (None, _) | (_, 0) => delivered.plus(-lead_days)?,
             _ => back(delivered, LEAD_TIME_HORIZON_DAYS).filter(|day| self.supplier_rule(*day).open).nth(lead_days as usize - 1)?.plus(-1)?,
         };
-        back(placed, HORIZON_DAYS).find(|day| self.supplier_rule(*day).order_day)
+        back(placed, self.reach(placed, false)).find(|day| self.supplier_rule(*day).order_day)
+    }
+
+    /// How many days from a day on, ahead or back, a search may have to look: past the outermost row by date every week is the same, so a
+    /// week without a find ends it. A calendar that never opens costs no walk over ten years for each of its keys.
+    fn reach(&self, from: Day, ahead: bool) -> i32 {
+        let outermost = |dates: &[(Day, DayRule)]| if ahead { dates.last().map(|(day, _)| *day) } else { dates.first().map(|(day, _)| *day) };
+        let distance = |day: Day| if ahead { day.since(from) } else { from.since(day) };
+        let calendars = [&self.supplier, &self.location];
+        let furthest = calendars.into_iter().flatten().filter_map(|calendar| outermost(calendar.dates()).map(distance)).max();
+        (furthest.unwrap_or(0).max(0) + 7).min(HORIZON_DAYS)
     }
 
     fn supplier_rule(&self, day: Day) -> DayRule {

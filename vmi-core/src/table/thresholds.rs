@@ -57,7 +57,7 @@ pub(crate) fn load_thresholds(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loade
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "thresholds", later, message).field("recorded_at"));
     }
     if unused > 0 {
-        let message = format!("{unused} rows are of a supplier, item and location without an agreement: they change nothing");
+        let message = format!("{unused} rows are of a supplier, item and location without a good agreement: they change nothing");
         problems.notice(Notice::counted(NoticeKind::ThresholdUnused, "thresholds", unused, message));
     }
     read.sort_by_key(|row| (row.item, row.location, row.supplier, row.valid_from, known_since(cuts, row), row.set_by, row.row));
