@@ -9,7 +9,7 @@ use super::thresholds::levels_in_force;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::OrderLine;
-use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Item, LevelUnit, Levels, MissingStock, Owner, Quantity, Settings};
+use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Item, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
 use crate::num::decimal::{self, DecimalError};
 use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, LevelHistory, Schedule, Situation, StockFacts, SupplyFacts, Terms, choose};
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
@@ -165,7 +165,7 @@ pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: 
 /// The forecast of the days that levels in days of supply look at; none without a forecast.
 fn following(facts: &Facts, number: u32, today: Day, terms: &Terms) -> Option<Box<[f64]>> {
     let levels = terms.spec.levels;
-    if levels.level_unit == LevelUnit::Quantity || facts.forecasts.of(number).is_empty() {
+    if levels.level_unit == StatedUnit::Quantity || facts.forecasts.of(number).is_empty() {
         return None;
     }
     let most = levels.max.max(levels.min).map_or(0.0, Quantity::to_f64);

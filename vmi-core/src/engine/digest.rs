@@ -6,7 +6,7 @@ use super::spoils::Spoils;
 use crate::canonical::Digest;
 use crate::demand::History;
 use crate::ledger::{Balance, OrderLine, StockAccount};
-use crate::model::{Agreement, Catalog, Choice, DayRule, IdIndex, Item, LevelUnit, Money, Owner, Quantity, Threshold, Zone};
+use crate::model::{Agreement, Catalog, Choice, DayRule, IdIndex, Item, Money, Owner, Quantity, StatedUnit, Threshold, Zone};
 
 /// The digest of settings and facts.
 pub(super) fn digest(facts: &Facts, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
@@ -248,7 +248,7 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     digest.optional_integer(policy.map(|policy| policy as i64));
     digest.optional_integer(level_source.map(|source| source as i64));
     digest.optional_integer(*priority);
-    if levels.level_unit == LevelUnit::Days {
+    if levels.level_unit == StatedUnit::Days {
         digest.text("days");
     }
     digest.integer(i64::from(lot.stock_maximum_is_hard));

@@ -2,7 +2,7 @@
 
 use super::load::Facts;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Agreement, Key, LevelSource, LevelUnit, Levels, Threshold};
+use crate::model::{Agreement, Key, LevelSource, Levels, StatedUnit, Threshold};
 use crate::plan::{LevelChange, LevelHistory, Standing};
 
 /// The levels of an agreement on the day of the plan, and the history of a key that has one.
@@ -80,7 +80,7 @@ fn refuse_tie(facts: &Facts, key: Key, changes: &[LevelChange]) -> Result<()> {
 /// Levels of an agreement in days may be finer than quantities are; where an agreement in quantities follows, they cannot be used.
 fn refuse_fine(change: &LevelChange, levels: &Levels, decimals: u32) -> Result<()> {
     let exact = |level: crate::model::Quantity| level.scaled(decimals).is_ok();
-    if levels.level_unit == LevelUnit::Days || (exact(change.min) && exact(change.max)) {
+    if levels.level_unit == StatedUnit::Days || (exact(change.min) && exact(change.max)) {
         return Ok(());
     }
     let (field, value) = if exact(change.min) { ("max", change.max) } else { ("min", change.min) };

@@ -41,8 +41,8 @@ choice! {
 }
 
 choice! {
-    /// The unit of min and max.
-    LevelUnit {
+    /// The unit in which min and max are stated.
+    StatedUnit {
         /// The item's base unit.
         Quantity = "quantity",
         /// Days of supply.
@@ -52,13 +52,13 @@ choice! {
 
 // The words' macro takes no attribute on a variant, so the default cannot be derived.
 #[allow(clippy::derivable_impls)]
-impl Default for LevelUnit {
+impl Default for StatedUnit {
     fn default() -> Self {
         Self::Quantity
     }
 }
 
-impl LevelUnit {
+impl StatedUnit {
     /// Whether levels are quantities as they stand.
     pub fn is_quantity(&self) -> bool {
         *self == Self::Quantity
@@ -85,8 +85,8 @@ pub struct Levels {
     /// Order up to it.
     pub max: Option<Quantity>,
     /// The unit of `min` and `max`.
-    #[serde(default, skip_serializing_if = "LevelUnit::is_quantity")]
-    pub level_unit: LevelUnit,
+    #[serde(default, skip_serializing_if = "StatedUnit::is_quantity")]
+    pub level_unit: StatedUnit,
     /// s: order when the position is at or below it.
     pub reorder_point: Option<Quantity>,
     /// S: order up to it.

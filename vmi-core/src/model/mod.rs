@@ -15,7 +15,7 @@ mod settings;
 mod threshold;
 mod zone;
 
-pub use agreement::{Agreement, AutoRelease, LevelSource, LevelUnit, Levels, LotTerms, Owner, Policy, Release};
+pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release, StatedUnit};
 pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dates::{OrderDates, latest_order_day, order_dates};
 use super::levels::with_forecast;
 use super::lot::{LotFault, LotRule, LotSize, lot_size};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
+use super::schedule::{OrderDates, latest_order_day, order_dates};
 use super::situation::{AgreementState, Situation, StockFacts, Terms};
 use super::timing::{Projection, Risk};
 use crate::model::{AutoRelease, Policy, Quantity};

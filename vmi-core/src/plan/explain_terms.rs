@@ -1,12 +1,12 @@
 //! The lines of an explanation about dates on calendars and about changes of min and max.
 
-use super::dates::Schedule;
 use super::evaluate::{Evaluation, Outcome};
 use super::explain::{Line, line};
 use super::format::{plain, rate, weekday};
 use super::levels::{LevelChange, Standing};
+use super::schedule::Schedule;
 use super::situation::{Situation, Terms};
-use crate::model::{LevelUnit, Quantity};
+use crate::model::{Quantity, StatedUnit};
 
 /// When an order is placed and arrives, where calendars or an instant decide.
 pub(super) fn dates_line(terms: &Terms, situation: &Situation, evaluation: &Evaluation) -> Option<Line> {
@@ -71,7 +71,7 @@ fn stated(change: &LevelChange) -> String {
 /// How days of supply became a level; empty for quantities.
 pub(super) fn days_text(terms: &Terms, situation: &Situation) -> String {
     let levels = terms.spec.levels;
-    let (LevelUnit::Days, Some(min)) = (levels.level_unit, levels.min) else { return String::new() };
+    let (StatedUnit::Days, Some(min)) = (levels.level_unit, levels.min) else { return String::new() };
     let max = levels.max.unwrap_or(min);
     if situation.forecast.is_some() {
         return format!(" ({min} and {max} days of the forecast)");

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::reason::Reason;
 use super::situation::Situation;
-use crate::model::{Day, LevelSource, LevelUnit, Moment, Policy, Quantity, choice};
+use crate::model::{Day, LevelSource, Moment, Policy, Quantity, StatedUnit, choice};
 use crate::num::{self, decimal};
 use crate::policy::PolicySpec;
 
@@ -86,7 +86,7 @@ pub(super) fn with_forecast(situation: &Situation, spec: &PolicySpec) -> Result<
     let mut spec = *spec;
     spec.levels.min = level(spec.levels.min)?;
     spec.levels.max = level(spec.levels.max)?;
-    spec.levels.level_unit = LevelUnit::Quantity;
+    spec.levels.level_unit = StatedUnit::Quantity;
     Ok(spec)
 }
 

@@ -4,7 +4,6 @@
 //! the evaluation, so recomputing from it gives the same quantity. Read only: nothing is released here.
 
 mod choose;
-mod dates;
 mod evaluate;
 mod explain;
 mod explain_terms;
@@ -13,11 +12,11 @@ mod levels;
 mod lot;
 mod proposal;
 mod reason;
+mod schedule;
 mod situation;
 mod timing;
 
 pub use choose::{Choice, choose};
-pub use dates::{OrderDates, Schedule, latest_order_day, order_dates};
 pub use evaluate::{Evaluation, Outcome, evaluate};
 pub(crate) use explain::RULE;
 pub use explain::{Derivation, Line, Names};
@@ -25,5 +24,6 @@ pub use levels::{LevelChange, LevelHistory, Standing};
 pub use lot::{LotFault, LotRule, LotSize, lot_size};
 pub use proposal::{Proposal, ReleaseState};
 pub use reason::{NoOrder, Reason};
+pub use schedule::{OrderDates, Schedule, latest_order_day, order_dates};
 pub use situation::{AgreementState, Arrival, DemandFacts, Situation, StockFacts, SupplyFacts, Terms};
 pub use timing::{Projection, Risk};

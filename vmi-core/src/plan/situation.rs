@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::dates::Schedule;
 use super::levels::LevelHistory;
+use super::schedule::Schedule;
 use crate::model::{AbcClass, Bucket, Day, LevelSource, LotTerms, Owner, Quantity, Release};
 use crate::policy::PolicySpec;
 

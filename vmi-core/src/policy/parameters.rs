@@ -6,7 +6,7 @@ use super::cycle_service::cycle_service;
 use super::days_of_supply::days_of_supply;
 use super::eoq::eoq;
 use super::max_minus_average::max_minus_average;
-use crate::model::{LevelUnit, Levels, Policy, Quantity, SafetyStock, choice};
+use crate::model::{Levels, Policy, Quantity, SafetyStock, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
 
 choice! {
@@ -162,7 +162,7 @@ pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Paramete
 fn min_max(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
     let min = spec.levels.min.ok_or(Missing::Policy)?;
     let max = spec.levels.max.unwrap_or(min);
-    if spec.levels.level_unit == LevelUnit::Quantity {
+    if spec.levels.level_unit == StatedUnit::Quantity {
         return Ok(Parameters { trigger_level: min, target: max, ..Parameters::default() });
     }
     let demand = demand.filter(|demand| !demand.too_short).ok_or(Missing::History)?;

@@ -9,7 +9,7 @@ use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{
-    Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, LevelUnit, Levels, Location, LotTerms, Money, Owner, Quantity, Release,
+    Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, StatedUnit,
     Supplier, UnitConversion, Zone,
 };
 use crate::num::decimal::MOST_DECIMALS;
@@ -306,7 +306,7 @@ impl AgreementFields {
     fn read(&self, row: &mut Row<'_>, supplier: u32, key: Key, decimals: u32) -> Agreement {
         let level_unit = row.choice(self.words[1]).unwrap_or_default();
         // Days of supply may be finer than the item's quantities; of an unknown item nothing is used.
-        let fine = if level_unit == LevelUnit::Days && decimals != UNKNOWN_DECIMALS { MOST_DECIMALS } else { decimals };
+        let fine = if level_unit == StatedUnit::Days && decimals != UNKNOWN_DECIMALS { MOST_DECIMALS } else { decimals };
         let [min, max] = [0, 1].map(|at: usize| row.quantity(self.levels[at], fine));
         let mut amount = |field: Field| row.quantity(field, decimals);
         let [reorder_point, order_up_to, order_quantity] = [2, 3, 4].map(|at: usize| amount(self.levels[at]));

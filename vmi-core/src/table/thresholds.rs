@@ -4,7 +4,7 @@ use super::catalog::Loaded;
 use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Agreement, Cuts, Key, LevelUnit, Quantity, Threshold};
+use crate::model::{Agreement, Cuts, Key, Quantity, StatedUnit, Threshold};
 use crate::num::decimal::MOST_DECIMALS;
 
 /// The fields of a row that are not its key.
@@ -36,12 +36,12 @@ pub(crate) fn load_thresholds(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loade
         let location = loaded.location(&mut locations, row, location);
         let supplier = loaded.supplier(&mut suppliers, row, supplier);
         let key = item.zip(location).map(|(item, location)| Key { item, location });
-        let terms: Vec<LevelUnit> = match key.zip(supplier) {
+        let terms: Vec<StatedUnit> = match key.zip(supplier) {
             Some((key, supplier)) => agreements_of(loaded, key).filter(|own| own.supplier == supplier).map(|own| own.levels.level_unit).collect(),
             None => Vec::new(),
         };
         let decimals = loaded.decimals(item);
-        let in_days = terms.contains(&LevelUnit::Days) && decimals != UNKNOWN_DECIMALS;
+        let in_days = terms.contains(&StatedUnit::Days) && decimals != UNKNOWN_DECIMALS;
         let built = fields.read(row, key, supplier, if in_days { MOST_DECIMALS } else { decimals });
         if loaded.spoil_key(row, key, problems) {
             return;
