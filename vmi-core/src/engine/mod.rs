@@ -1,4 +1,4 @@
-//! The orchestrator: tables, settings and a date in; a [`Plan`] out.
+//! The orchestrator: tables, settings and `as_of` in; a [`Plan`] out.
 
 mod assemble;
 mod decided;
@@ -11,6 +11,7 @@ mod plan;
 mod release;
 mod results;
 mod spoils;
+mod thresholds;
 
 pub use inputs::{Inputs, Progress};
 pub use numbers::NumberRange;
