@@ -1,0 +1,3 @@
+//! Runs the tests of the naive ledger itself.
+
+mod ledger_oracle;
