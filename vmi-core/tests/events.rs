@@ -55,7 +55,7 @@ fn the_kind_gives_the_direction() {
     let errors = rows(world.plan().errors(), &["kind", "row", "field"]);
     assert_eq!(errors, [["out_of_range", "1", "quantity"], ["not_an_option", "3", "kind"]]);
     let known = with_events("wms,1,ownership_transfer,A-1,DC1,5,2026-06-30,,");
-    assert_eq!(rows(known.plan().errors(), &["kind", "field"]), [["not_supported", "kind"]]);
+    assert_eq!(rows(known.plan().errors(), &["kind", "field"]), [["conflicting_values", "to_owner"]]);
 }
 
 #[test]

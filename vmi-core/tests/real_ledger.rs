@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use common::rows;
 use vmi_core::engine::{Inputs, plan};
-use vmi_core::ledger::{Event, EventKind, Ledger, StockAccount};
+use vmi_core::ledger::{Count, Event, EventKind, Ledger, StockAccount, View};
 use vmi_core::model::{Bucket, Day, Moment, Owner, Quantity};
 use vmi_core::table::{Column, Table, texts};
 
@@ -89,8 +89,7 @@ fn import(ledger: &mut Ledger, report: &Report, last: Option<Day>, openings: &mu
     let start = Moment::from_micros(i64::from(report.month.days()) * 86_400_000_000).unwrap();
     let follows = last.is_some_and(|last| last.plus(1) == Some(report.month));
     openings.gaps += usize::from(last.is_some() && !follows);
-    let account = (StockAccount::Usable, Owner::Customer);
-    if let Some(found) = ledger.reconcile(report.key(), account, report.opening, start).unwrap() {
+    if let Some(proposed) = differs(ledger, report, report.opening, start) {
         let counter = match last {
             None => &mut openings.first,
             Some(_) if follows => &mut openings.consecutive,
@@ -98,7 +97,8 @@ fn import(ledger: &mut Ledger, report: &Report, last: Option<Day>, openings: &mu
         };
         *counter += 1;
         let reason = if last.is_none() { "opening_balance" } else { "opening_differs" };
-        let adjustment = Event { reason: Some(reason.into()), recorded_at: Moment::close_of(report.end()), ..found.proposed };
+        let mut adjustment = proposed.known(Moment::close_of(report.end()));
+        adjustment.more.reason = Some(reason.into());
         ledger.append(&[adjustment], None).unwrap();
     }
     let movements = [(EventKind::Receipt, report.received), (EventKind::Issue, report.issued), (EventKind::Adjustment, report.adjustment)];
@@ -107,6 +107,13 @@ fn import(ledger: &mut Ledger, report: &Report, last: Option<Day>, openings: &mu
     // The reported closing moves nothing by itself.
     events.push(report.event(EventKind::Count, report.closing));
     ledger.append(&events, None).unwrap();
+}
+
+/// The adjustment that would make the book agree with a reported balance, if they differ.
+fn differs(ledger: &Ledger, report: &Report, counted: Quantity, counted_at: Moment) -> Option<Event> {
+    let (item, location) = (report.item.clone(), report.location.clone());
+    let count = Count { item, location, owner: Owner::Customer, account: StockAccount::Usable, counted, counted_at };
+    ledger.reconcile(&[count], None).unwrap().remove(0).proposed
 }
 
 #[test]
@@ -122,9 +129,7 @@ fn the_health_site_ledger() {
         last.insert(key, report.end());
     }
     assert_eq!((openings.consecutive, openings.gaps), (142, 411));
-    let account = (StockAccount::Usable, Owner::Customer);
-    let disagree =
-        reports.iter().filter(|report| ledger.reconcile(report.key(), account, report.closing, Moment::close_of(report.end())).unwrap().is_some());
+    let disagree = reports.iter().filter(|report| differs(&ledger, report, report.closing, Moment::close_of(report.end())).is_some());
     assert_eq!(disagree.count(), 0, "every reported closing agrees with the book");
     println!(
         "health-site ledger: {} rows, {} events, {} keys; openings that differ: {} on consecutive months, {} after {} gaps, {} first ones; all closings agree",
@@ -163,7 +168,7 @@ fn planned(reports: &[Report], ledger: &Ledger, last: &BTreeMap<(String, String)
     let demand = demand.with("quantity", column(usage.iter().map(|report| report.issued.to_string()))).unwrap();
     let demand = demand.with("bucket", every("month", usage.len())).unwrap();
     let demand = demand.with("stocked_out", usage.iter().map(|report| report.stocked_out).collect::<Vec<_>>()).unwrap();
-    let inputs = Inputs::new("2019-09-30").table(items_table).table(agreements).table(events_table(ledger)).table(demand);
+    let inputs = Inputs::new("2019-09-30").table(items_table).table(agreements).table(ledger.events_table().unwrap()).table(demand);
     let inputs = inputs.setting("stale_after_days", "29").unwrap().setting("abc.criterion", "quantity").unwrap();
     let plan = plan(&inputs).unwrap();
     assert_eq!(plan.errors().len(), 0, "{:?}", rows(plan.errors(), &["kind", "table", "row", "message"]).first());
@@ -177,7 +182,7 @@ fn planned(reports: &[Report], ledger: &Ledger, last: &BTreeMap<(String, String)
         let of = |name: &str| common::text(plan.proposals(), name, at);
         let derivation = plan.derivation(&of("item"), &of("location")).unwrap();
         assert_eq!(derivation.recompute(), derivation.evaluation);
-        let book = ledger.balance(&of("item"), &of("location"), Moment::close_of(as_of), None).unwrap();
+        let book = ledger.position(&of("item"), &of("location"), &View::as_of(Moment::close_of(as_of))).unwrap();
         assert_eq!(of("position"), book.usable().unwrap().to_string());
     }
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
@@ -191,15 +196,4 @@ fn planned(reports: &[Report], ledger: &Ledger, last: &BTreeMap<(String, String)
         plan.errors().len(),
         stale.len()
     );
-}
-
-fn events_table(ledger: &Ledger) -> Table<'static> {
-    let events = ledger.events();
-    let of = |get: fn(&Event) -> String| column(events.iter().map(get));
-    let table = Table::new("events").unwrap().with("source", of(|event| event.source.clone())).unwrap();
-    let table = table.with("event_id", of(|event| event.event_id.clone())).unwrap().with("kind", of(|event| event.kind.word().into())).unwrap();
-    let table = table.with("item", of(|event| event.item.clone())).unwrap().with("location", of(|event| event.location.clone())).unwrap();
-    let table = table.with("quantity", of(|event| event.quantity.to_string())).unwrap();
-    let table = table.with("effective_at", of(|event| event.effective_at.to_string())).unwrap();
-    table.with("recorded_at", of(|event| event.recorded_at.to_string())).unwrap()
 }

@@ -6,7 +6,7 @@ use super::load::Facts;
 use super::spoils::Spoils;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
-use crate::ledger::OrderLine;
+use crate::ledger::{OrderLine, Position};
 use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Item, MissingStock, Owner, Quantity, Settings};
 use crate::num::decimal::{self, DecimalError};
 use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, Situation, StockFacts, SupplyFacts, Terms, choose};
@@ -173,7 +173,7 @@ fn demand_facts(found: &DemandStatistics, from_events: bool) -> DemandFacts {
 }
 
 fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option<StockFacts>> {
-    let Some(balance) = facts.balances.get(number as usize).copied().flatten() else {
+    let Some(position) = facts.positions.get(number as usize).copied().flatten() else {
         return Ok((settings.missing_stock == MissingStock::Zero).then_some(StockFacts {
             on_hand: Quantity::ZERO,
             physical: Quantity::ZERO,
@@ -184,16 +184,22 @@ fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option
             is_stale: false,
         }));
     };
-    let newest = balance.newest.map(crate::model::Moment::day);
+    let newest = position.newest.map(crate::model::Moment::day);
     Ok(Some(StockFacts {
-        on_hand: balance.usable()?,
-        physical: balance.physical()?,
-        consigned: balance.physical_of(Owner::Supplier)?,
-        allocated: balance.allocated(),
-        back_ordered: Quantity::ZERO,
+        on_hand: usable(&position)?,
+        physical: position.physical()?,
+        consigned: position.physical_of(Owner::Supplier)?,
+        allocated: position.allocated,
+        back_ordered: position.back_ordered,
         newest,
         is_stale: newest.is_some_and(|day| i64::from(facts.as_of.since(day)) > i64::from(settings.stale_after_days)),
     }))
+}
+
+/// Usable stock without the lots that cannot be used any more.
+fn usable(position: &Position) -> Result<Quantity> {
+    let overflow = |_| Error::new(ErrorKind::Overflow, "the usable stock is too large to be held exactly");
+    position.usable()?.minus(position.expired_lots).map_err(overflow)
 }
 
 fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decimals: u32) -> Result<SupplyFacts> {

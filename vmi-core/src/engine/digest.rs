@@ -5,7 +5,7 @@ use super::load::Facts;
 use super::spoils::Spoils;
 use crate::canonical::Digest;
 use crate::demand::History;
-use crate::ledger::{Balance, OrderLine, StockAccount};
+use crate::ledger::{OrderLine, Position, StockAccount};
 use crate::model::{Agreement, Catalog, Choice, IdIndex, Item, Money, Owner, Quantity};
 
 /// The digest of settings and facts.
@@ -31,7 +31,7 @@ pub(super) fn digest(facts: &Facts, inputs: &Inputs<'_>, order: &[u32], spoils: 
         digest.packed(ids.as_bytes());
         digest.packed(texts.as_bytes());
     }
-    let mut events: Vec<String> = facts.ledger.events().iter().map(crate::ledger::Event::to_json).collect();
+    let mut events: Vec<String> = facts.ledger.events().map(|event| event.to_json()).collect();
     events.sort_unstable();
     for event in &events {
         digest.text(event);
@@ -102,7 +102,7 @@ fn key(digest: &mut Digest, facts: &Facts, number: u32, spoils: &Spoils) {
         digest.text(catalog.supplier_ids.id(agreement.supplier));
         terms(digest, agreement);
     }
-    match facts.balances.get(number as usize).and_then(Option::as_ref) {
+    match facts.positions.get(number as usize).and_then(Option::as_ref) {
         Some(balance) => stock(digest, balance),
         None => digest.optional_integer(None),
     }
@@ -190,13 +190,13 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     money(digest, unit_price.as_ref());
 }
 
-fn stock(digest: &mut Digest, balance: &Balance) {
+fn stock(digest: &mut Digest, balance: &Position) {
     for (_, owner) in Owner::WORDS {
         for (_, account) in StockAccount::WORDS {
             digest.decimal(Some(balance.of(*owner, *account).decimal()));
         }
     }
-    digest.decimal(Some(balance.allocated().decimal()));
+    digest.decimal(Some(balance.allocated.decimal()));
     digest.optional_integer(balance.newest.map(crate::model::Moment::micros));
 }
 

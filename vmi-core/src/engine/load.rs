@@ -3,7 +3,7 @@
 use super::inputs::Inputs;
 use crate::demand::{Histories, load_demand};
 use crate::error::{Error, ErrorKind, Problems, Result};
-use crate::ledger::{Balance, Ledger, LoadedOrders, StockTables, load_orders, load_stock};
+use crate::ledger::{Ledger, LoadedOrders, Position, load_events, load_orders, load_stock};
 use crate::model::{Agreement, Day, Key, Moment};
 use crate::table::{CatalogTables, Loaded, check_shape, load_catalog};
 
@@ -12,7 +12,7 @@ pub(super) struct Facts {
     pub as_of: Day,
     pub loaded: Loaded,
     /// By key number.
-    pub balances: Vec<Option<Balance>>,
+    pub positions: Vec<Option<Position>>,
     pub ledger: Ledger,
     pub orders: LoadedOrders,
     pub histories: Histories,
@@ -61,8 +61,11 @@ pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
         agreements: inputs.find("agreements").ok_or_else(|| missing("agreements"))?,
     };
     let mut loaded = load_catalog(catalog, &mut problems)?;
-    let stock = StockTables { stock: inputs.find("stock"), events: inputs.find("events"), as_of: close };
-    let (balances, ledger) = load_stock(stock, &mut loaded, &mut problems)?;
+    let ledger = match inputs.find("events").filter(|table| !table.is_empty()) {
+        Some(table) => load_events(table, close, &mut loaded, &mut problems)?,
+        None => Ledger::default(),
+    };
+    let positions = load_stock(inputs.find("stock"), &ledger, close, &mut loaded, &mut problems)?;
     let orders = match inputs.find("orders").filter(|table| !table.is_empty()) {
         Some(table) => load_orders(table, close, &mut loaded, &mut problems)?,
         None => LoadedOrders::default(),
@@ -72,7 +75,7 @@ pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
         None => Histories::default(),
     };
     let agreements = agreement_ranges(&loaded);
-    Ok(Facts { as_of, loaded, balances, ledger, orders, histories, agreements, problems })
+    Ok(Facts { as_of, loaded, positions, ledger, orders, histories, agreements, problems })
 }
 
 impl Facts {

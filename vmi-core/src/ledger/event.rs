@@ -2,45 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::account::{Account, StockAccount};
+use super::account::StockAccount;
+use super::kind::EventKind;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Moment, Owner, Quantity, choice};
-
-choice! {
-    /// What happened. The kind gives the direction; the order here is the order of events at one instant.
-    EventKind {
-        /// Suppliers → stock.
-        Receipt = "receipt",
-        /// Customers → stock.
-        CustomerReturn = "customer_return",
-        /// Another location → stock.
-        TransferIn = "transfer_in",
-        /// Blocked → usable.
-        Unblock = "unblock",
-        /// Stock → customers: consumption.
-        Issue = "issue",
-        /// Asked for and not served; moves nothing.
-        LostSale = "lost_sale",
-        /// Stock → suppliers.
-        SupplierReturn = "supplier_return",
-        /// Stock → another location.
-        TransferOut = "transfer_out",
-        /// Stock → scrap.
-        Scrap = "scrap",
-        /// Usable → blocked.
-        Block = "block",
-        /// A claim on usable stock.
-        Allocate = "allocate",
-        /// The end of a claim.
-        Deallocate = "deallocate",
-        /// A signed correction: count difference → stock.
-        Adjustment = "adjustment",
-        /// What was found; moves nothing by itself, last at its instant.
-        Count = "count",
-    }
-    not built: "ownership_transfer", "order_placed", "order_confirmed", "order_shipped", "order_received", "order_cancelled", "order_closed",
-    "threshold_change", "forecast_received", "override", "hold", "firm"
-}
+use crate::model::{Day, LevelSource, Moment, Owner, Quantity};
 
 /// One fact.
 ///
@@ -64,7 +29,7 @@ pub struct Event {
     pub item: String,
     /// The location.
     pub location: String,
-    /// Base units, ≥ 0; signed for an adjustment.
+    /// Base units, ≥ 0; signed for an adjustment; 0 for kinds without a quantity.
     pub quantity: Quantity,
     /// The stock account concerned.
     pub account: StockAccount,
@@ -74,6 +39,57 @@ pub struct Event {
     pub effective_at: Moment,
     /// When it became known.
     pub recorded_at: Moment,
+    /// What rarely is there.
+    #[serde(flatten)]
+    pub more: More,
+}
+
+/// Fields that few events have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct More {
+    /// block, unblock: where the stock goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_account: Option<StockAccount>,
+    /// ownership_transfer: the new owner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_owner: Option<Owner>,
+    /// transfer_out: where it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_location: Option<String>,
+    /// Who delivers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<String>,
+    /// The order that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<String>,
+    /// Its line; an order without one has the line "1".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// The day it is wanted, promised or meant for; see the kinds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised_for: Option<Day>,
+    /// threshold_change: the level that triggers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<Quantity>,
+    /// threshold_change: the level to order up to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<Quantity>,
+    /// threshold_change: whose act it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_by: Option<LevelSource>,
+    /// The lot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lot: Option<String>,
+    /// The last day on which the lot may be used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_on: Option<Day>,
+    /// The event_id, of the same source, that this event takes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<String>,
+    /// order_placed, rejected: the proposal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<String>,
     /// Why, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -84,24 +100,53 @@ pub struct Event {
 
 /// The same with what may be left out.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Written {
     source: String,
     event_id: String,
     kind: EventKind,
     item: String,
     location: String,
-    quantity: Quantity,
+    quantity: Option<Quantity>,
     account: Option<StockAccount>,
     owner: Option<Owner>,
     effective_at: Moment,
     recorded_at: Option<Moment>,
-    reason: Option<String>,
-    actor: Option<String>,
+    #[serde(flatten)]
+    more: More,
 }
 
+/// Every field of an event, as tables and JSON lines carry them.
+pub(crate) const FIELDS: [&str; 26] = [
+    "source",
+    "event_id",
+    "kind",
+    "item",
+    "location",
+    "quantity",
+    "effective_at",
+    "recorded_at",
+    "account",
+    "to_account",
+    "owner",
+    "to_owner",
+    "supplier",
+    "order",
+    "line",
+    "to_location",
+    "promised_for",
+    "min",
+    "max",
+    "set_by",
+    "lot",
+    "expires_on",
+    "corrects",
+    "proposal",
+    "reason",
+    "actor",
+];
+
 impl Event {
-    /// An event in the usable account of the customer, known when it happened.
+    /// An event of the customer's stock in the account that is usual for the kind, known when it happened.
     pub fn new(kind: EventKind, (source, event_id): (&str, &str), (item, location): (&str, &str), quantity: Quantity, at: Moment) -> Self {
         Self {
             source: source.into(),
@@ -110,63 +155,56 @@ impl Event {
             item: item.into(),
             location: location.into(),
             quantity,
-            account: StockAccount::Usable,
+            account: usual_account(kind),
             owner: Owner::Customer,
             effective_at: at,
             recorded_at: at,
-            reason: None,
-            actor: None,
+            more: More { to_account: usual_to_account(kind), ..More::default() },
         }
     }
 
-    /// Checks what the types do not say.
-    pub fn validate(&self) -> Result<()> {
-        let fault = |kind, field: &str, value: String, message: String, expected: &str| {
-            Err(Error::new(kind, message).table("events").key(&self.item, &self.location).field(field).value(value).expected(expected))
-        };
-        if self.kind != EventKind::Adjustment && self.quantity < Quantity::ZERO {
-            let message = format!("the quantity of {:?} is {}: the kind gives the direction", self.kind.word(), self.quantity);
-            return fault(ErrorKind::OutOfRange, "quantity", self.quantity.to_string(), message, "0 or more");
-        }
-        if self.recorded_at < self.effective_at && self.recorded_at.day() < self.effective_at.day() {
-            let message = format!("recorded_at {} is before effective_at {}", self.recorded_at, self.effective_at);
-            return fault(ErrorKind::ConflictingValues, "recorded_at", self.recorded_at.to_string(), message, "not before effective_at");
-        }
-        let fixed = matches!(self.kind, EventKind::Block | EventKind::Unblock | EventKind::Allocate | EventKind::Deallocate);
-        if fixed && self.account != StockAccount::Usable {
-            let message = format!("{:?} concerns usable stock; the account is {:?}", self.kind.word(), self.account.word());
-            return fault(ErrorKind::ConflictingValues, "account", self.account.word().into(), message, "usable, or empty");
-        }
-        Ok(())
+    /// With the order and the line that it belongs to.
+    #[must_use]
+    pub fn of_order(mut self, order: &str, line: &str) -> Self {
+        self.more.order = Some(order.to_owned());
+        self.more.line = Some(line.to_owned());
+        self
     }
 
-    /// Where the quantity leaves and where it enters; none for a kind that moves nothing. The quantity is never negative.
-    pub fn movement(&self) -> Option<(Account, Account, Quantity)> {
-        let stock = Account::from(self.account);
-        let (from, to) = match self.kind {
-            EventKind::Receipt => (Account::Suppliers, stock),
-            EventKind::CustomerReturn => (Account::Customers, stock),
-            EventKind::TransferIn => (Account::InTransfer, stock),
-            EventKind::Issue => (stock, Account::Customers),
-            EventKind::SupplierReturn => (stock, Account::Suppliers),
-            EventKind::TransferOut => (stock, Account::InTransfer),
-            EventKind::Scrap => (stock, Account::Scrap),
-            EventKind::Block => (Account::Usable, Account::Blocked),
-            EventKind::Unblock => (Account::Blocked, Account::Usable),
-            EventKind::Allocate => (Account::Unclaimed, Account::Allocated),
-            EventKind::Deallocate => (Account::Allocated, Account::Unclaimed),
-            EventKind::Adjustment if self.quantity < Quantity::ZERO => {
-                return Some((stock, Account::CountDifference, Quantity::ZERO.minus(self.quantity).unwrap_or_default()));
-            }
-            EventKind::Adjustment => (Account::CountDifference, stock),
-            EventKind::Count | EventKind::LostSale => return None,
-        };
-        Some((from, to, self.quantity))
+    /// With the moment at which it became known.
+    #[must_use]
+    pub fn known(mut self, recorded_at: Moment) -> Self {
+        self.recorded_at = recorded_at;
+        self
+    }
+
+    /// With who and why.
+    #[must_use]
+    pub fn because(mut self, actor: &str, reason: &str) -> Self {
+        self.more.actor = Some(actor.to_owned());
+        self.more.reason = Some(reason.to_owned());
+        self
+    }
+
+    /// The order and line that it belongs to; an order without a line has the line "1".
+    pub fn order_line(&self) -> Option<(&str, &str)> {
+        self.more.order.as_deref().map(|order| (order, self.more.line.as_deref().unwrap_or("1")))
+    }
+
+    /// Whether it takes back another event.
+    pub fn is_correction(&self) -> bool {
+        self.more.corrects.is_some()
     }
 
     /// Whether the other is the same fact: all but `recorded_at`.
     pub fn same_body(&self, other: &Self) -> bool {
-        Self { recorded_at: other.recorded_at, ..self.clone() } == *other
+        self.source == other.source
+            && self.event_id == other.event_id
+            && (self.kind, self.account, self.owner, self.effective_at, self.quantity)
+                == (other.kind, other.account, other.owner, other.effective_at, other.quantity)
+            && self.item == other.item
+            && self.location == other.location
+            && self.more == other.more
     }
 
     /// One line of JSON.
@@ -176,25 +214,59 @@ impl Event {
 
     /// The event of one line of JSON, validated.
     pub fn from_json(line: &str) -> Result<Self> {
-        let written: Written = serde_json::from_str(line)
-            .map_err(|error| Error::new(ErrorKind::NotText, format!("not an event: {error}")).table("events").expected("one JSON object a line"))?;
+        let bad = |message: String| Error::new(ErrorKind::NotText, message).table("events").expected("one JSON object a line");
+        let value: serde_json::Value = serde_json::from_str(line).map_err(|error| bad(format!("not an event: {error}")))?;
+        if let Some(unknown) = value.as_object().and_then(|fields| fields.keys().find(|name| !FIELDS.contains(&name.as_str()))) {
+            let near = crate::error::nearest(unknown, FIELDS);
+            let error = bad(format!("not an event: the field {unknown:?} is not known")).field(unknown.as_str());
+            return Err(match near {
+                Some(near) => error.hint(format!("did you mean {near:?}?")),
+                None => error,
+            });
+        }
+        let written: Written = serde_json::from_value(value).map_err(|error| bad(format!("not an event: {error}")))?;
+        let kind = written.kind;
+        if written.quantity.is_none() && kind.has_quantity() {
+            let error = Error::new(ErrorKind::MissingValue, format!("quantity is missing: {:?} carries one", kind.word()));
+            return Err(error.table("events").key(&written.item, &written.location).field("quantity"));
+        }
+        let more = More { to_account: written.more.to_account.or(usual_to_account(kind)), ..written.more };
         let event = Self {
             recorded_at: written.recorded_at.unwrap_or(written.effective_at),
-            account: written.account.unwrap_or(StockAccount::Usable),
+            account: written.account.unwrap_or(usual_account(kind)),
             owner: written.owner.unwrap_or(Owner::Customer),
             source: written.source,
             event_id: written.event_id,
-            kind: written.kind,
+            kind,
             item: written.item,
             location: written.location,
-            quantity: written.quantity,
+            quantity: written.quantity.unwrap_or_default(),
             effective_at: written.effective_at,
-            reason: written.reason,
-            actor: written.actor,
+            more,
         };
-        Quantity::new(event.quantity.decimal())
-            .map_err(|fault| Error::new(ErrorKind::Overflow, format!("quantity {} {fault}", event.quantity)).table("events").field("quantity"))?;
+        for (field, quantity) in [("quantity", Some(event.quantity)), ("min", event.more.min), ("max", event.more.max)] {
+            if let Some(Err(fault)) = quantity.map(|quantity| Quantity::new(quantity.decimal()).map(|_| ()).map_err(|fault| (quantity, fault))) {
+                return Err(Error::new(ErrorKind::Overflow, format!("{field} {} {}", fault.0, fault.1)).table("events").field(field));
+            }
+        }
         event.validate()?;
         Ok(event)
+    }
+}
+
+/// The account that a kind concerns where nothing is said.
+pub(crate) const fn usual_account(kind: EventKind) -> StockAccount {
+    match kind {
+        EventKind::Unblock => StockAccount::Blocked,
+        _ => StockAccount::Usable,
+    }
+}
+
+/// Where stock goes in a change of account where nothing is said.
+pub(crate) const fn usual_to_account(kind: EventKind) -> Option<StockAccount> {
+    match kind {
+        EventKind::Unblock => Some(StockAccount::Usable),
+        EventKind::Block => Some(StockAccount::Blocked),
+        _ => None,
     }
 }

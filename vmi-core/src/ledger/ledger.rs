@@ -1,12 +1,11 @@
 //! The ledger: events in the order they became known, folded in the order they happened.
 
-use std::collections::BTreeMap;
-
-use super::account::Account;
-use super::event::{Event, EventKind};
-use super::stock::Balance;
+use super::columns::Columns;
+use super::event::Event;
+use super::fold::{KeySums, Sums};
+use super::position::Position;
+use super::view::View;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Day, IdIndex, Key, KeyIndex, Moment, Quantity};
 
 /// What an append did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +18,10 @@ pub struct Appended {
     pub sequence: u64,
 }
 
-/// Append-only facts.
+/// Append-only facts. `docs/ledger.md` is the specification.
 ///
 /// ```
-/// use vmi_core::ledger::{Event, EventKind, Ledger};
+/// use vmi_core::ledger::{Event, EventKind, Ledger, View};
 /// use vmi_core::model::{Moment, Quantity};
 /// let at = |day| Moment::parse(day).unwrap();
 /// let receipt = Event::new(EventKind::Receipt, ("wms", "1"), ("A", "DC1"), Quantity::parse("10").unwrap(), at("2026-06-01"));
@@ -30,29 +29,37 @@ pub struct Appended {
 /// let mut ledger = Ledger::default();
 /// ledger.append(&[receipt.clone(), issue], Some(0))?;
 /// assert_eq!(ledger.append(&[receipt], Some(0))?.added, 0); // told twice, counted once
-/// assert_eq!(ledger.balance("A", "DC1", at("2026-06-30"), None)?.usable()?.to_string(), "6");
+/// assert_eq!(ledger.position("A", "DC1", &View::as_of(at("2026-06-30")))?.usable()?.to_string(), "6");
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    items: IdIndex,
-    locations: IdIndex,
-    keys: KeyIndex,
-    /// By key number: the sequence of its events.
-    of_key: Vec<Vec<u32>>,
-    events: Vec<Event>,
-    ids: BTreeMap<(String, String), u32>,
+    pub(super) columns: Columns,
 }
+
+/// The largest number of events that a ledger holds.
+const MOST_EVENTS: usize = u32::MAX as usize - 1;
 
 impl Ledger {
     /// The sequence number: how many events there are.
     pub fn sequence(&self) -> u64 {
-        self.events.len() as u64
+        self.columns.len() as u64
+    }
+
+    /// The event with a sequence number, counted from 0.
+    pub fn event(&self, sequence: u64) -> Option<Event> {
+        (sequence < self.sequence()).then(|| self.columns.event(sequence as u32))
     }
 
     /// The events, in the order they became known.
-    pub fn events(&self) -> &[Event] {
-        &self.events
+    pub fn events(&self) -> impl Iterator<Item = Event> {
+        (0..self.columns.len() as u32).map(|sequence| self.columns.event(sequence))
+    }
+
+    /// The event of a source with an id, if it is there.
+    pub fn find(&self, source: &str, event_id: &str) -> Option<Event> {
+        let source = self.columns.sources.find(source.as_bytes())?;
+        self.columns.ids.find(source, event_id).map(|sequence| self.columns.event(sequence))
     }
 
     /// Appends a batch, whole or not at all.
@@ -61,142 +68,99 @@ impl Ledger {
     /// The same id with another body is a conflict. New events must meet the expected sequence number, and `recorded_at`
     /// never decreases.
     pub fn append(&mut self, batch: &[Event], expected_sequence: Option<u64>) -> Result<Appended> {
-        let mut fresh: BTreeMap<(&str, &str), &Event> = BTreeMap::new();
-        let mut new = Vec::new();
-        for event in batch {
-            event.validate()?;
-            let id = (event.source.clone(), event.event_id.clone());
-            let known =
-                self.ids.get(&id).and_then(|&at| self.events.get(at as usize)).or_else(|| fresh.get(&(&*event.source, &*event.event_id)).copied());
-            match known {
-                Some(known) if known.same_body(event) => {}
-                Some(_) => return Err(conflict(event)),
-                None => {
-                    fresh.insert((&event.source, &event.event_id), event);
-                    new.push(event);
+        self.try_append(batch, expected_sequence).map_err(|(_, error)| error)
+    }
+
+    /// The same; a refusal says which event of the batch is the reason, if one is.
+    pub(super) fn try_append(&mut self, batch: &[Event], expected: Option<u64>) -> std::result::Result<Appended, (Option<usize>, Error)> {
+        let before = self.columns.len();
+        let taken = self.take(batch).and_then(|()| self.check_new(before, expected, batch));
+        match taken {
+            Ok(()) => {
+                let added = self.columns.len() - before;
+                Ok(Appended { added, repeated: batch.len() - added, sequence: self.sequence() })
+            }
+            Err(refusal) => {
+                while self.columns.len() > before {
+                    self.columns.pop();
                 }
+                Err(refusal)
             }
         }
-        let appended = Appended { added: new.len(), repeated: batch.len() - new.len(), sequence: self.sequence() + new.len() as u64 };
-        if new.is_empty() {
-            return Ok(appended);
-        }
-        if let Some(expected) = expected_sequence.filter(|expected| *expected != self.sequence()) {
-            let message = format!("expected sequence {expected}, the ledger is at {}", self.sequence());
-            return Err(Error::new(ErrorKind::SequenceConflict, message).hint("read what was appended meanwhile, then append again"));
-        }
-        let mut latest = self.events.last().map(|event| event.recorded_at);
-        for event in &new {
-            if latest.is_some_and(|latest| event.recorded_at < latest) {
-                let message = format!("recorded_at {} is before that of the event before it", event.recorded_at);
-                return Err(Error::new(ErrorKind::OutOfRange, message).table("events").key(&event.item, &event.location).field("recorded_at"));
-            }
-            latest = Some(event.recorded_at);
-        }
-        for event in new {
-            self.push(event.clone());
-        }
-        Ok(appended)
     }
 
-    fn push(&mut self, event: Event) {
-        let key = Key { item: self.items.insert(&event.item), location: self.locations.insert(&event.location) };
-        let key = self.keys.insert(key) as usize;
-        let sequence = self.events.len() as u32;
-        self.of_key.resize_with(self.keys.keys().len(), Vec::new);
-        self.of_key[key].push(sequence);
-        self.ids.insert((event.source.clone(), event.event_id.clone()), sequence);
-        self.events.push(event);
-    }
-
-    /// The events of a key that had happened by `as_of` and were known by `known_at`, in the order they happened.
-    pub fn history(&self, item: &str, location: &str, as_of: Moment, known_at: Option<Moment>) -> Vec<&Event> {
-        let key = self.items.find(item.as_bytes()).zip(self.locations.find(location.as_bytes()));
-        let number = key.and_then(|(item, location)| self.keys.find(Key { item, location }));
-        let mut events: Vec<&Event> = number
-            .into_iter()
-            .flat_map(|number| &self.of_key[number as usize])
-            .map(|&sequence| &self.events[sequence as usize])
-            .filter(|event| event.effective_at <= as_of && known_at.is_none_or(|known| event.recorded_at <= known))
-            .collect();
-        events.sort_by(|a, b| (a.effective_at, a.kind, &a.source, &a.event_id).cmp(&(b.effective_at, b.kind, &b.source, &b.event_id)));
-        events
-    }
-
-    /// The balance of a key as of a moment, from an opening of zero.
-    pub fn balance(&self, item: &str, location: &str, as_of: Moment, known_at: Option<Moment>) -> Result<Balance> {
-        let mut balance = Balance::default();
-        for event in self.history(item, location, as_of, known_at) {
-            balance.apply(event)?;
+    /// Pushes what is new; an error leaves it to the caller to take it back.
+    fn take(&mut self, batch: &[Event]) -> std::result::Result<(), (Option<usize>, Error)> {
+        if batch.len() > MOST_EVENTS - self.columns.len().min(MOST_EVENTS) {
+            return Err((None, Error::new(ErrorKind::Overflow, format!("a ledger holds at most {MOST_EVENTS} events"))));
         }
-        Ok(balance)
-    }
-
-    /// What went into an account of a key and what left it, by a moment: opening (zero) + in − out = closing.
-    pub fn turnover(&self, item: &str, location: &str, account: Account, as_of: Moment) -> Result<(Quantity, Quantity)> {
-        let overflow = |_| Error::new(ErrorKind::Overflow, "the turnover is too large to be held exactly").key(item, location);
-        let (mut into, mut out) = (Quantity::ZERO, Quantity::ZERO);
-        for (from, to, quantity) in self.history(item, location, as_of, None).into_iter().filter_map(Event::movement) {
-            if to == account {
-                into = into.plus(quantity).map_err(overflow)?;
-            }
-            if from == account {
-                out = out.plus(quantity).map_err(overflow)?;
+        self.columns.ids.reserve(batch.len());
+        for (at, event) in batch.iter().enumerate() {
+            event.validate().map_err(|error| (Some(at), error))?;
+            let source = self.columns.source_number(&event.source);
+            match self.columns.ids.find(source, &event.event_id) {
+                Some(known) if self.columns.holds(known, event) => {}
+                Some(_) => return Err((Some(at), conflict(event))),
+                None => self.columns.push(event),
             }
         }
-        Ok((into, out))
+        Ok(())
     }
 
-    /// The ledger as JSON lines, the first of which carries the format's version.
-    pub fn to_json_lines(&self) -> String {
-        let mut text = String::from("{\"vmi_events\":1}\n");
-        for event in &self.events {
-            text.push_str(&event.to_json());
-            text.push('\n');
+    /// Checks what concerns new events only: the expected sequence number, and that what is known never changes.
+    fn check_new(&self, before: usize, expected: Option<u64>, batch: &[Event]) -> std::result::Result<(), (Option<usize>, Error)> {
+        if self.columns.len() == before {
+            return Ok(());
         }
-        text
-    }
-
-    /// A ledger from JSON lines; a line that is wrong is an error that names it.
-    pub fn from_json_lines(text: &str) -> Result<Self> {
-        let mut ledger = Self::default();
-        for (at, line) in text.lines().enumerate() {
-            if line.trim().is_empty() || (at == 0 && line.trim_end() == "{\"vmi_events\":1}") {
-                continue;
-            }
-            let row = at as u64 + 1;
-            let event = Event::from_json(line).map_err(|error| error.at("events", row))?;
-            ledger.append(std::slice::from_ref(&event), None).map_err(|error| error.at("events", row))?;
+        if let Some(expected) = expected.filter(|expected| *expected != before as u64) {
+            let message = format!("expected sequence {expected}, the ledger is at {before}");
+            return Err((None, Error::new(ErrorKind::SequenceConflict, message).hint("read what was appended meanwhile, then append again")));
         }
-        Ok(ledger)
-    }
-
-    /// The days on which a key had issues or lost sales, for keys without a demand table.
-    pub(crate) fn daily_demand(&self, item: &str, location: &str, as_of: Moment) -> Result<Vec<DayDemand>> {
-        let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").key(item, location);
-        let mut days: BTreeMap<Day, DayDemand> = BTreeMap::new();
-        for event in self.history(item, location, as_of, None) {
-            if !matches!(event.kind, EventKind::Issue | EventKind::LostSale) {
-                continue;
-            }
-            let day = event.effective_at.day();
-            let sums = days.entry(day).or_insert(DayDemand { day, issued: Quantity::ZERO, lost: None });
-            if event.kind == EventKind::Issue {
-                sums.issued = sums.issued.plus(event.quantity).map_err(overflow)?;
-            } else {
-                sums.lost = Some(sums.lost.unwrap_or_default().plus(event.quantity).map_err(overflow)?);
-            }
+        let first = before.saturating_sub(1);
+        if let Some(at) = self.columns.recorded[first..].windows(2).position(|pair| pair[1] < pair[0]) {
+            let event = self.columns.event((first + at + 1) as u32);
+            let message = format!("recorded_at {} is before that of the event before it", event.recorded_at);
+            let error = Error::new(ErrorKind::OutOfRange, message).table("events").key(&event.item, &event.location).field("recorded_at");
+            let error = error.value(event.recorded_at.to_string()).hint("recorded_at is when it became known here; effective_at may lie far back");
+            let named = batch.iter().position(|other| (&other.source, &other.event_id) == (&event.source, &event.event_id));
+            return Err((named, error));
         }
-        Ok(days.into_values().collect())
+        Ok(())
     }
-}
 
-/// What was asked of a key on one day, by its events.
-pub(crate) struct DayDemand {
-    pub day: Day,
-    pub issued: Quantity,
-    /// None where no lost sale was recorded.
-    pub lost: Option<Quantity>,
+    /// The position of a key; zero throughout for one that was never heard of.
+    pub fn position(&self, item: &str, location: &str, view: &View) -> Result<Position> {
+        let window = view.window(&self.columns);
+        let Some(key) = self.columns.find_key(item, location) else { return Ok(Position::default()) };
+        let sums = KeySums::of(&self.columns, key, &window);
+        Position::from_sums(&self.columns, &sums).map_err(|error| error.key(item, location))
+    }
+
+    /// The positions of all keys that the view sees, by item and location.
+    pub fn positions(&self, view: &View) -> Result<Vec<(&str, &str, Position)>> {
+        let window = view.window(&self.columns);
+        let all = Sums::of(&self.columns, &window);
+        let mut positions = Vec::with_capacity(all.of_key.len());
+        for key in self.keys_seen(&all) {
+            let (item, location) = self.columns.key_ids(key);
+            let sums = KeySums::from_all(&self.columns, &all, key);
+            positions.push((item, location, Position::from_sums(&self.columns, &sums).map_err(|error| error.key(item, location))?));
+        }
+        Ok(positions)
+    }
+
+    /// The keys of which sums saw anything, by item and location.
+    pub(super) fn keys_seen<'s>(&'s self, all: &'s Sums) -> impl Iterator<Item = u32> + 's {
+        let columns = &self.columns;
+        let mut keys = columns.keys.sorted(&columns.items, &columns.locations);
+        keys.retain(|key| self.has_facts(all, *key));
+        keys.into_iter()
+    }
+
+    /// Whether sums saw anything of a key.
+    pub(super) fn has_facts(&self, all: &Sums, key: u32) -> bool {
+        all.newest[key as usize].is_some() || self.columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen)
+    }
 }
 
 fn conflict(event: &Event) -> Error {

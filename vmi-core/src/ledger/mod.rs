@@ -1,20 +1,55 @@
-//! Facts: events, balances by account, orders, reconciliation. Append only: corrections are new events.
+//! Facts: events, positions by account, orders, reconciliation. Append only: corrections are new events.
 //!
-//! [`Ledger`] keeps events and folds them; [`OrderLine`] splits an order line into the supply accounts. A plan reads both
-//! from tables.
+//! [`Ledger`] keeps events and folds them for a [`View`]: as of a moment, as known at a moment. `docs/ledger.md` is the specification.
+//! [`OrderLine`] splits an order line of the orders table into the supply accounts. A plan reads both.
 
 mod account;
+mod columns;
+mod compare;
+mod consumption;
+mod daily;
 mod event;
+mod event_ids;
+mod findings;
+mod fold;
+mod history;
+mod intake;
+mod json_lines;
+mod kind;
 mod ledger;
+mod lines;
+mod load;
+mod lots;
 mod order;
+mod order_lines;
+mod position;
+mod read;
 mod reconcile;
+mod snapshot;
+mod statements;
 mod stock;
+mod tables;
+mod validate;
+mod view;
 
-pub use account::{Account, StockAccount};
-pub use event::{Event, EventKind};
+pub use account::{Account, Movement, Side, StockAccount};
+pub use compare::{Comparison, DifferentEvent, Effect, Presence};
+pub use consumption::Consumption;
+pub use event::{Event, More};
+pub use findings::{Finding, FindingKind};
+pub use history::{Entry, Turnover};
+pub use intake::Intake;
+pub use kind::EventKind;
 pub use ledger::{Appended, Ledger};
+pub(crate) use load::load_events;
+pub use lots::LotStock;
 pub(crate) use order::{LoadedOrders, load_orders};
 pub use order::{OrderLine, OrderState};
-pub use reconcile::Discrepancy;
-pub use stock::Balance;
-pub(crate) use stock::{StockTables, load_stock};
+pub use order_lines::{Allocation, LedgerLine};
+pub use position::Position;
+pub use reconcile::{Count, Reconciled};
+pub use snapshot::Snapshot;
+pub use statements::{ForecastFact, Threshold};
+pub(crate) use stock::load_stock;
+pub use tables::events_table;
+pub use view::View;

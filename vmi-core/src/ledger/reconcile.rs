@@ -1,57 +1,82 @@
 //! Count against book: a reported balance moves nothing by itself; it shows a difference and proposes the correction.
 
 use super::account::StockAccount;
-use super::event::{Event, EventKind};
+use super::event::Event;
+use super::kind::EventKind;
 use super::ledger::Ledger;
+use super::view::View;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Moment, Owner, Quantity};
 
-/// A counted or reported balance that differs from the book at that instant.
+/// A counted or reported balance of one account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Discrepancy {
-    /// What was counted.
+pub struct Count {
+    /// The item.
+    pub item: String,
+    /// The location.
+    pub location: String,
+    /// Whose stock.
+    pub owner: Owner,
+    /// The account.
+    pub account: StockAccount,
+    /// What was found.
     pub counted: Quantity,
-    /// What the book said at the count instant.
+    /// When.
+    pub counted_at: Moment,
+}
+
+/// A count beside the book at its instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reconciled {
+    /// The count.
+    pub count: Count,
+    /// What the book said at that instant.
     pub book: Quantity,
     /// counted − book.
     pub difference: Quantity,
-    /// The adjustment that would close the difference: the caller appends it, or not, with an id and reason of its own.
-    pub proposed: Event,
+    /// The adjustment that would close the difference: the caller appends it, or not. None if there is no difference.
+    pub proposed: Option<Event>,
 }
 
 impl Ledger {
-    /// Compares a counted balance of one account with the book at that instant; none if they agree.
+    /// Compares counts, or the rows of a reported snapshot, with the book at their instants, as known at a moment (none: now).
     ///
     /// ```
-    /// use vmi_core::ledger::{Event, EventKind, Ledger, StockAccount};
+    /// use vmi_core::ledger::{Count, Event, EventKind, Ledger, StockAccount};
     /// use vmi_core::model::{Moment, Owner, Quantity};
-    /// let at = Moment::parse("2026-06-30").unwrap();
+    /// let quantity = |text| Quantity::parse(text).unwrap();
+    /// let counted_at = Moment::parse("2026-06-30").unwrap();
     /// let mut ledger = Ledger::default();
-    /// ledger.append(&[Event::new(EventKind::Receipt, ("wms", "1"), ("A", "DC1"), Quantity::parse("10").unwrap(), at)], None)?;
-    /// let found = ledger.reconcile(("A", "DC1"), (StockAccount::Usable, Owner::Customer), Quantity::parse("8").unwrap(), at)?.unwrap();
-    /// assert_eq!(found.difference.to_string(), "-2");
+    /// ledger.append(&[Event::new(EventKind::Receipt, ("wms", "1"), ("A", "DC1"), quantity("10"), counted_at)], None)?;
+    /// let (item, location) = ("A".to_owned(), "DC1".to_owned());
+    /// let count = Count { item, location, owner: Owner::Customer, account: StockAccount::Usable, counted: quantity("8"), counted_at };
+    /// let found = ledger.reconcile(&[count], None)?;
+    /// assert_eq!(found[0].difference, quantity("-2"));
     /// assert_eq!(ledger.sequence(), 1); // nothing moved
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
-    pub fn reconcile(
-        &self,
-        (item, location): (&str, &str),
-        (account, owner): (StockAccount, Owner),
-        counted: Quantity,
-        at: Moment,
-    ) -> Result<Option<Discrepancy>> {
-        let book = self.balance(item, location, at, None)?.of(owner, account);
-        if book == counted {
-            return Ok(None);
-        }
-        let difference = counted.minus(book).map_err(|_| {
-            Error::new(ErrorKind::Overflow, format!("counted {counted} − book {book} is too large to be held exactly")).key(item, location)
-        })?;
-        let id = format!("{item}/{location}/{}/{}/{at}", owner.word(), account.word());
-        let mut proposed = Event::new(EventKind::Adjustment, ("reconcile", &id), (item, location), difference, at);
-        proposed.account = account;
-        proposed.owner = owner;
-        proposed.reason = Some("count_differs".into());
-        Ok(Some(Discrepancy { counted, book, difference, proposed }))
+    pub fn reconcile(&self, counts: &[Count], known_at: Option<Moment>) -> Result<Vec<Reconciled>> {
+        let book = |count: &Count| {
+            let view = View { as_of: Some(count.counted_at), known_at };
+            self.position(&count.item, &count.location, &view).map(|position| position.of(count.owner, count.account))
+        };
+        counts.iter().map(|count| reconciled(count, book(count)?)).collect()
     }
+}
+
+fn reconciled(count: &Count, book: Quantity) -> Result<Reconciled> {
+    let difference = count.counted.minus(book).map_err(|_| {
+        let message = format!("counted {} − book {book} is too large to be held exactly", count.counted);
+        Error::new(ErrorKind::Overflow, message).key(&count.item, &count.location)
+    })?;
+    let at = count.counted_at;
+    let proposed = (difference != Quantity::ZERO).then(|| {
+        let id = format!("{}/{}/{}/{}/{at}", count.item, count.location, count.owner.word(), count.account.word());
+        let mut proposed = Event::new(EventKind::Adjustment, ("reconcile", &id), (&count.item, &count.location), difference, at);
+        proposed.account = count.account;
+        proposed.owner = count.owner;
+        proposed.more.reason = Some(format!("counted {}, book {book}", count.counted));
+        proposed
+    });
+    Ok(Reconciled { count: count.clone(), book, difference, proposed })
 }

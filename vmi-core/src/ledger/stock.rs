@@ -1,154 +1,117 @@
-//! Balances of a key: stock by owner and account, claims; from a snapshot and the events after it.
+//! Stock of a plan: a snapshot and the events after it.
 
-use super::account::{Account, StockAccount};
-use super::event::{Event, EventKind};
+use super::account::StockAccount;
+use super::columns::Columns;
+use super::fold::{KeySums, Sums};
 use super::ledger::Ledger;
-use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Key, Moment, Owner, Quantity};
-use crate::num::decimal;
-use crate::table::{IdCache, Loaded, Reader, Row, Table, no_conversion};
-
-/// Stock of one key by owner and account, and claims on it. Negative is legal and never clamped.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Balance {
-    stock: [[Quantity; 4]; 2],
-    allocated: Quantity,
-    /// The newest fact that it rests on.
-    pub newest: Option<Moment>,
-}
-
-fn overflow(_: decimal::DecimalError) -> Error {
-    Error::new(ErrorKind::Overflow, "the balance is too large to be held exactly")
-}
-
-impl Balance {
-    /// The stock of one owner in one account.
-    pub fn of(&self, owner: Owner, account: StockAccount) -> Quantity {
-        self.stock[owner as usize][account as usize]
-    }
-
-    /// Claims on usable stock.
-    pub fn allocated(&self) -> Quantity {
-        self.allocated
-    }
-
-    /// Usable stock of both owners.
-    pub fn usable(&self) -> Result<Quantity> {
-        self.of(Owner::Customer, StockAccount::Usable).plus(self.of(Owner::Supplier, StockAccount::Usable)).map_err(overflow)
-    }
-
-    /// All physical stock of one owner.
-    pub fn physical_of(&self, owner: Owner) -> Result<Quantity> {
-        self.stock[owner as usize].iter().try_fold(Quantity::ZERO, |sum, quantity| sum.plus(*quantity)).map_err(overflow)
-    }
-
-    /// All physical stock.
-    pub fn physical(&self) -> Result<Quantity> {
-        self.physical_of(Owner::Customer)?.plus(self.physical_of(Owner::Supplier)?).map_err(overflow)
-    }
-
-    /// Applies an event.
-    pub fn apply(&mut self, event: &Event) -> Result<()> {
-        self.newest = self.newest.max(Some(event.effective_at));
-        let Some((from, to, quantity)) = event.movement() else { return Ok(()) };
-        self.add(event.owner, to, quantity)?;
-        self.add(event.owner, from, Quantity::ZERO.minus(quantity).map_err(overflow)?)
-    }
-
-    fn add(&mut self, owner: Owner, account: Account, quantity: Quantity) -> Result<()> {
-        let balance = match account {
-            Account::Usable => &mut self.stock[owner as usize][0],
-            Account::Quality => &mut self.stock[owner as usize][1],
-            Account::Blocked => &mut self.stock[owner as usize][2],
-            Account::Expired => &mut self.stock[owner as usize][3],
-            Account::Allocated => &mut self.allocated,
-            _ => return Ok(()),
-        };
-        *balance = balance.plus(quantity).map_err(overflow)?;
-        Ok(())
-    }
-}
-
-/// The tables that stock is read from.
-#[derive(Clone, Copy)]
-pub(crate) struct StockTables<'t, 'a> {
-    pub stock: Option<&'t Table<'a>>,
-    pub events: Option<&'t Table<'a>>,
-    pub as_of: Moment,
-}
+use super::lots::{Lots, Place, changes};
+use super::position::Position;
+use super::view::{View, Window};
+use crate::error::{Error, ErrorKind, Problems, Result};
+use crate::model::{Day, Key, Moment, Owner, Quantity};
+use crate::table::{IdCache, Loaded, Reader, Table};
 
 /// One row of a snapshot.
-struct Snapshot {
+#[derive(Debug)]
+pub(super) struct Snapshot {
     key: u32,
-    owner: Owner,
-    account: StockAccount,
-    quantity: Quantity,
-    as_of: Moment,
+    pub owner: Owner,
+    pub account: StockAccount,
+    pub lot: Option<String>,
+    pub expires_on: Option<Day>,
+    pub quantity: Quantity,
+    pub as_of: Moment,
     row: u64,
 }
 
-/// Balances by key number (none where nothing is known), and the ledger of the events that were read.
-pub(crate) fn load_stock(tables: StockTables<'_, '_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<(Vec<Option<Balance>>, Ledger)> {
-    let mut snapshots = match tables.stock.filter(|table| !table.is_empty()) {
-        Some(table) => load_snapshots(table, tables.as_of, loaded, problems)?,
-        None => Vec::new(),
-    };
-    let ledger = match tables.events.filter(|table| !table.is_empty()) {
-        Some(table) => load_events(table, tables.as_of, loaded, problems)?,
-        None => Ledger::default(),
-    };
-    snapshots.sort_by_key(|row| (row.key, row.owner, row.account, row.row));
-    refuse_duplicates(&snapshots, loaded, problems);
-    let mut balances: Vec<Option<Balance>> = vec![None; loaded.keys.keys().len()];
-    for row in &snapshots {
-        let balance = balances[row.key as usize].get_or_insert_default();
-        balance.stock[row.owner as usize][row.account as usize] = row.quantity;
-        balance.newest = balance.newest.max(Some(row.as_of));
-    }
-    apply_events(&snapshots, &ledger, tables.as_of, loaded, &mut balances, problems);
-    Ok((balances, ledger))
-}
-
-/// Events after the snapshot of their owner and account apply to it; where there is none, all of them apply to zero.
-fn apply_events(
-    snapshots: &[Snapshot],
+/// Positions by key number (none where nothing is known), from a snapshot and a ledger of events.
+pub(crate) fn load_stock(
+    table: Option<&Table<'_>>,
     ledger: &Ledger,
     as_of: Moment,
     loaded: &mut Loaded,
-    balances: &mut [Option<Balance>],
     problems: &mut Problems,
-) {
-    if ledger.sequence() == 0 {
-        return;
-    }
-    for (number, balance) in balances.iter_mut().enumerate() {
+) -> Result<Vec<Option<Position>>> {
+    let mut snapshots = match table.filter(|table| !table.is_empty()) {
+        Some(table) => load_snapshots(table, as_of, loaded, problems)?,
+        None => Vec::new(),
+    };
+    snapshots.sort_by(|a, b| (a.key, a.owner, a.account, &a.lot, a.row).cmp(&(b.key, b.owner, b.account, &b.lot, b.row)));
+    refuse_duplicates(&snapshots, loaded, problems);
+    let columns = &ledger.columns;
+    let window = View::as_of(as_of).window(columns);
+    let all = Sums::of(columns, &window);
+    let mut positions = Vec::with_capacity(loaded.keys.keys().len());
+    let mut rest = snapshots.as_slice();
+    for number in 0..loaded.keys.keys().len() {
         let key = loaded.keys.keys()[number];
         let (item, location) = loaded.catalog.key_ids(key);
-        let first = snapshots.partition_point(|row| (row.key as usize) < number);
-        let of_key: Vec<&Snapshot> = snapshots[first..].iter().take_while(|row| row.key as usize == number).collect();
-        let newest = of_key.iter().map(|row| row.as_of).max();
-        let mut fault = None;
-        for event in ledger.history(item, location, as_of, None) {
-            // A key's snapshot stands for all its stock accounts: those it does not list were empty then. It says nothing of claims.
-            let claim = matches!(event.kind, EventKind::Allocate | EventKind::Deallocate);
-            let own = of_key.iter().find(|row| row.owner == event.owner && row.account == event.account).map(|row| row.as_of);
-            if !claim && own.or(newest).is_some_and(|snapshot| event.effective_at <= snapshot) {
-                continue;
-            }
-            if let Err(error) = balance.get_or_insert_default().apply(event) {
-                fault = Some(error.table("events").key(item, location));
-            }
-        }
-        if let Some(error) = fault {
-            let at = problems.error(error);
+        let (of_key, later) = rest.split_at(rest.partition_point(|row| row.key as usize <= number));
+        rest = later;
+        let known = columns.find_key(item, location);
+        let position = match (known.filter(|key| ledger.has_facts(&all, *key)), of_key) {
+            (None, []) => Ok(None),
+            (known, of_key) => position(columns, &all, known, of_key, &window, as_of).map(Some),
+        };
+        positions.push(position.unwrap_or_else(|error| {
+            let at = problems.error(error.table("events").key(item, location));
             loaded.spoiled.keys.push((key, at));
+            None
+        }));
+    }
+    Ok(positions)
+}
+
+/// The position of a key: claims and supply from all its events, stock from its snapshot and what came after.
+fn position(columns: &Columns, all: &Sums, key: Option<u32>, snapshot: &[Snapshot], window: &Window, as_of: Moment) -> Result<Position> {
+    let mut position = match key {
+        Some(key) => Position::from_sums(columns, &KeySums::from_all(columns, all, key))?,
+        None => Position::default(),
+    };
+    let has_lots = columns.has_lots || snapshot.iter().any(|row| row.lot.is_some());
+    if let Some(newest) = snapshot.iter().map(|row| row.as_of).max() {
+        restate(&mut position, columns, key, snapshot, window, newest)?;
+    }
+    if has_lots {
+        let lots = Lots::of(columns, key, window, snapshot);
+        position.expired_lots = Quantity::from_nano(lots.expired_usable(as_of.day()))
+            .map_err(|_| Error::new(ErrorKind::Overflow, "the expired stock is too large to be held exactly"))?;
+    }
+    Ok(position)
+}
+
+/// Since when events count at a place: after its own row, else after the key's newest one, which found it empty.
+pub(super) fn counts_after(snapshot: &[Snapshot], place: Place) -> Option<Moment> {
+    let own = snapshot.iter().find(|row| (row.owner, row.account) == place).map(|row| row.as_of);
+    own.or_else(|| snapshot.iter().map(|row| row.as_of).max())
+}
+
+fn restate(position: &mut Position, columns: &Columns, key: Option<u32>, snapshot: &[Snapshot], window: &Window, newest: Moment) -> Result<()> {
+    position.newest = position.newest.max(Some(newest));
+    for owner in [Owner::Customer, Owner::Supplier] {
+        for (_, account) in <StockAccount as crate::model::Choice>::WORDS {
+            position.set(owner, *account, Quantity::ZERO);
         }
     }
+    for row in snapshot {
+        position.add(row.owner, row.account, row.quantity.nano())?;
+    }
+    for sequence in key.into_iter().flat_map(|key| columns.of_key(key)).filter(|at| window.sees(columns, *at)) {
+        let event = columns.event(sequence);
+        let nano = if event.is_correction() { -event.quantity.nano() } else { event.quantity.nano() };
+        for ((owner, account), change) in changes(&event, nano).into_iter().flatten() {
+            if counts_after(snapshot, (owner, account)).is_none_or(|taken| event.effective_at > taken) {
+                position.add(owner, account, change)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Vec<Snapshot>> {
     let reader = Reader::bind(table, problems)?;
-    let [item, location, owner, account, quantity, taken] = reader.fields(["item", "location", "owner", "account", "quantity", "as_of"]);
+    let [item, location, owner, account, quantity, taken, lot, expires_on] =
+        reader.fields(["item", "location", "owner", "account", "quantity", "as_of", "lot", "expires_on"]);
     let (mut items, mut locations) = (IdCache::default(), IdCache::default());
     let mut snapshots = Vec::with_capacity(table.rows());
     reader.for_each(|row| {
@@ -160,6 +123,7 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
         let account = row.choice(account).unwrap_or(StockAccount::Usable);
         let quantity = row.quantity(quantity, decimals);
         let taken = row.moment(taken);
+        let (lot, expires_on) = (row.id_text(lot), row.day(expires_on));
         if let Some(taken) = taken.filter(|taken| *taken > as_of) {
             let error = Error::new(ErrorKind::OutOfRange, format!("as_of {taken} is after the plan's as_of, {as_of}"));
             row.fault(
@@ -170,12 +134,16 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
                     .hint("plan for a later as_of, or give the stock of that day"),
             );
         }
+        if let Some(expires_on) = expires_on.filter(|_| lot.is_none()) {
+            let error = Error::new(ErrorKind::ConflictingValues, format!("expires_on {expires_on} is given without a lot"));
+            row.fault(error.field("expires_on").value(expires_on.to_string()).expected("a lot, or an empty cell"));
+        }
         let number = key.map(|key| loaded.keys.insert(key));
         if loaded.spoil_key(row, key, problems) {
             return;
         }
         if let (Some(key), Some(quantity), Some(as_of)) = (number, quantity, taken) {
-            snapshots.push(Snapshot { key, owner, account, quantity, as_of, row: row.row_number() });
+            snapshots.push(Snapshot { key, owner, account, lot, expires_on, quantity, as_of, row: row.row_number() });
         }
     });
     Ok(snapshots)
@@ -184,148 +152,27 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
 fn refuse_duplicates(snapshots: &[Snapshot], loaded: &mut Loaded, problems: &mut Problems) {
     for pair in snapshots.windows(2) {
         let (a, b) = (&pair[0], &pair[1]);
-        if (a.key, a.owner, a.account) == (b.key, b.owner, b.account) {
-            let key = loaded.keys.keys()[a.key as usize];
-            let (item, location) = loaded.catalog.key_ids(key);
-            let message = format!("the {} stock of the {} is there twice: first in row {}", a.account.word(), a.owner.word(), a.row);
-            let error = Error::new(ErrorKind::DuplicateKey, message)
-                .at("stock", b.row)
-                .key(item, location)
-                .expected("one row for each item, location, owner and account");
-            let at = problems.error(error);
-            loaded.spoiled.keys.push((key, at));
-        }
-    }
-}
-
-fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
-    let reader = Reader::bind(table, problems)?;
-    let [source, event_id, kind, item, location, quantity] = reader.fields(["source", "event_id", "kind", "item", "location", "quantity"]);
-    let [effective_at, recorded_at, account, owner, unit, reason, actor] =
-        reader.fields(["effective_at", "recorded_at", "account", "owner", "unit", "reason", "actor"]);
-    let (mut items, mut locations) = (IdCache::default(), IdCache::default());
-    let mut read: Vec<ReadEvent> = Vec::with_capacity(table.rows());
-    let mut later = 0;
-    reader.for_each(|row| {
-        let item = items.resolve(&loaded.catalog.item_ids, "item", row, item);
-        let location = loaded.location(&mut locations, row, location);
-        let key = item.zip(location).map(|(item, location)| Key { item, location });
-        let kind: Option<EventKind> = row.choice(kind);
-        let quantity = in_base_units(row, (quantity, unit), item, loaded);
-        let account = row.choice(account).unwrap_or(StockAccount::Usable);
-        let owner = row.choice(owner).unwrap_or(Owner::Customer);
-        let (effective_at, recorded_at) = (row.moment(effective_at), row.moment(recorded_at));
-        let (source, event_id) = (row.id_text(source), row.id_text(event_id));
-        let (reason, actor) = (row.text(reason).map(String::from), row.text(actor).map(String::from));
-        let event = build_event(&loaded.catalog, key, (source, event_id), kind, quantity, effective_at).map(|event| Event {
-            recorded_at: recorded_at.unwrap_or(event.effective_at),
-            account,
-            owner,
-            reason,
-            actor,
-            ..event
-        });
-        if let Some(Err(error)) = event.as_ref().map(Event::validate) {
-            row.fault(error);
-        }
-        if let Some(key) = key {
-            loaded.keys.insert(key);
-        }
-        let spoiled = loaded.spoil_key(row, key, problems);
-        if let (false, Some(key), Some(event)) = (spoiled, key, event) {
-            later += u64::from(event.effective_at > as_of);
-            read.push(ReadEvent { row: row.row_number(), key, event });
-        }
-    });
-    if later > 0 {
-        let message = format!("{later} events after as_of, {as_of}, were not read");
-        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
-    }
-    refuse_conflicts(&mut read, loaded, problems);
-    // A table may come in any order: a ledger takes facts as they became known.
-    read.sort_by_key(|event| (event.event.recorded_at, event.row));
-    let mut ledger = Ledger::default();
-    for ReadEvent { row, key, event } in read {
-        if let Err(error) = ledger.append(std::slice::from_ref(&event), None) {
-            let at = problems.error(error.at("events", row));
-            loaded.spoiled.keys.push((key, at));
-        }
-    }
-    Ok(ledger)
-}
-
-/// A good row of the events table.
-struct ReadEvent {
-    row: u64,
-    key: Key,
-    event: Event,
-}
-
-/// Events of one id with different bodies: none is the right one by guess, so all their keys are spoiled and none is kept.
-fn refuse_conflicts(read: &mut Vec<ReadEvent>, loaded: &mut Loaded, problems: &mut Problems) {
-    fn id(read: &ReadEvent) -> (&str, &str) {
-        (&read.event.source, &read.event.event_id)
-    }
-    read.sort_by(|a, b| id(a).cmp(&id(b)).then(a.row.cmp(&b.row)));
-    let mut kept = Vec::with_capacity(read.len());
-    let mut rest = std::mem::take(read).into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let mut same = vec![first];
-        while let Some(next) = rest.next_if(|next| id(next) == id(&same[0])) {
-            same.push(next);
-        }
-        let Some(other) = same.iter().find(|event| !event.event.same_body(&same[0].event)) else {
-            kept.append(&mut same);
+        let is_twice = a.lot == b.lot;
+        if (a.key, a.owner, a.account) != (b.key, b.owner, b.account) || (!is_twice && a.as_of == b.as_of) {
             continue;
-        };
-        let message = format!("event {:?} of source {:?} has another body than in row {}", other.event.event_id, other.event.source, same[0].row);
-        let error = Error::new(ErrorKind::ConflictingEvents, message)
-            .at("events", other.row)
-            .key(&other.event.item, &other.event.location)
-            .field("event_id")
-            .value(&*other.event.event_id)
-            .expected("the same body, or a new id")
-            .hint("a correction is a new event with an id of its own");
-        let at = problems.error(error);
-        loaded.spoiled.keys.extend(same.iter().map(|event| (event.key, at)));
-    }
-    *read = kept;
-}
-
-fn build_event(
-    catalog: &crate::model::Catalog,
-    key: Option<Key>,
-    (source, event_id): (Option<String>, Option<String>),
-    kind: Option<EventKind>,
-    quantity: Option<Quantity>,
-    effective_at: Option<Moment>,
-) -> Option<Event> {
-    let ids = catalog.key_ids(key?);
-    Some(Event::new(kind?, (&source?, &event_id?), ids, quantity?, effective_at?))
-}
-
-/// The quantity of an event in base units; a unit of its own needs a conversion.
-fn in_base_units(
-    row: &mut Row<'_>,
-    (quantity, unit): (crate::table::Field, crate::table::Field),
-    item: Option<u32>,
-    loaded: &Loaded,
-) -> Option<Quantity> {
-    let decimals = loaded.decimals(item);
-    let Some((unit, number)) = row.text(unit).zip(item) else { return row.quantity(quantity, decimals) };
-    let Some(known) = loaded.catalog.item(number) else { return row.quantity(quantity, decimals) };
-    let Some(factor) = loaded.catalog.units_in(number, &unit) else {
-        row.fault(no_conversion("unit", &unit, &known.unit));
-        return None;
-    };
-    let given = row.quantity(quantity, decimal::MOST_DECIMALS)?;
-    let base = decimal::multiply(given.decimal(), factor).and_then(Quantity::new).and_then(|base| base.scaled(decimals).map(|_| base));
-    match base {
-        Ok(base) => Some(base),
-        Err(fault) => {
-            let kind = if fault == decimal::DecimalError::TooFine { ErrorKind::TooFine } else { ErrorKind::Overflow };
-            row.fault_of(quantity, kind, &format!("in {unit}, times {factor}, {fault}"));
-            None
         }
+        let key = loaded.keys.keys()[a.key as usize];
+        let (item, location) = loaded.catalog.key_ids(key);
+        let what = format!("{} stock of the {}", a.account.word(), a.owner.word());
+        let error = if is_twice {
+            let lot = a.lot.as_ref().map_or(String::new(), |lot| format!(", lot {lot:?},"));
+            Error::new(ErrorKind::DuplicateKey, format!("the {what}{lot} is there twice: first in row {}", a.row))
+                .expected("one row for each item, location, owner, account and lot")
+        } else {
+            Error::new(
+                ErrorKind::ConflictingValues,
+                format!("the lots of the {what} are of two moments: {} here, {} in row {}", b.as_of, a.as_of, a.row),
+            )
+            .field("as_of")
+            .value(b.as_of.to_string())
+            .expected("one as_of for the lots of an account")
+        };
+        let at = problems.error(error.at("stock", b.row).key(item, location));
+        loaded.spoiled.keys.push((key, at));
     }
 }

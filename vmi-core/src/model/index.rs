@@ -105,21 +105,48 @@ impl IdIndex {
     }
 }
 
-/// A set of keys, each with the number of its arrival.
-#[derive(Clone, Debug, Default)]
-pub struct KeyIndex {
-    keys: Vec<Key>,
+/// Two small numbers that belong together.
+pub trait Pair: Copy + PartialEq {
+    /// Both.
+    fn halves(self) -> (u32, u32);
+}
+
+impl Pair for Key {
+    fn halves(self) -> (u32, u32) {
+        (self.item, self.location)
+    }
+}
+
+impl Pair for (u32, u32) {
+    fn halves(self) -> (u32, u32) {
+        self
+    }
+}
+
+/// A set of pairs, each with the number of its arrival.
+#[derive(Clone, Debug)]
+pub struct PairIndex<P> {
+    keys: Vec<P>,
     slots: Vec<u32>,
 }
 
-impl KeyIndex {
-    /// The keys in the order of their numbers.
-    pub fn keys(&self) -> &[Key] {
+impl<P> Default for PairIndex<P> {
+    fn default() -> Self {
+        Self { keys: Vec::new(), slots: Vec::new() }
+    }
+}
+
+/// A set of keys, each with the number of its arrival.
+pub type KeyIndex = PairIndex<Key>;
+
+impl<P: Pair> PairIndex<P> {
+    /// The pairs in the order of their numbers.
+    pub fn keys(&self) -> &[P] {
         &self.keys
     }
 
-    /// The number of a key that is there.
-    pub fn find(&self, key: Key) -> Option<u32> {
+    /// The number of a pair that is there.
+    pub fn find(&self, key: P) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
         }
@@ -127,8 +154,8 @@ impl KeyIndex {
         (number != EMPTY).then_some(number)
     }
 
-    /// The number of a key, a new one if it was not there.
-    pub fn insert(&mut self, key: Key) -> u32 {
+    /// The number of a pair, a new one if it was not there.
+    pub fn insert(&mut self, key: P) -> u32 {
         if self.keys.len() * 2 >= self.slots.len() {
             self.slots = vec![EMPTY; (self.slots.len() * 2).max(16)];
             for number in 0..self.keys.len() {
@@ -144,16 +171,19 @@ impl KeyIndex {
         self.slots[slot]
     }
 
-    /// The slot that holds the key, or the empty one where it belongs.
-    fn slot(&self, key: Key) -> usize {
+    /// The slot that holds the pair, or the empty one where it belongs.
+    fn slot(&self, key: P) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = fold(u64::from(key.item) << 32 | u64::from(key.location), 0x9e37_79b9_7f4a_7c15) as usize & mask;
+        let (high, low) = key.halves();
+        let mut slot = fold(u64::from(high) << 32 | u64::from(low), 0x9e37_79b9_7f4a_7c15) as usize & mask;
         while self.slots[slot] != EMPTY && self.keys[self.slots[slot] as usize] != key {
             slot = (slot + 1) & mask;
         }
         slot
     }
+}
 
+impl KeyIndex {
     /// The numbers of the keys, sorted by item and location id.
     pub fn sorted(&self, items: &IdIndex, locations: &IdIndex) -> Vec<u32> {
         let (items, locations) = (items.ranks(), locations.ranks());
@@ -167,7 +197,7 @@ impl KeyIndex {
 }
 
 /// A fixed hash: eight bytes at a time, multiplied and folded; no seed, so that every run takes the same time.
-fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = bytes.len() as u64 ^ 0x51_7c_c1_b7_27_22_0a_95;
     let mut chunks = bytes.chunks_exact(8);
@@ -181,7 +211,7 @@ fn hash(bytes: &[u8]) -> u64 {
     fold(state ^ u64::from_le_bytes(word), FACTOR)
 }
 
-fn fold(a: u64, b: u64) -> u64 {
+pub(crate) fn fold(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     (product as u64) ^ ((product >> 64) as u64)
 }

@@ -44,6 +44,17 @@ impl Quantity {
         Self(decimal::from_scaled(scaled, decimals.min(MOST_DECIMALS)))
     }
 
+    /// So many units of 10^−9, as long sums are kept.
+    pub(crate) fn from_nano(nano: i128) -> Result<Self, DecimalError> {
+        decimal::scaled_from_nano(nano).map(|(scaled, decimals)| Self::from_scaled(scaled, decimals))
+    }
+
+    /// In units of 10^−9; every quantity has one.
+    pub(crate) fn nano(self) -> i128 {
+        let decimals = self.0.scale().min(MOST_DECIMALS);
+        i128::from(self.scaled(decimals).unwrap_or(0)) * i128::from(decimal::power_of_ten(MOST_DECIMALS - decimals))
+    }
+
     /// In units of 10^−decimals, exactly.
     pub fn scaled(self, decimals: u32) -> Result<i64, DecimalError> {
         decimal::to_scaled(self.0, decimals)

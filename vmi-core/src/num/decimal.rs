@@ -157,6 +157,18 @@ pub fn from_scaled(scaled: i64, decimals: u32) -> Decimal {
     Decimal::new(scaled, decimals).normalize()
 }
 
+/// A sum in units of 10^−9 as a scaled number with as few decimals as it needs.
+pub fn scaled_from_nano(nano: i128) -> Result<(i64, u32), DecimalError> {
+    let (mut value, mut decimals) = (nano, MOST_DECIMALS);
+    if value % 1_000_000_000 == 0 {
+        (value, decimals) = (value / 1_000_000_000, 0);
+    }
+    while decimals > 0 && value % 10 == 0 {
+        (value, decimals) = (value / 10, decimals - 1);
+    }
+    i64::try_from(value).map(|value| (value, decimals)).map_err(|_| DecimalError::Overflow)
+}
+
 /// A scaled number at other decimals, exactly.
 ///
 /// ```

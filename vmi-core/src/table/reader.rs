@@ -335,6 +335,19 @@ impl<'b> Row<'b> {
         self.scaled(field, decimals).map(|scaled| Quantity::from_scaled(scaled, decimals))
     }
 
+    /// A quantity of an item whose decimals are not known, to 9 decimals, inside the field's domain.
+    pub(crate) fn exact_quantity(&mut self, field: Field) -> Option<Quantity> {
+        let value = self.read(field, Cell::decimal)?;
+        let fault = match Quantity::new(value) {
+            Ok(quantity) if field.spec.kind == ColumnType::SignedQuantity || quantity >= Quantity::ZERO => return Some(quantity),
+            Ok(_) => (ErrorKind::OutOfRange, "is below 0"),
+            Err(decimal::DecimalError::TooFine) => (ErrorKind::TooFine, "has more than 9 decimals"),
+            Err(_) => (ErrorKind::Overflow, "is too large to be held exactly"),
+        };
+        self.fault_of(field, fault.0, fault.1);
+        None
+    }
+
     /// An exact decimal, inside the field's domain.
     pub(crate) fn decimal(&mut self, field: Field) -> Option<Decimal> {
         let value = self.read(field, Cell::decimal)?;

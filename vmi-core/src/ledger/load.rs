@@ -1,0 +1,113 @@
+//! Events of a plan: read against the catalog, bad rows left out and named.
+
+use super::event::Event;
+use super::ledger::Ledger;
+use super::read::EventFields;
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
+use crate::model::{Key, Moment, Quantity};
+use crate::num::decimal;
+use crate::table::{Field, IdCache, Loaded, Reader, Row, Table, no_conversion};
+
+/// The events of a table as a ledger.
+pub(crate) fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
+    let reader = Reader::bind(table, problems)?;
+    let fields = EventFields::bind(&reader);
+    let (mut items, mut locations, mut suppliers) = (IdCache::default(), IdCache::default(), IdCache::default());
+    let mut read: Vec<ReadEvent> = Vec::with_capacity(table.rows());
+    let mut later = 0;
+    reader.for_each(|row| {
+        let item = items.resolve(&loaded.catalog.item_ids, "item", row, fields.item);
+        let location = loaded.location(&mut locations, row, fields.location);
+        if !row.cell(fields.supplier).is_absent() {
+            loaded.supplier(&mut suppliers, row, fields.supplier);
+        }
+        let key = item.zip(location).map(|(item, location)| Key { item, location });
+        let event = fields.read(row, None, |row, field| in_base_units(row, (field, fields.unit), item, loaded));
+        if let Some(key) = key {
+            loaded.keys.insert(key);
+        }
+        let spoiled = loaded.spoil_key(row, key, problems);
+        if let (false, Some(key), Some(event)) = (spoiled, key, event) {
+            later += u64::from(event.effective_at > as_of);
+            read.push(ReadEvent { row: row.row_number(), key, event });
+        }
+    });
+    if later > 0 {
+        let message = format!("{later} events after as_of, {as_of}, were not read");
+        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
+    }
+    refuse_conflicts(&mut read, loaded, problems);
+    // A table may come in any order: a ledger takes facts as they became known.
+    read.sort_by_key(|event| (event.event.recorded_at, event.row));
+    let mut ledger = Ledger::default();
+    let batch: Vec<Event> = read.iter().map(|read| read.event.clone()).collect();
+    if ledger.append(&batch, None).is_ok() {
+        return Ok(ledger);
+    }
+    for ReadEvent { row, key, event } in read {
+        if let Err(error) = ledger.append(std::slice::from_ref(&event), None) {
+            let at = problems.error(error.at("events", row));
+            loaded.spoiled.keys.push((key, at));
+        }
+    }
+    Ok(ledger)
+}
+
+/// A good row of the events table.
+struct ReadEvent {
+    row: u64,
+    key: Key,
+    event: Event,
+}
+
+/// Events of one id with different bodies: none is the right one by guess, so all their keys are spoiled and none is kept.
+fn refuse_conflicts(read: &mut Vec<ReadEvent>, loaded: &mut Loaded, problems: &mut Problems) {
+    fn id(read: &ReadEvent) -> (&str, &str) {
+        (&read.event.source, &read.event.event_id)
+    }
+    read.sort_by(|a, b| id(a).cmp(&id(b)).then(a.row.cmp(&b.row)));
+    let mut kept = Vec::with_capacity(read.len());
+    let mut rest = std::mem::take(read).into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut same = vec![first];
+        while let Some(next) = rest.next_if(|next| id(next) == id(&same[0])) {
+            same.push(next);
+        }
+        let Some(other) = same.iter().find(|event| !event.event.same_body(&same[0].event)) else {
+            kept.append(&mut same);
+            continue;
+        };
+        let message = format!("event {:?} of source {:?} has another body than in row {}", other.event.event_id, other.event.source, same[0].row);
+        let error = Error::new(ErrorKind::ConflictingEvents, message)
+            .at("events", other.row)
+            .key(&other.event.item, &other.event.location)
+            .field("event_id")
+            .value(&*other.event.event_id)
+            .expected("the same body, or a new id")
+            .hint("a correction is a new event with an id of its own");
+        let at = problems.error(error);
+        loaded.spoiled.keys.extend(same.iter().map(|event| (event.key, at)));
+    }
+    *read = kept;
+}
+
+/// The quantity of an event in base units; a unit of its own needs a conversion.
+fn in_base_units(row: &mut Row<'_>, (quantity, unit): (Field, Field), item: Option<u32>, loaded: &Loaded) -> Option<Quantity> {
+    let decimals = loaded.decimals(item);
+    let Some((unit, number)) = row.text(unit).zip(item) else { return row.quantity(quantity, decimals) };
+    let Some(known) = loaded.catalog.item(number) else { return row.quantity(quantity, decimals) };
+    let Some(factor) = loaded.catalog.units_in(number, &unit) else {
+        row.fault(no_conversion("unit", &unit, &known.unit));
+        return None;
+    };
+    let given = row.quantity(quantity, decimal::MOST_DECIMALS)?;
+    let base = decimal::multiply(given.decimal(), factor).and_then(Quantity::new).and_then(|base| base.scaled(decimals).map(|_| base));
+    match base {
+        Ok(base) => Some(base),
+        Err(fault) => {
+            let kind = if fault == decimal::DecimalError::TooFine { ErrorKind::TooFine } else { ErrorKind::Overflow };
+            row.fault_of(quantity, kind, &format!("in {unit}, times {factor}, {fault}"));
+            None
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What is in force: thresholds, forecasts, the planner's acts. The last statement holds; a correction makes one void.
+
+use std::collections::BTreeMap;
+
+use super::event::Event;
+use super::kind::EventKind;
+use super::ledger::Ledger;
+use super::view::View;
+use crate::model::{Day, LevelSource, Moment, Quantity};
+
+/// Levels of a key and supplier in force, and who set them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Threshold {
+    /// The item.
+    pub item: String,
+    /// The location.
+    pub location: String,
+    /// The supplier, if the change names one.
+    pub supplier: Option<String>,
+    /// The level that triggers.
+    pub min: Option<Quantity>,
+    /// The level to order up to.
+    pub max: Option<Quantity>,
+    /// Whose act the last change was.
+    pub set_by: Option<LevelSource>,
+    /// Since when.
+    pub valid_from: Moment,
+}
+
+/// A forecast as last received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForecastFact {
+    /// The item.
+    pub item: String,
+    /// The location.
+    pub location: String,
+    /// Who forecasts.
+    pub source: String,
+    /// The day that it is for.
+    pub day: Day,
+    /// How much.
+    pub quantity: Quantity,
+}
+
+impl Ledger {
+    /// Statements of some kinds that a view sees and no correction makes void, in the order of the fold.
+    pub fn statements(&self, kinds: &[EventKind], view: &View) -> Vec<Event> {
+        let columns = &self.columns;
+        let window = view.window(columns);
+        let mut found: Vec<u32> = (0..window.end)
+            .filter(|at| {
+                let code = columns.code[*at as usize];
+                kinds.contains(&code.kind()) && !code.is_correction() && window.sees(columns, *at) && !columns.is_void(*at, &window)
+            })
+            .collect();
+        found.sort_unstable_by(|a, b| columns.fold_order(*a, *b));
+        found.into_iter().map(|at| columns.event(at)).collect()
+    }
+
+    /// The levels in force: each of min and max from the last change that names it. By item, location and supplier.
+    pub fn thresholds(&self, view: &View) -> Vec<Threshold> {
+        let mut found: BTreeMap<(String, String, Option<String>), Threshold> = BTreeMap::new();
+        for event in self.statements(&[EventKind::ThresholdChange], view) {
+            let more = event.more;
+            let name = (event.item.clone(), event.location.clone(), more.supplier.clone());
+            let known = found.entry(name).or_insert_with(|| Threshold {
+                item: event.item,
+                location: event.location,
+                supplier: more.supplier,
+                min: None,
+                max: None,
+                set_by: None,
+                valid_from: event.effective_at,
+            });
+            known.min = more.min.or(known.min);
+            known.max = more.max.or(known.max);
+            known.set_by = more.set_by;
+            known.valid_from = event.effective_at;
+        }
+        found.into_values().collect()
+    }
+
+    /// For each key, source and day, the last forecast. By item, location, source and day.
+    pub fn forecasts(&self, view: &View) -> Vec<ForecastFact> {
+        let mut found: BTreeMap<(String, String, String, Day), Quantity> = BTreeMap::new();
+        for event in self.statements(&[EventKind::ForecastReceived], view) {
+            if let Some(day) = event.more.promised_for {
+                found.insert((event.item, event.location, event.source, day), event.quantity);
+            }
+        }
+        found.into_iter().map(|((item, location, source, day), quantity)| ForecastFact { item, location, source, day, quantity }).collect()
+    }
+}
