@@ -149,6 +149,13 @@ fn a_quantity_written_with_many_zeros_keeps_its_value() {
         assert_eq!(ledger.position("i", "A", &vmi_core::ledger::View::ALL).unwrap().usable().unwrap(), event.quantity);
         assert_eq!(ledger.append(&[event], None).unwrap().repeated, 1, "it is there with the same body");
     }
+    // and what is read again is the same ledger: a snapshot of the one is one of the other
+    let event = Event::from_json(&line(r#""event_id":"1","kind":"receipt","quantity":"1.50""#)).unwrap();
+    let mut ledger = Ledger::default();
+    ledger.append(&[event], None).unwrap();
+    let read = Ledger::from_json_lines(&ledger.to_json_lines()).unwrap();
+    assert_eq!(read.check(u64::MAX), ledger.check(u64::MAX));
+    assert!(read.resume(&ledger.snapshot(None)).is_ok());
 }
 
 /// Section 3: every event is checked by itself before any id is looked at.

@@ -6,7 +6,7 @@ use crate::ledger_oracle::delivery::{Batch, delivery};
 use crate::ledger_oracle::event::{Event, json_lines};
 use crate::ledger_oracle::naive::{self, Refusal};
 use vmi_core::error::{Error, ErrorKind};
-use vmi_core::ledger::{Event as RealEvent, Ledger, Snapshot};
+use vmi_core::ledger::{Event as RealEvent, Ledger, Snapshot, View};
 use vmi_core::model::Moment;
 
 /// The specification checks every event by itself before it looks at any id; the ledger goes event by event. To be removed with the difference.
@@ -32,6 +32,15 @@ pub fn deliver(seed: u64, history: &[Event], as_of: &[Option<Moment>]) -> Checke
     let read = must("reading JSON lines", Ledger::from_json_lines(&text))?;
     same("the events read from JSON lines", &read.events().collect(), &real)?;
     same("JSON lines written again", &read.to_json_lines(), &text)?;
+    same("the check value of what was read", &read.check(u64::MAX), &ledger.check(u64::MAX))?;
+    // it may have numbered its keys otherwise, and then refuses; but what it answers is right
+    for (snapshot, as_of) in snapshots.iter().zip(as_of).take(1) {
+        let all = View { as_of: *as_of, known_at: None };
+        match read.resume(snapshot) {
+            Ok(resumed) => same("resumed by the ledger that was read", &resumed, &must("positions", read.positions(&all))?)?,
+            Err(error) => same("a refusal to resume", &error.kind(), &ErrorKind::SequenceConflict)?,
+        }
+    }
     Ok((ledger, snapshots))
 }
 

@@ -287,6 +287,7 @@ impl World<'_> {
                 event.min = Some(min).filter(|_| self.numbers.percent(70));
                 event.max = Some(min + QUANTITIES[self.numbers.below(6)]).filter(|_| event.min.is_none() || self.numbers.percent(60));
                 event.set_by = Some(self.numbers.text(OWNERS));
+                event.decimals = self.numbers.below(4);
                 event.supplier = Some(self.numbers.text(&["S1", "S1", "S2"])).filter(|_| self.numbers.percent(70));
             }
             "forecast_received" => event.promised_for = Some(day(self.numbers.below(3) as i64)),
