@@ -9,9 +9,6 @@ use vmi_core::error::{Error, ErrorKind};
 use vmi_core::ledger::{Event as RealEvent, Ledger, Snapshot, View};
 use vmi_core::model::Moment;
 
-/// The specification checks every event by itself before it looks at any id; the ledger goes event by event. To be removed with the difference.
-const SKIP_FIELDS_BEFORE_IDS: bool = true;
-
 /// Delivers the history; snapshots are taken as soon as half of it is there.
 pub fn deliver(seed: u64, history: &[Event], as_of: &[Option<Moment>]) -> Checked<(Ledger, Vec<Snapshot>)> {
     let (mut ledger, mut naive) = (Ledger::default(), naive::Ledger::default());
@@ -90,9 +87,6 @@ fn outcome(batch: &Batch, real: Result<vmi_core::ledger::Appended, Error>, answe
     let kind = (error.kind(), error.field_name().unwrap_or_default(), error.item_id().unwrap_or_default());
     match answer {
         Err(Refusal::Invalid { index, fields }) => {
-            if kind.0 == ErrorKind::ConflictingEvents && SKIP_FIELDS_BEFORE_IDS {
-                return Ok(());
-            }
             if kind.0 == ErrorKind::ConflictingEvents {
                 return Err(format!("the id is refused before the fields, {fields:?}, of event {index}: {error:?}"));
             }

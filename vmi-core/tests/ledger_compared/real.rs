@@ -29,16 +29,9 @@ pub fn view(view: &NaiveView) -> View {
     View { as_of: view.as_of.map(moment), known_at: view.known_at.map(moment) }
 }
 
-/// Of a quantity that JSON writes with more zeros than 64 bits hold, the ledger keeps 0. To be removed with the difference.
-pub const SKIP_ZEROS_OF_LARGE_QUANTITIES: bool = true;
-
-/// The event as read from JSON, and what is skipped mended.
+/// The event as read from JSON.
 pub fn read(line: &str) -> Result<Event, Error> {
-    let mut event = Event::from_json(line)?;
-    if SKIP_ZEROS_OF_LARGE_QUANTITIES {
-        event.quantity = Quantity::new(event.quantity.decimal()).expect("checked");
-    }
-    Ok(event)
+    Event::from_json(line)
 }
 
 /// The event from its fields, without a look at whether it is right; none if the types cannot say it.
@@ -91,14 +84,10 @@ pub fn ledger(of: &[naive::Event]) -> Ledger {
     ledger
 }
 
-/// Of a word that no choice knows, JSON names the word and not its field. To be removed with the difference.
-pub const SKIP_FIELD_OF_AN_UNKNOWN_WORD: bool = true;
-
 /// Whether the refusal is about one of the fields: by its field, or, where JSON cannot be read as an event, in its message.
 pub fn names(error: &Error, fields: &[&str]) -> bool {
     match error.field_name() {
         Some(field) => fields.contains(&field),
-        None if SKIP_FIELD_OF_AN_UNKNOWN_WORD && error.message().contains("unknown variant") => true,
         None => fields.iter().any(|field| error.message().contains(&format!("`{field}`"))),
     }
 }

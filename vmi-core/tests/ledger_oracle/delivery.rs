@@ -45,10 +45,6 @@ pub fn sample(kind: &str) -> Event {
     event
 }
 
-/// The specification calls an empty id an error, of every field that is one; the ledger looks at the required four alone. To be set to
-/// false, and removed, with the difference.
-pub const SKIP_EMPTY_IDS: bool = true;
-
 /// One event for each way of being wrong by itself. All are right but for that.
 pub fn faults() -> Vec<(&'static str, Event)> {
     let mut all = Vec::new();
@@ -123,16 +119,14 @@ pub fn faults() -> Vec<(&'static str, Event)> {
             });
         }
     }
-    if !SKIP_EMPTY_IDS {
-        fault("an empty supplier", "order_placed", &|e| e.supplier = Some(String::new()));
-        fault("an empty order", "order_placed", &|e| e.order = Some(String::new()));
-        fault("an empty line", "order_placed", &|e| e.line = Some(String::new()));
-        fault("an empty order", "issue", &|e| e.order = Some(String::new()));
-        fault("an empty to_location", "transfer_out", &|e| e.to_location = Some(String::new()));
-        fault("an empty lot", "receipt", &|e| e.lot = Some(String::new()));
-        fault("an empty corrects", "receipt", &|e| e.corrects = Some(String::new()));
-        fault("an empty proposal", "rejected", &|e| e.proposal = Some(String::new()));
-    }
+    fault("an empty supplier", "order_placed", &|e| e.supplier = Some(String::new()));
+    fault("an empty order", "order_placed", &|e| e.order = Some(String::new()));
+    fault("an empty line", "order_placed", &|e| e.line = Some(String::new()));
+    fault("an empty order", "issue", &|e| e.order = Some(String::new()));
+    fault("an empty to_location", "transfer_out", &|e| e.to_location = Some(String::new()));
+    fault("an empty lot", "receipt", &|e| e.lot = Some(String::new()));
+    fault("an empty corrects", "receipt", &|e| e.corrects = Some(String::new()));
+    fault("an empty proposal", "rejected", &|e| e.proposal = Some(String::new()));
     for kind in ["allocate", "issue", "transfer_in", "transfer_out", "receipt", "lost_sale"] {
         fault("a line without an order", kind, &|e| e.line = Some("1".into()));
     }
