@@ -51,7 +51,7 @@ pub(super) struct Numbers<'r> {
 impl<'r> Numbers<'r> {
     /// The next number of a range comes after the highest that any known order has.
     pub(super) fn new<'o>(ranges: &'r [NumberRange], orders: impl Iterator<Item = &'o str>) -> Result<Self> {
-        for range in ranges.iter().filter(|range| range.first > range.last) {
+        if let Some(range) = ranges.iter().find(|range| range.first > range.last) {
             let message = format!("the range of order numbers begins at {} and ends at {}", range.first, range.last);
             return Err(Error::new(ErrorKind::BadSetting, message).field("numbers").value(range.first.to_string()).expected("first not above last"));
         }

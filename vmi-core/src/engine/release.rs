@@ -126,7 +126,7 @@ impl Plan {
     pub fn release(&self, request: &ReleaseRequest, ledger: Option<&Ledger>) -> Result<Released> {
         let mut problems = Problems::default();
         let candidates = self.candidates();
-        self.check_ids(request, &candidates, &mut problems);
+        check_ids(request, &candidates, &mut problems);
         let rejected: BTreeMap<&str, &str> = request.reject.iter().map(|reject| (&*reject.proposal, &*reject.reason)).collect();
         let approved: Option<BTreeSet<&str>> = match &request.approve {
             Approval::Proposals(ids) => Some(ids.iter().map(String::as_str).collect()),
@@ -183,27 +183,6 @@ impl Plan {
         Some(Candidate { supplier: &terms.supplier, item, location, id: planned.id.as_deref()?, proposal })
     }
 
-    fn check_ids(&self, request: &ReleaseRequest, candidates: &[Candidate<'_>], problems: &mut Problems) {
-        let approved: &[String] = match &request.approve {
-            Approval::Proposals(ids) => ids,
-            _ => &[],
-        };
-        let rejected = request.reject.iter().map(|reject| &reject.proposal);
-        for (field, id) in approved.iter().map(|id| ("approve", id)).chain(rejected.map(|id| ("reject", id))) {
-            if !candidates.iter().any(|candidate| candidate.id == id) {
-                let error = Error::new(ErrorKind::UnknownKey, format!("{id:?} is no proposal of this plan")).field(field).value(&**id);
-                problems.error(match nearest(id, candidates.iter().map(|candidate| candidate.id)) {
-                    Some(near) => error.hint(format!("did you mean {near:?}?")),
-                    None => error.hint("plan again: ids belong to one review date"),
-                });
-            }
-        }
-        for reject in request.reject.iter().filter(|reject| approved.contains(&reject.proposal)) {
-            let error = Error::new(ErrorKind::ConflictingValues, format!("{:?} is approved and rejected: it is rejected", reject.proposal));
-            problems.error(error.field("reject").value(&*reject.proposal));
-        }
-    }
-
     fn event(&self, kind: EventKind, id: &str, candidate: &Candidate<'_>, quantity: Quantity, request: &ReleaseRequest) -> Event {
         let effective_at = self.as_of();
         let mut event = Event::new(kind, (SOURCE, id), (candidate.item, candidate.location), quantity, effective_at).known(request.at);
@@ -227,5 +206,27 @@ impl Plan {
         let mut event = self.event(EventKind::Rejected, candidate.id, candidate, Quantity::ZERO, request);
         event.more.reason = Some(reason.to_owned());
         event
+    }
+}
+
+/// Names the ids that are no proposal of the plan.
+fn check_ids(request: &ReleaseRequest, candidates: &[Candidate<'_>], problems: &mut Problems) {
+    let approved: &[String] = match &request.approve {
+        Approval::Proposals(ids) => ids,
+        _ => &[],
+    };
+    let rejected = request.reject.iter().map(|reject| &reject.proposal);
+    for (field, id) in approved.iter().map(|id| ("approve", id)).chain(rejected.map(|id| ("reject", id))) {
+        if !candidates.iter().any(|candidate| candidate.id == id) {
+            let error = Error::new(ErrorKind::UnknownKey, format!("{id:?} is no proposal of this plan")).field(field).value(&**id);
+            problems.error(match nearest(id, candidates.iter().map(|candidate| candidate.id)) {
+                Some(near) => error.hint(format!("did you mean {near:?}?")),
+                None => error.hint("plan again: ids belong to one review date"),
+            });
+        }
+    }
+    for reject in request.reject.iter().filter(|reject| approved.contains(&reject.proposal)) {
+        let error = Error::new(ErrorKind::ConflictingValues, format!("{:?} is approved and rejected: it is rejected", reject.proposal));
+        problems.error(error.field("reject").value(&*reject.proposal));
     }
 }

@@ -149,7 +149,7 @@ impl<'e> EventRef<'e> {
     }
 
     /// Where stock goes in a change of account.
-    pub(crate) fn to_account(&self) -> Option<StockAccount> {
+    pub(crate) fn to_account(self) -> Option<StockAccount> {
         self.more.map_or_else(|| usual_to_account(self.kind), |more| more.to_account)
     }
 

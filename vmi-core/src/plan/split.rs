@@ -95,13 +95,10 @@ mod tests {
             let sharers: Vec<Sharer> = (0..3).map(|at| sharer(shares[at], ordered[at], steps[at])).collect();
             let found = split(number * 37 % 91 + 1, &sharers);
             assert_eq!(found.unmet, 0);
-            for at in 0..3 {
-                ordered[at] += found.quantities[at];
-                all += found.quantities[at];
-            }
-            for at in 0..3 {
-                assert!((ordered[at] * 100 - all * shares[at]).abs() <= 100 * 2 * 12 * 3, "{ordered:?} of {all}");
-            }
+            ordered.iter_mut().zip(&found.quantities).for_each(|(sum, given)| *sum += given);
+            all += found.quantities.iter().sum::<i64>();
+            let is_near = ordered.iter().zip(shares).all(|(sum, share)| (sum * 100 - all * share).abs() <= 100 * 2 * 12 * 3);
+            assert!(is_near, "{ordered:?} of {all}");
         }
     }
 
