@@ -6,10 +6,10 @@ use super::load::Facts;
 use super::spoils::Spoils;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
-use crate::ledger::OrderLine;
-use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Item, MissingStock, Owner, Quantity, Settings};
+use crate::ledger::{OrderLine, OrderState, StockAccount};
+use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Dialect, Item, MissingStock, Owner, Quantity, Settings};
 use crate::num::decimal::{self, DecimalError};
-use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, Situation, StockFacts, SupplyFacts, Terms, choose};
+use crate::plan::{AgreementState, Arrival, Choice, Context, DemandFacts, Request, RequestState, Situation, StockFacts, SupplyFacts, Terms, choose};
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
 
 /// Demand of a key, and whether it was read from events.
@@ -152,6 +152,7 @@ pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: 
         stock: stock_facts(facts, settings, number)?,
         supply: supply(lines, facts.as_of, lead_time, item.quantity_decimals)?,
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
+        context: context(lines, item.quantity_decimals)?,
         agreement,
     })
 }
@@ -178,6 +179,7 @@ fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option
             on_hand: Quantity::ZERO,
             physical: Quantity::ZERO,
             consigned: Quantity::ZERO,
+            consigned_on_hand: Quantity::ZERO,
             allocated: Quantity::ZERO,
             back_ordered: Quantity::ZERO,
             newest: None,
@@ -189,6 +191,7 @@ fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option
         on_hand: balance.usable()?,
         physical: balance.physical()?,
         consigned: balance.physical_of(Owner::Supplier)?,
+        consigned_on_hand: balance.of(Owner::Supplier, StockAccount::Usable),
         allocated: balance.allocated(),
         back_ordered: Quantity::ZERO,
         newest,
@@ -205,6 +208,9 @@ fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decima
         let exact = |scaled: i64| Quantity::from_scaled(scaled, decimals);
         supply.in_transit = supply.in_transit.plus(exact(line.in_transit())).map_err(overflow)?;
         supply.on_order = supply.on_order.plus(exact(line.on_order())).map_err(overflow)?;
+        if line.confirmed.is_none() && !matches!(line.state, Some(OrderState::Confirmed | OrderState::Shipped | OrderState::Received)) {
+            supply.on_order_unconfirmed = supply.on_order_unconfirmed.plus(exact(line.on_order())).map_err(overflow)?;
+        }
         let usual = || line.ordered_on.zip(lead_days).and_then(|(day, lead)| day.plus(lead));
         if let Some(day) = line.arrives_on.or_else(usual) {
             supply.late_lines += u32::from(day <= as_of);
@@ -213,6 +219,17 @@ fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decima
     }
     supply.arrivals.sort_by_key(|arrival| (arrival.day, arrival.quantity));
     Ok(supply)
+}
+
+/// What a rule other than vmi's own may look at: lines that are proposed and not released are requests.
+fn context(lines: &[(u32, OrderLine)], decimals: u32) -> Result<Context> {
+    let mut context = Context::default();
+    for (_, line) in lines.iter().filter(|(_, line)| line.state == Some(OrderState::Proposed)) {
+        let open = line.confirmed.unwrap_or(line.ordered).saturating_sub(line.cancelled).max(0);
+        context.requests.push(Request { day: line.arrives_on, quantity: Quantity::from_scaled(open, decimals), state: RequestState::Open });
+    }
+    context.requests.sort_by_key(|request| (request.day, request.quantity));
+    Ok(context)
 }
 
 fn agreement_state(
@@ -257,7 +274,9 @@ fn terms(
 ) -> Terms {
     let group = (class, item.criticality, item.category);
     let by_setting = || settings.policy.of(group.0, group.1, group.2).map(|(policy, _)| policy);
-    let policy = agreement.policy.or_else(|| infer_policy(&agreement.levels, agreement.review_days)).or_else(by_setting);
+    let dialect = agreement.dialect.or(settings.dialect).filter(|dialect| *dialect != Dialect::Vmi);
+    let inferred = || dialect.and_then(|dialect| dialect.rule().levels.policy).or_else(|| infer_policy(&agreement.levels, agreement.review_days));
+    let policy = agreement.policy.or_else(inferred).or_else(by_setting);
     let (service_level, service_level_from) = match agreement.service_level {
         Some(level) => (level, "agreement"),
         None => settings.service_level.of(group.0, group.1, group.2).unwrap_or((0.95, "plain")),
@@ -299,5 +318,6 @@ fn terms(
         stock_owner: agreement.stock_owner,
         release: agreement.release.clone(),
         earlier_releases: lines.iter().filter(|(_, line)| line.from_proposal && line.supplier == agreement.supplier).count() as u32,
+        rule: dialect.map(|dialect| Box::new(dialect.rule().clone())),
     }
 }

@@ -303,9 +303,10 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         stock: None,
         supply: SupplyFacts::default(),
         demand: None,
+        context: crate::plan::Context::default(),
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
-    let evaluation = Evaluation { position: None, run_out: None, parameters: None, outcome };
+    let evaluation = Evaluation { position: None, run_out: None, parameters: None, seen: None, outcome };
     KeyPlan { key, situation, evaluation, mean_per_day: None, served: Served::default(), problems, error, id: None }
 }
 
@@ -313,7 +314,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
 fn proposal_id((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Option<String> {
     let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { return None };
     let mut digest = Digest::new("vmi proposal 1");
-    for text in [&*terms.supplier, item, location, crate::plan::RULE] {
+    for text in [&*terms.supplier, item, location, &*terms.rule_name()] {
         digest.text(text);
     }
     digest.integer(i64::from(situation.as_of.days()));

@@ -5,20 +5,27 @@
 mod agreement;
 mod catalog;
 mod day;
+mod dialect;
 mod index;
 mod item;
 mod money;
 mod option;
 mod quantity;
+mod rule;
 mod settings;
 
 pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release};
 pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
+pub use dialect::Dialect;
 pub use index::{IdIndex, KeyIndex};
 pub use item::{AbcClass, Category, Criticality, Item};
 pub use money::Money;
 pub use option::Choice;
 pub(crate) use option::choice;
 pub use quantity::Quantity;
+pub use rule::{
+    Account, Comparison, DateRule, DemandCounted, Direction, DueDate, FlowState, Late, LevelRule, LevelUnit, List, LoneMax, Look, LotStep, Low, MissingLevels, OrderBy, PlaceOn,
+    QuantityNeed, Rule, Scope, Span, Step, TargetLevel, Time, TriggerLevel, TriggerRule, UnitStep, UnknownLeadTime, ZeroLevel,
+};
 pub use settings::{AbcCriterion, AbcSettings, ByGroup, MissingStock, SafetyStock, Settings};

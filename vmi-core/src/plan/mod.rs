@@ -4,21 +4,30 @@
 //! the evaluation, so recomputing from it gives the same quantity. Read only: nothing is released here.
 
 mod choose;
+mod context;
+mod dates;
 mod evaluate;
 mod explain;
 mod format;
+mod look;
 mod lot;
+mod need;
 mod proposal;
 mod reason;
+mod rule_lines;
+mod seen;
 mod situation;
+mod steps;
 mod timing;
 
 pub use choose::{Choice, choose};
+pub use context::{Context, CustomerLine, Dated, Flow, FlowKind, Lot, OtherAccounts, PackTerms, PlanningDays, Request, RequestState};
 pub use evaluate::{Evaluation, Outcome, evaluate};
-pub(crate) use explain::RULE;
 pub use explain::{Derivation, Line, Names};
+pub use look::{Projected, Sight};
 pub use lot::{LotFault, LotRule, LotSize, lot_size};
-pub use proposal::{Proposal, ReleaseState};
+pub use proposal::{Proposal, ProposalLine, ReleaseState};
 pub use reason::{NoOrder, Reason};
+pub use seen::Seen;
 pub use situation::{AgreementState, Arrival, DemandFacts, Situation, StockFacts, SupplyFacts, Terms};
 pub use timing::{Projection, Risk};
