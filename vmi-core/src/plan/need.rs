@@ -25,6 +25,9 @@ pub(super) struct Question<'q> {
 pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quantity, NoOrder> {
     let overflow = |_: DecimalError| NoOrder::from(Reason::Overflow);
     let rule = question.terms.rule();
+    if question.terms.spec.policy == Some(Policy::ReorderPoint) && question.levels.lot.is_none() {
+        return Err(Reason::NoOrderQuantity.into());
+    }
     seen.order_by = order_by(question).map_err(overflow)?;
     if rule.trigger_on.time == Time::EachDay {
         return each_day(question, seen).map_err(overflow)?.ok_or(Reason::AboveTrigger.into());
