@@ -46,6 +46,7 @@ pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quant
     };
     seen.counted_from = Some(from);
     let need = gap(question, rule, from)?;
+    seen.need = Some(need);
     seen.raw_quantity = need;
     if need <= Quantity::ZERO { Err(nothing_needed(question)) } else { Ok(need) }
 }

@@ -17,6 +17,8 @@ pub struct Seen {
     pub triggered_by: Option<Quantity>,
     /// The position that the need is counted from.
     pub counted_from: Option<Quantity>,
+    /// Target − that position, or what the policy makes of it; may be 0 or less.
+    pub need: Option<Quantity>,
     /// What would be ordered if a quantity of 0 or less could be: 0 where nothing triggered.
     pub raw_quantity: Quantity,
     /// The projected position, on the first day of the window and on each later day that changes it.

@@ -1,0 +1,115 @@
+//! Conformance with other systems: each vector is an input of one of them and what it ordered.
+//!
+//! `VMI_DIALECT_VECTORS` names another file of the same form. This runner maps fields to facts and names to answers; formulas are
+//! in the engine alone. A field or a name that it does not know is a failure.
+#![allow(missing_docs)]
+
+#[path = "dialects/answers.rs"]
+mod answers;
+#[path = "dialects/facts.rs"]
+mod facts;
+#[path = "dialects/fields.rs"]
+mod fields;
+
+use std::panic::catch_unwind;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value};
+
+use answers::{Answers, calculated};
+use fields::Fields;
+
+fn main() {
+    let bundled = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dialects/vectors.json"));
+    let file = std::env::var_os("VMI_DIALECT_VECTORS").map_or(bundled, PathBuf::from);
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let read: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let vectors = read["vectors"].as_array().unwrap_or_else(|| panic!("{} has no list of vectors", file.display()));
+    // What a vector makes panic is said as its failure.
+    std::panic::set_hook(Box::new(|_| {}));
+    let (mut passed, mut failed) = (0, 0);
+    for vector in vectors {
+        let faults = catch_unwind(|| run(vector)).unwrap_or_else(|panic| vec![format!("panicked: {}", said(&*panic))]);
+        if faults.is_empty() {
+            passed += 1;
+        } else {
+            failed += 1;
+            println!("FAILED {}: {}", vector["id"].as_str().unwrap_or("(no id)"), faults.join("; "));
+        }
+    }
+    println!("{passed} passed, {failed} failed");
+    if failed > 0 || passed == 0 {
+        std::process::exit(1);
+    }
+}
+
+fn said(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
+}
+
+/// What is wrong with a vector; nothing if all its expectations hold.
+fn run(vector: &Value) -> Vec<String> {
+    let empty = Map::new();
+    let inputs = vector["inputs"].as_object().unwrap_or(&empty);
+    let expected = vector["expected"].as_object().unwrap_or(&empty);
+    if expected.is_empty() {
+        return vec!["expects nothing".into()];
+    }
+    let fields = Fields::new(inputs);
+    // The step only says which names are expected.
+    fields.value("step");
+    let mut faults = Vec::new();
+    let mut decision: Option<Answers> = None;
+    for (name, wanted) in expected {
+        let found = match calculated(name, &fields) {
+            Some(value) => Some(vec![value]),
+            None => match decide(vector, &fields, &mut decision) {
+                Ok(answers) => answers.of(name, expected.contains_key("order_quantity_order_unit")),
+                Err(fault) => return vec![fault],
+            },
+        };
+        match found {
+            None => faults.push(format!("unknown name {name:?}")),
+            Some(values) if values.iter().any(|value| is_equal(value, wanted)) => {}
+            Some(values) => {
+                let values: Vec<String> = values.iter().map(Value::to_string).collect();
+                faults.push(format!("{name} is {}, expected {wanted}", values.join(" or ")));
+            }
+        }
+    }
+    let left = fields.left();
+    if !left.is_empty() {
+        faults.push(format!("unknown fields: {}", left.join(", ")));
+    }
+    faults
+}
+
+fn decide<'a>(vector: &Value, fields: &Fields<'_>, decision: &'a mut Option<Answers>) -> Result<&'a Answers, String> {
+    if decision.is_none() {
+        let version = vector["version"].as_str().unwrap_or_default();
+        let system = vector["dialect"].as_str().unwrap_or_default();
+        let decimals = fields::decimals(&vector["inputs"]);
+        let mut situation = facts::situation(system, version, fields, decimals)?;
+        facts::complete(fields, &mut situation);
+        *decision = Some(Answers::new(situation));
+    }
+    decision.as_ref().ok_or_else(String::new)
+}
+
+/// Numbers within 1e-6; of an object, the names that are wanted.
+fn is_equal(found: &Value, wanted: &Value) -> bool {
+    match (found, wanted) {
+        (Value::Number(found), Value::Number(wanted)) => {
+            let (found, wanted) = (found.as_f64().unwrap_or(f64::NAN), wanted.as_f64().unwrap_or(f64::INFINITY));
+            (found - wanted).abs() <= 1e-6
+        }
+        (Value::Array(found), Value::Array(wanted)) => {
+            found.len() == wanted.len() && found.iter().zip(wanted).all(|(found, wanted)| is_equal(found, wanted))
+        }
+        (Value::Object(found), Value::Object(wanted)) => {
+            wanted.iter().all(|(name, wanted)| found.get(name).is_some_and(|found| is_equal(found, wanted)))
+        }
+        _ => found == wanted,
+    }
+}
