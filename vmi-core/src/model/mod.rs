@@ -25,7 +25,8 @@ pub use option::Choice;
 pub(crate) use option::choice;
 pub use quantity::Quantity;
 pub use rule::{
-    Account, Comparison, DateRule, DemandCounted, Direction, DueDate, FlowState, Late, LevelRule, LevelUnit, List, LoneMax, Look, LotStep, Low, MissingLevels, OrderBy, PlaceOn,
-    QuantityNeed, Rule, Scope, Span, Step, TargetLevel, Time, TriggerLevel, TriggerRule, UnitStep, UnknownLeadTime, ZeroLevel,
+    Account, Comparison, DateRule, DemandCounted, Direction, DueDate, FlowState, Late, LevelRule, LevelUnit, List, LoneMax, Look, LotStep, Low,
+    MissingLevels, OrderBy, PlaceOn, QuantityNeed, Rule, Scope, Span, Step, TargetLevel, Time, TriggerLevel, TriggerRule, UnitStep, UnknownLeadTime,
+    ZeroLevel,
 };
 pub use settings::{AbcCriterion, AbcSettings, ByGroup, MissingStock, SafetyStock, Settings};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dates;
 use super::look::{self, Sight};
 use super::lot::LotSize;
 use super::need::{self, Question, need};
@@ -11,8 +12,7 @@ use super::seen::Seen;
 use super::situation::{AgreementState, Situation, Terms};
 use super::steps::{self, Order};
 use super::timing::{Projection, Risk};
-use super::dates;
-use crate::model::{AutoRelease, Comparison, Dialect, LevelUnit, Quantity, Time};
+use crate::model::{AutoRelease, Dialect, LevelUnit, Quantity, Time};
 use crate::num::decimal;
 use crate::policy::{Parameters, levels};
 
@@ -79,12 +79,7 @@ pub(super) fn projection(situation: &Situation) -> Option<Projection> {
     Some(Projection { as_of: situation.as_of, net: net.to_f64(), arrivals, mean })
 }
 
-fn decide(
-    situation: &Situation,
-    evaluation: &mut Evaluation,
-    sight: Option<Result<Sight, Reason>>,
-    seen: &mut Seen,
-) -> Result<Proposal, NoOrder> {
+fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Result<Sight, Reason>>, seen: &mut Seen) -> Result<Proposal, NoOrder> {
     let terms = match &situation.agreement {
         AgreementState::None => return Err(Reason::NoAgreement.into()),
         AgreementState::NotYet(from) => return Err(NoOrder { reason: Reason::NotValidYet, until: Some(*from) }),
@@ -100,7 +95,11 @@ fn decide(
     let per_day = situation.demand.as_ref().map(|demand| demand.per_day);
     let levels = match levels(&rule.levels, &terms.spec, per_day.as_ref()) {
         Ok(levels) => levels,
-        Err(missing) => return Err(without_levels(terms, &sight, seen, missing.into())),
+        Err(missing) => {
+            let question = Question { situation, terms, stock, levels: Parameters::default(), sight: &sight };
+            need::without_levels(question, seen);
+            return Err(Reason::from(missing).into());
+        }
     };
     evaluation.parameters = Some(levels);
     let position = sight.first();
@@ -117,15 +116,6 @@ fn decide(
     seen.raw_quantity = steps::raw(situation, terms, seen.raw_quantity);
     let order = steps::order(situation, terms, stock, need?, seen)?;
     propose(situation, terms, evaluation, order, seen)
-}
-
-/// Without levels nothing is ordered; a list of all is still a list, and what is above the maximum still leaves.
-fn without_levels(terms: &Terms, sight: &Sight, seen: &mut Seen, reason: Reason) -> NoOrder {
-    seen.is_triggered = terms.rule().trigger.min == Comparison::Always;
-    if terms.rule().levels.overflow {
-        seen.overflow = need::overflow_alone(terms, sight);
-    }
-    reason.into()
 }
 
 fn propose(situation: &Situation, terms: &Terms, evaluation: &Evaluation, order: Order, seen: &Seen) -> Result<Proposal, NoOrder> {

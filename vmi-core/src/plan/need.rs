@@ -1,5 +1,6 @@
 //! Trigger and need: whether an order is due, and how much is missing.
 
+use super::dates::lead_days;
 use super::evaluate::projection;
 use super::look::{self, Projected, Sight};
 use super::proposal::ProposalLine;
@@ -7,10 +8,10 @@ use super::reason::{NoOrder, Reason};
 use super::seen::Seen;
 use super::situation::{Situation, StockFacts, Terms};
 use crate::model::{
-    Comparison, Day, LevelUnit, Look, Low, OrderBy, Policy, Quantity, QuantityNeed, Rule, Step, TargetLevel, Time,
+    Account, Comparison, Day, LevelUnit, List, Look, Low, OrderBy, Policy, Quantity, QuantityNeed, Rule, Span, Step, TargetLevel, Time,
 };
 use crate::num::DecimalError;
-use crate::policy::{Parameters, following_demand::following_demand};
+use crate::policy::{Parameters, following_demand::following_demand, trigger_and_target};
 
 /// Everything that trigger and need look at.
 pub(super) struct Question<'q> {
@@ -146,9 +147,7 @@ fn gap(question: &Question<'_>, rule: &Rule, from: Quantity) -> Result<Quantity,
 fn above(question: &Question<'_>) -> NoOrder {
     let levels = &question.levels;
     let (reason, strictly, level) = match question.terms.spec.policy {
-        Some(Policy::OrderUpTo | Policy::BaseStock) => {
-            (Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64()))
-        }
+        Some(Policy::OrderUpTo | Policy::BaseStock) => (Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64())),
         Some(Policy::ReorderPoint) => (Reason::AboveTrigger, false, levels.reorder_point.unwrap_or_else(|| levels.trigger_level.to_f64())),
         _ => (Reason::AboveTrigger, comparison(question) == Comparison::Below, levels.trigger_level.to_f64()),
     };
@@ -172,8 +171,7 @@ fn levels_on(question: &Question<'_>, day: Day) -> Result<Parameters, DecimalErr
     let (min, max) = (days(stated.min).unwrap_or(0), days(stated.max).or(days(stated.min)).unwrap_or(0));
     let ahead = i32::try_from(min.max(max)).map_err(|_| DecimalError::Overflow)?;
     let forecast = look::forecast(situation, day.plus(ahead).unwrap_or(Day::LAST))?;
-    let by_day: Vec<Quantity> =
-        (0..=ahead).map(|days| day.plus(days).and_then(|day| forecast.get(&day).copied()).unwrap_or_default()).collect();
+    let by_day: Vec<Quantity> = (0..=ahead).map(|days| day.plus(days).and_then(|day| forecast.get(&day).copied()).unwrap_or_default()).collect();
     let (trigger_level, target) = (following_demand(&by_day, 0, min)?, following_demand(&by_day, 0, max)?);
     let target = if question.terms.rule().levels.target == TargetLevel::LargerOfMinAndMax { target.max(trigger_level) } else { target };
     Ok(Parameters { trigger_level, target, ..question.levels })
@@ -209,8 +207,20 @@ fn moved_out(terms: &Terms, position: Quantity, target: Quantity) -> Result<Opti
     maximum.filter(|maximum| position > *maximum).map(|_| position.minus(target)).transpose()
 }
 
-/// The same where no level triggers: the target is max, else 0.
-pub(super) fn overflow_alone(terms: &Terms, sight: &Sight) -> Option<Quantity> {
+/// Without a target nothing is ordered, but the trigger may be reached all the same, and what is above the maximum still leaves.
+pub(super) fn without_levels(mut question: Question<'_>, seen: &mut Seen) {
+    let (trigger, _) = trigger_and_target(&question.terms.rule().levels, &question.terms.spec);
+    let is_min_max = question.terms.spec.policy == Some(Policy::MinMax);
+    question.levels.trigger_level = trigger.unwrap_or_default();
+    let is_reached = is_min_max && days_below(&question).is_ok_and(|days| !days.is_empty());
+    seen.is_triggered = is_reached && (trigger.is_some() || comparison(&question) == Comparison::Always);
+    if question.terms.rule().levels.overflow {
+        seen.overflow = overflow_alone(question.terms, question.sight);
+    }
+}
+
+/// What is moved out where no level triggers: the target is max, else 0.
+fn overflow_alone(terms: &Terms, sight: &Sight) -> Option<Quantity> {
     let target = terms.spec.levels.max.unwrap_or_default();
     let mut out: Option<Quantity> = None;
     for day in &sight.walk {
@@ -232,18 +242,15 @@ fn order_by(question: &Question<'_>) -> Result<Option<Day>, DecimalError> {
     if question.stock.on_hand < level {
         return Ok(Some(situation.as_of));
     }
-    let horizon = crate::model::List::Borrowed(&[crate::model::Span::Horizon]);
-    let ahead = Look { time: Time::FirstBelow, to: horizon, counts: LISTED, ..rule.trigger_on.clone() };
+    let ahead = Look { time: Time::FirstBelow, to: HORIZON, counts: STOCK, ..rule.trigger_on.clone() };
     let Ok(sight) = look::see(situation, question.stock, &ahead, false) else { return Ok(None) };
-    let lead = i32::try_from(situation.context.days.route_delay).unwrap_or(i32::MAX).saturating_add(dates_lead(question));
+    let lead = i32::try_from(situation.context.days.route_delay).unwrap_or(i32::MAX).saturating_add(lead_days(situation, question.terms));
     let below = sight.walk.iter().find(|seen| seen.position < level);
     Ok(below.and_then(|seen| seen.day.plus(lead.saturating_neg())))
 }
 
 /// Stock alone: what the horizon is walked from.
-const LISTED: crate::model::List<crate::model::Account> =
-    crate::model::List::Borrowed(&[crate::model::Account::OnHand, crate::model::Account::Consigned]);
+const STOCK: List<Account> = List::Borrowed(&[Account::OnHand, Account::Consigned]);
 
-fn dates_lead(question: &Question<'_>) -> i32 {
-    super::dates::lead_days(question.situation, question.terms)
-}
+/// From today to before the end of the planning horizon.
+const HORIZON: List<Span> = List::Borrowed(&[Span::Horizon]);

@@ -100,7 +100,7 @@ pub(super) fn levels(situation: &Situation, evaluation: &Evaluation, terms: &Ter
 /// Why a rule other than vmi's own ordered nothing, where its position alone does not tell.
 pub(super) fn why_nothing(evaluation: &Evaluation, terms: &Terms, reason: Reason) -> Option<String> {
     let rule = terms.rule.as_deref()?;
-    let (levels, position) = (evaluation.parameters.unwrap_or_default(), evaluation.position?);
+    let (levels, position) = (evaluation.parameters.unwrap_or_default(), evaluation.position.unwrap_or_default());
     let from = evaluation.seen.as_ref().and_then(|seen| seen.counted_from);
     match (reason, rule.trigger_on.time) {
         (Reason::AboveTrigger, Time::Undated) => Some(format!("position {position} does not reach the trigger level {}", levels.trigger_level)),
@@ -111,6 +111,8 @@ pub(super) fn why_nothing(evaluation: &Evaluation, terms: &Terms, reason: Reason
             Some(format!("no day of the window reaches the trigger level {}", levels.trigger_level))
         }
         (Reason::AtTarget, _) => Some(format!("nothing is missing to the target {}: there are {}", levels.target, from.unwrap_or(position))),
+        (Reason::NoPolicy, _) => Some("the rule needs levels that are not stated: the one that triggers, and the target".to_owned()),
+        (Reason::NoLeadTime, _) => Some("the rule looks ahead as far as the lead time, which is not known".to_owned()),
         _ => None,
     }
 }

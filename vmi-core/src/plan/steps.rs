@@ -233,7 +233,9 @@ impl Work<'_> {
                 self.units = rounded_up(self.units, size)?;
                 self.in_order_unit = Some(decimal::multiply(part, Decimal::from(self.units / size.max(1)))?);
             }
-            None => self.in_order_unit = Some(decimal::quotient_rounded(decimal::from_scaled(self.units, self.scale), factor, decimal::MOST_DECIMALS)?),
+            None => {
+                self.in_order_unit = Some(decimal::quotient_rounded(decimal::from_scaled(self.units, self.scale), factor, decimal::MOST_DECIMALS)?)
+            }
         }
         self.before_order_unit = (self.units != before).then_some(before);
         Ok(())

@@ -19,3 +19,4 @@ pub use eoq::Eoq;
 pub use max_minus_average::MaxMinusAverage;
 pub use parameters::{Cost, Demand, Missing, Parameters, PolicySpec, Protection, Safety, infer_policy, parameters};
 pub use stated::levels;
+pub(crate) use stated::trigger_and_target;

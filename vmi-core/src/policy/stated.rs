@@ -43,13 +43,19 @@ pub fn levels(rule: &LevelRule, spec: &PolicySpec, demand: Option<&Demand>) -> R
 }
 
 fn min_max(rule: &LevelRule, spec: &PolicySpec) -> Result<Parameters, Missing> {
+    let (trigger, target) = trigger_and_target(rule, spec);
+    Ok(Parameters { trigger_level: trigger.ok_or(Missing::Policy)?, target: target.ok_or(Missing::Policy)?, ..Parameters::default() })
+}
+
+/// The level that triggers and the level to reach, of min, max and reorder point; none of one that is not stated.
+pub(crate) fn trigger_and_target(rule: &LevelRule, spec: &PolicySpec) -> (Option<Quantity>, Option<Quantity>) {
     let stated = |level: Option<Quantity>| level.filter(|level| rule.zero != ZeroLevel::NotSet || *level != Quantity::ZERO);
     let (mut min, mut max, reorder_point) = (stated(spec.levels.min), stated(spec.levels.max), stated(spec.levels.reorder_point));
     if rule.missing == MissingLevels::Zero && min.is_none() && max.is_none() {
         (min, max) = (Some(Quantity::ZERO), Some(Quantity::ZERO));
     }
     if rule.lone_max == LoneMax::Undefined && min.is_none() && reorder_point.is_none() {
-        return Err(Missing::Policy);
+        return (None, None);
     }
     let trigger = match rule.trigger {
         TriggerLevel::Min => min,
@@ -62,7 +68,7 @@ fn min_max(rule: &LevelRule, spec: &PolicySpec) -> Result<Parameters, Missing> {
         TargetLevel::Max => max,
         TargetLevel::LargerOfMinAndMax => max.max(min),
     };
-    Ok(Parameters { trigger_level: trigger.ok_or(Missing::Policy)?, target: target.ok_or(Missing::Policy)?, ..Parameters::default() })
+    (trigger, target)
 }
 
 /// A reorder level whose quantity is at least the order quantity.

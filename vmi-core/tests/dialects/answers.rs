@@ -134,12 +134,9 @@ pub fn calculated(name: &str, fields: &Fields<'_>) -> Option<Value> {
     let list = |name: &str| fields.list(name).map(|values| values.iter().map(whole).collect::<Vec<i64>>());
     let number = |result: Option<i64>| result.map_or(Value::Null, |result| json!(result));
     Some(match name {
-        "adjusted_consumption" => number(adjusted_consumption(
-            of("total_consumed"),
-            of("stockout_days"),
-            of("months_in_period"),
-            of("additional_quantity_required"),
-        )),
+        "adjusted_consumption" => {
+            number(adjusted_consumption(of("total_consumed"), of("stockout_days"), of("months_in_period"), of("additional_quantity_required")))
+        }
         "average_consumption" => match (list("adjusted_consumptions"), list("period_months")) {
             (Some(adjusted), _) => number(average_consumption(&adjusted)),
             (None, months) => {

@@ -112,7 +112,9 @@ fn context(fields: &Fields<'_>, as_of: Day, now: Option<Moment>) -> Context {
             Some("draft_request") => context.requests.push(request(RequestState::Open)),
             Some("requested_and_on_order_without_receipt_move") => context.requests.push(request(RequestState::Ordered)),
             Some("cancelled") => context.requests.push(request(RequestState::Cancelled)),
-            Some("confirmed") => context.flows.push(Flow { day: date.unwrap_or(as_of), quantity, kind: FlowKind::Receipt, state: FlowState::Confirmed }),
+            Some("confirmed") => {
+                context.flows.push(Flow { day: date.unwrap_or(as_of), quantity, kind: FlowKind::Receipt, state: FlowState::Confirmed })
+            }
             other => panic!("purchase line in state {other:?}"),
         }
     }
@@ -124,10 +126,9 @@ fn context(fields: &Fields<'_>, as_of: Day, now: Option<Moment>) -> Context {
     context.accounts = accounts(fields);
     context.group = fields.list("group_members_projected").map(|members| members.iter().map(quantity).collect());
     context.lots = fields.list("lots").into_iter().flatten().map(lot).collect();
-    context.customer_line = fields.value("ordered_quantity").map(|ordered| CustomerLine {
-        ordered: quantity(ordered),
-        cancelled: fields.quantity("cancelled_quantity").unwrap_or_default(),
-    });
+    context.customer_line = fields
+        .value("ordered_quantity")
+        .map(|ordered| CustomerLine { ordered: quantity(ordered), cancelled: fields.quantity("cancelled_quantity").unwrap_or_default() });
     fields.value("cancelled_quantity");
     context.days = PlanningDays {
         route_delay: fields.days("route_delay_days"),
@@ -143,10 +144,8 @@ fn context(fields: &Fields<'_>, as_of: Day, now: Option<Moment>) -> Context {
     let whole_units = fields.is("order_unit_must_be_whole").then_some(Decimal::ONE);
     context.order_unit_step = fields.number("order_unit_rounding").or(whole_units);
     context.supplier_is_chosen = fields.is("supplier_chosen_on_rule");
-    context.packs = PackTerms {
-        threshold: fields.quantity("pack_rounding_threshold").unwrap_or_default(),
-        zero_is_allowed: fields.is("round_to_zero"),
-    };
+    context.packs =
+        PackTerms { threshold: fields.quantity("pack_rounding_threshold").unwrap_or_default(), zero_is_allowed: fields.is("round_to_zero") };
     context
 }
 
@@ -253,7 +252,7 @@ fn options(fields: &Fields<'_>, rule: &mut Rule, levels: &Levels) {
     }
 }
 
-fn terms(fields: &Fields<'_>, mut rule: Rule, levels: Levels, decimals: u32) -> Terms {
+fn terms(fields: &Fields<'_>, rule: Rule, levels: Levels, decimals: u32) -> Terms {
     let positive = |quantity: Option<Quantity>| quantity.filter(|quantity| *quantity > Quantity::ZERO);
     let replenishment = fields.number("replenishment_unit_factor").filter(|_| !fields.is("replenishment_unit_is_base_unit"));
     fields.value("replenishment_unit_is_base_unit");
@@ -267,15 +266,12 @@ fn terms(fields: &Fields<'_>, mut rule: Rule, levels: Levels, decimals: u32) -> 
         .into_iter()
         .filter_map(|name| fields.value(name).filter(|days| !days.is_array()).map(whole))
         .next();
-    if rule.levels.policy.is_none() {
-        rule.levels.policy = Some(Policy::MinMax);
-    }
     Terms {
         supplier: "supplier".into(),
         agreement_row: 1,
         others: 0,
         spec: PolicySpec {
-            policy: rule.levels.policy,
+            policy: rule.levels.policy.or(Some(Policy::MinMax)),
             levels,
             protection: Protection {
                 lead_time: lead_time.map(|days| days as f64),

@@ -34,11 +34,7 @@ pub(super) static ODOO_14: Rule = Rule {
     trigger: TriggerRule { step: Step::BaseUnit, ..TriggerRule::VMI },
     trigger_on: LEAD,
     quantity_on: None,
-    lot: Cow::Borrowed(&[
-        LotStep::Multiple(Direction::Up),
-        LotStep::MinimumOfChosenSupplier,
-        LotStep::OrderUnit(UnitStep::Hundredth),
-    ]),
+    lot: Cow::Borrowed(&[LotStep::Multiple(Direction::Up), LotStep::MinimumOfChosenSupplier, LotStep::OrderUnit(UnitStep::Hundredth)]),
     dates: DATES,
 };
 
@@ -48,10 +44,7 @@ pub(super) static ODOO_18: Rule = Rule {
     levels: LEVELS,
     trigger: TriggerRule { step: Step::BaseUnit, ..TriggerRule::VMI },
     trigger_on: LEAD,
-    quantity_on: Some(Look {
-        to: Cow::Borrowed(&[Span::LeadTime, Span::RouteDelay, Span::Security, Span::DaysToOrder, Span::Visibility]),
-        ..LEAD
-    }),
+    quantity_on: Some(Look { to: Cow::Borrowed(&[Span::LeadTime, Span::RouteDelay, Span::Security, Span::DaysToOrder, Span::Visibility]), ..LEAD }),
     lot: Cow::Borrowed(&[
         LotStep::Multiple(Direction::UpWithoutMaxElseDown),
         LotStep::MinimumOfChosenSupplier,
@@ -65,15 +58,8 @@ pub(super) static ODOO_19: Rule = Rule {
     name: Cow::Borrowed("odoo_19"),
     levels: LEVELS,
     trigger: TriggerRule { step: Step::BaseUnit, ..TriggerRule::VMI },
-    trigger_on: Look {
-        to: Cow::Borrowed(&[Span::LeadTime, Span::RouteDelay, Span::Security, Span::DaysToOrder, Span::Horizon]),
-        ..LEAD
-    },
+    trigger_on: Look { to: Cow::Borrowed(&[Span::LeadTime, Span::RouteDelay, Span::Security, Span::DaysToOrder, Span::Horizon]), ..LEAD },
     quantity_on: None,
-    lot: Cow::Borrowed(&[
-        LotStep::OrderStep,
-        LotStep::MinimumOfChosenSupplier,
-        LotStep::OrderUnit(UnitStep::Hundredth),
-    ]),
+    lot: Cow::Borrowed(&[LotStep::OrderStep, LotStep::MinimumOfChosenSupplier, LotStep::OrderUnit(UnitStep::Hundredth)]),
     dates: DateRule { order_by: OrderBy::FirstDayBelow, ..DATES },
 };

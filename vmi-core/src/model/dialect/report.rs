@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use crate::model::agreement::Policy;
 use crate::model::rule::{
-    Account, Comparison, DateRule, LevelRule, LoneMax, Look, LotStep, MissingLevels, PlaceOn, QuantityNeed, Rule, TargetLevel, TriggerLevel, TriggerRule,
-    UnitStep, ZeroLevel,
+    Account, Comparison, DateRule, LevelRule, LoneMax, Look, LotStep, MissingLevels, PlaceOn, QuantityNeed, Rule, TargetLevel, TriggerLevel,
+    TriggerRule, UnitStep, ZeroLevel,
 };
 
 const SAME_DAY: DateRule = DateRule { place_on: PlaceOn::SameDay, ..DateRule::VMI };
@@ -68,8 +68,7 @@ const DOLIBARR_LEVELS: LevelRule = LevelRule {
     ..LevelRule::VMI
 };
 
-const SUPPLY: &[Account] =
-    &[Account::OnHand, Account::Consigned, Account::InTransit, Account::OnOrderConfirmed, Account::OnOrderUnconfirmed];
+const SUPPLY: &[Account] = &[Account::OnHand, Account::Consigned, Account::InTransit, Account::OnOrderConfirmed, Account::OnOrderUnconfirmed];
 
 /// Real stock − open sales + open purchases ± manufacturing.
 pub(super) static DOLIBARR_VIRTUAL: Rule = Rule {
@@ -118,11 +117,7 @@ pub(super) static OPENBOXES: Rule = Rule {
         ..LevelRule::VMI
     },
     trigger: TriggerRule { min: Comparison::AtOrBelow, ..TriggerRule::VMI },
-    trigger_on: Look {
-        counts: Cow::Borrowed(&[Account::Lots, Account::Allocated, Account::BackOrdered]),
-        expires_within_days: Some(0),
-        ..Look::VMI
-    },
+    trigger_on: Look { counts: Cow::Borrowed(&[Account::Lots, Account::Allocated, Account::BackOrdered]), expires_within_days: Some(0), ..Look::VMI },
     quantity_on: None,
     lot: Cow::Borrowed(&[]),
     dates: SAME_DAY,

@@ -15,7 +15,7 @@ pub(super) static VMI_PROJECTED: Rule = Rule {
         counts: Cow::Borrowed(NET),
         time: Time::FirstBelow,
         from: Cow::Borrowed(&[Span::OneDay]),
-        to: Cow::Borrowed(&[Span::OneDay, Span::OneDay, Span::LeadTime, Span::Review]),
+        to: Cow::Borrowed(&[Span::OneDay, Span::LeadTime, Span::Review]),
         unknown_lead_time: UnknownLeadTime::Refused,
         demand: DemandCounted::LargerOfBookedAndForecast,
         low: Low::Lowest,

@@ -41,6 +41,5 @@ pub struct TriggerRule {
 
 impl TriggerRule {
     /// `<` for min, `≤` for s, need > 0 for S; exact.
-    pub const VMI: Self =
-        Self { min: Comparison::Below, reorder_point: Comparison::AtOrBelow, order_up_to: Comparison::Below, step: Step::Exact };
+    pub const VMI: Self = Self { min: Comparison::Below, reorder_point: Comparison::AtOrBelow, order_up_to: Comparison::Below, step: Step::Exact };
 }
