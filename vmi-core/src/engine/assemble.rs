@@ -152,7 +152,7 @@ pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: 
         stock: stock_facts(facts, settings, number)?,
         supply: supply(lines, facts.as_of, lead_time, item.quantity_decimals)?,
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
-        context: context(lines, item.quantity_decimals)?,
+        context: context(lines, item.quantity_decimals),
         agreement,
     })
 }
@@ -222,14 +222,14 @@ fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decima
 }
 
 /// What a rule other than vmi's own may look at: lines that are proposed and not released are requests.
-fn context(lines: &[(u32, OrderLine)], decimals: u32) -> Result<Context> {
+fn context(lines: &[(u32, OrderLine)], decimals: u32) -> Context {
     let mut context = Context::default();
     for (_, line) in lines.iter().filter(|(_, line)| line.state == Some(OrderState::Proposed)) {
         let open = line.confirmed.unwrap_or(line.ordered).saturating_sub(line.cancelled).max(0);
         context.requests.push(Request { day: line.arrives_on, quantity: Quantity::from_scaled(open, decimals), state: RequestState::Open });
     }
     context.requests.sort_by_key(|request| (request.day, request.quantity));
-    Ok(context)
+    context
 }
 
 fn agreement_state(

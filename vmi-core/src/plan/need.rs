@@ -29,7 +29,7 @@ pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quant
     if question.terms.spec.policy == Some(Policy::ReorderPoint) && question.levels.lot.is_none() {
         return Err(Reason::NoOrderQuantity.into());
     }
-    seen.order_by = order_by(question).map_err(overflow)?;
+    seen.order_by = order_by(question);
     if rule.trigger_on.time == Time::EachDay {
         return each_day(question, seen).map_err(overflow)?.ok_or(Reason::AboveTrigger.into());
     }
@@ -105,7 +105,7 @@ fn full_containers(situation: &Situation, position: Quantity, container: Quantit
 fn lowest(days: &[Projected], low: Low) -> Option<Quantity> {
     let positions = days.iter().map(|day| day.position);
     match low {
-        Low::First => positions.take(1).last(),
+        Low::First => days.first().map(|day| day.position),
         Low::Lowest => positions.min(),
         Low::LowestForgettingZero => positions.fold(None, |lowest: Option<Quantity>, position| match lowest {
             Some(lowest) if lowest != Quantity::ZERO && position >= lowest => Some(lowest),
@@ -233,20 +233,20 @@ fn overflow_alone(terms: &Terms, sight: &Sight) -> Option<Quantity> {
 }
 
 /// Today where stock is under the level, else the first day inside the horizon on which it will be, less the lead time.
-fn order_by(question: &Question<'_>) -> Result<Option<Day>, DecimalError> {
+fn order_by(question: &Question<'_>) -> Option<Day> {
     let (situation, rule) = (question.situation, question.terms.rule());
     if rule.dates.order_by != OrderBy::FirstDayBelow {
-        return Ok(None);
+        return None;
     }
     let level = question.levels.trigger_level;
     if question.stock.on_hand < level {
-        return Ok(Some(situation.as_of));
+        return Some(situation.as_of);
     }
     let ahead = Look { time: Time::FirstBelow, to: HORIZON, counts: STOCK, ..rule.trigger_on.clone() };
-    let Ok(sight) = look::see(situation, question.stock, &ahead, false) else { return Ok(None) };
+    let Ok(sight) = look::see(situation, question.stock, &ahead, false) else { return None };
     let lead = i32::try_from(situation.context.days.route_delay).unwrap_or(i32::MAX).saturating_add(lead_days(situation, question.terms));
     let below = sight.walk.iter().find(|seen| seen.position < level);
-    Ok(below.and_then(|seen| seen.day.plus(lead.saturating_neg())))
+    below.and_then(|seen| seen.day.plus(lead.saturating_neg()))
 }
 
 /// Stock alone: what the horizon is walked from.

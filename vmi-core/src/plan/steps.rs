@@ -234,7 +234,7 @@ impl Work<'_> {
                 self.in_order_unit = Some(decimal::multiply(part, Decimal::from(self.units / size.max(1)))?);
             }
             None => {
-                self.in_order_unit = Some(decimal::quotient_rounded(decimal::from_scaled(self.units, self.scale), factor, decimal::MOST_DECIMALS)?)
+                self.in_order_unit = Some(decimal::quotient_rounded(decimal::from_scaled(self.units, self.scale), factor, decimal::MOST_DECIMALS)?);
             }
         }
         self.before_order_unit = (self.units != before).then_some(before);

@@ -113,7 +113,7 @@ fn context(fields: &Fields<'_>, as_of: Day, now: Option<Moment>) -> Context {
             Some("requested_and_on_order_without_receipt_move") => context.requests.push(request(RequestState::Ordered)),
             Some("cancelled") => context.requests.push(request(RequestState::Cancelled)),
             Some("confirmed") => {
-                context.flows.push(Flow { day: date.unwrap_or(as_of), quantity, kind: FlowKind::Receipt, state: FlowState::Confirmed })
+                context.flows.push(Flow { day: date.unwrap_or(as_of), quantity, kind: FlowKind::Receipt, state: FlowState::Confirmed });
             }
             other => panic!("purchase line in state {other:?}"),
         }
@@ -262,10 +262,9 @@ fn terms(fields: &Fields<'_>, rule: Rule, levels: Levels, decimals: u32) -> Term
     let is_transfer = fields.text("request_type") == Some("transfer");
     let factor = fields.number("order_unit_factor").or(replenishment).or(fields.number("pack_size")).filter(|_| !is_transfer);
     let overflow = fields.quantity("overflow_max").or(fields.is("has_overflow_location").then_some(Quantity::ZERO));
-    let lead_time = ["supplier_lead_time_days", "lead_time_days", "internal_lead_time_days"]
-        .into_iter()
-        .filter_map(|name| fields.value(name).filter(|days| !days.is_array()).map(whole))
-        .next();
+    let lead = |name: &str| fields.value(name).filter(|days| !days.is_array()).map(whole);
+    let leads = [lead("supplier_lead_time_days"), lead("lead_time_days"), lead("internal_lead_time_days")];
+    let lead_time = leads.into_iter().flatten().next();
     Terms {
         supplier: "supplier".into(),
         agreement_row: 1,
