@@ -296,6 +296,23 @@ proptest! {
     }
 
     #[test]
+    fn no_preset_passes_a_hard_bound(inputs in inputs(), shelf in 0_i64..120) {
+        for (dialect, mut situation) in situations(&inputs) {
+            if let AgreementState::Valid(terms) = &mut situation.agreement {
+                terms.lot.stock_maximum = Some(Quantity::from_scaled(shelf, 0));
+                terms.lot.stock_maximum_is_hard = true;
+            }
+            let (evaluation, stock) = (evaluate(&situation), situation.stock.unwrap());
+            let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { continue };
+            let held = stock.physical.plus(situation.supply.on_order).unwrap().plus(proposal.lot.quantity).unwrap();
+            prop_assert!(held <= Quantity::from_scaled(shelf, 0), "{}: {held} on a shelf of {shelf}", dialect.word());
+            prop_assert!(terms.lot.order_maximum.is_none_or(|most| proposal.lot.quantity <= most), "{}", dialect.word());
+            let split: Quantity = proposal.lines.iter().fold(Quantity::ZERO, |sum, line| sum.plus(line.quantity).unwrap());
+            prop_assert!(proposal.lines.is_empty() || split == proposal.lot.quantity, "{}", dialect.word());
+        }
+    }
+
+    #[test]
     fn the_steps_of_vmis_own_rule_are_its_lot_rule(need in 1_i64..500, minimum in prop::option::of(0_i64..80), step in 1_i64..30, maximum in prop::option::of(1_i64..300)) {
         let inputs = json!({ "on_hand": 0, "min": need, "max": need, "order_minimum": minimum, "order_multiple": step, "order_maximum": maximum });
         let mut situation = facts::situation("vmi", "", &fields::Fields::new(inputs.as_object().unwrap()), 0).unwrap();

@@ -143,16 +143,7 @@ impl Work<'_> {
             LotStep::MinimumOfChosenSupplier => {}
             LotStep::OrderStep => self.units = rounded_up(self.units, self.scaled(self.terms.step)?)?,
             LotStep::Multiple(direction) => self.multiple(direction)?,
-            LotStep::Room => {
-                let rule = LotRule {
-                    minimum: self.stated(lot.order_minimum)?,
-                    step: self.scaled(self.terms.step)?,
-                    maximum: lot.order_maximum.map(|maximum| self.scaled(maximum)).transpose()?,
-                    shelf_room: self.shelf_room(stock)?,
-                };
-                let (units, was_cut) = cut_to_room(self.units, &rule)?;
-                (self.units, self.was_cut) = (units, self.was_cut || was_cut);
-            }
+            LotStep::Room => self.room(stock)?,
             LotStep::Maximum => {
                 if let Some(maximum) = lot.order_maximum {
                     self.cut(self.scaled(maximum)?);
@@ -205,6 +196,23 @@ impl Work<'_> {
             Some(step) => look::rounded(quantity, step)? > Quantity::ZERO,
             None => units > 0,
         })
+    }
+
+    fn room(&mut self, stock: &StockFacts) -> Result<(), Reason> {
+        let lot = &self.terms.lot;
+        let rule = LotRule {
+            minimum: self.stated(lot.order_minimum)?,
+            step: self.lines.first().copied().map_or_else(|| self.scaled(self.terms.step), Ok)?,
+            maximum: lot.order_maximum.map(|maximum| self.scaled(maximum)).transpose()?,
+            shelf_room: self.shelf_room(stock)?,
+        };
+        let (units, was_cut) = cut_to_room(self.units, &rule)?;
+        if was_cut {
+            // What was written before in another unit or in several orders is written again.
+            (self.units, self.was_cut, self.in_order_unit, self.before_order_unit) = (units, true, None, None);
+            self.lines.truncate(usize::try_from(units / rule.step.max(1)).unwrap_or(usize::MAX));
+        }
+        Ok(())
     }
 
     fn shelf_room(&self, stock: &StockFacts) -> Result<Option<i64>, Reason> {
@@ -277,12 +285,26 @@ impl Work<'_> {
             before_order_unit: self.before_order_unit.map(exact),
         };
         let lines = if self.lines.is_empty() {
-            self.seen.lines.clone()
+            first_of(&self.seen.lines, exact(self.units))
         } else {
             self.lines.iter().map(|units| ProposalLine { quantity: exact(*units), day: None }).collect()
         };
         Ok(Order { lot, in_order_unit: self.in_order_unit, lines })
     }
+}
+
+/// The first orders that make a quantity together, the last of them cut.
+fn first_of(lines: &[ProposalLine], quantity: Quantity) -> Vec<ProposalLine> {
+    let mut rest = quantity;
+    let mut first = Vec::new();
+    for line in lines {
+        let taken = line.quantity.min(rest);
+        if let (true, Ok(left)) = (taken > Quantity::ZERO, rest.minus(taken)) {
+            first.push(ProposalLine { quantity: taken, day: line.day });
+            rest = left;
+        }
+    }
+    first
 }
 
 /// Beyond so many orders of one size, the size is a mistake.

@@ -10,7 +10,7 @@ const LEVELS: LevelRule = LevelRule { target: TargetLevel::LargerOfMinAndMax, ..
 
 const TRIGGER: TriggerRule = TriggerRule { min: Comparison::AtOrBelow, ..TriggerRule::VMI };
 
-const LOT: &[LotStep] = &[LotStep::TermsAtLeastOne, LotStep::Minimum, LotStep::Multiple(Direction::Up)];
+const LOT: &[LotStep] = &[LotStep::TermsAtLeastOne, LotStep::Minimum, LotStep::Multiple(Direction::Up), LotStep::Room];
 
 const DATES: DateRule = DateRule { place_on: PlaceOn::SameDay, ..DateRule::VMI };
 

@@ -34,7 +34,7 @@ pub(super) static ODOO_14: Rule = Rule {
     trigger: TriggerRule { step: Step::BaseUnit, ..TriggerRule::VMI },
     trigger_on: LEAD,
     quantity_on: None,
-    lot: Cow::Borrowed(&[LotStep::Multiple(Direction::Up), LotStep::MinimumOfChosenSupplier, LotStep::OrderUnit(UnitStep::Hundredth)]),
+    lot: Cow::Borrowed(&[LotStep::Multiple(Direction::Up), LotStep::MinimumOfChosenSupplier, LotStep::OrderUnit(UnitStep::Hundredth), LotStep::Room]),
     dates: DATES,
 };
 
@@ -49,6 +49,7 @@ pub(super) static ODOO_18: Rule = Rule {
         LotStep::Multiple(Direction::UpWithoutMaxElseDown),
         LotStep::MinimumOfChosenSupplier,
         LotStep::OrderUnit(UnitStep::Hundredth),
+        LotStep::Room,
     ]),
     dates: DATES,
 };
@@ -60,6 +61,6 @@ pub(super) static ODOO_19: Rule = Rule {
     trigger: TriggerRule { step: Step::BaseUnit, ..TriggerRule::VMI },
     trigger_on: Look { to: Cow::Borrowed(&[Span::LeadTime, Span::RouteDelay, Span::Security, Span::DaysToOrder, Span::Horizon]), ..LEAD },
     quantity_on: None,
-    lot: Cow::Borrowed(&[LotStep::OrderStep, LotStep::MinimumOfChosenSupplier, LotStep::OrderUnit(UnitStep::Hundredth)]),
+    lot: Cow::Borrowed(&[LotStep::OrderStep, LotStep::MinimumOfChosenSupplier, LotStep::OrderUnit(UnitStep::Hundredth), LotStep::Room]),
     dates: DateRule { order_by: OrderBy::FirstDayBelow, ..DATES },
 };

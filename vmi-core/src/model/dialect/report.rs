@@ -42,7 +42,7 @@ pub(super) static ERPNEXT: Rule = Rule {
         ..Look::VMI
     },
     quantity_on: None,
-    lot: Cow::Borrowed(&[LotStep::OrderUnit(UnitStep::Fraction)]),
+    lot: Cow::Borrowed(&[LotStep::OrderUnit(UnitStep::Fraction), LotStep::Room]),
     dates: SAME_DAY,
 };
 
@@ -56,7 +56,7 @@ pub(super) static OFBIZ_ATP: Rule = Rule {
         ..Look::VMI
     },
     quantity_on: None,
-    lot: Cow::Borrowed(&[LotStep::OrderLine]),
+    lot: Cow::Borrowed(&[LotStep::OrderLine, LotStep::Room]),
     dates: SAME_DAY,
 };
 
@@ -91,7 +91,7 @@ pub(super) static DOLIBARR_VIRTUAL: Rule = Rule {
         ..Look::VMI
     },
     quantity_on: None,
-    lot: Cow::Borrowed(&[]),
+    lot: Cow::Borrowed(&[LotStep::Room]),
     dates: SAME_DAY,
 };
 
@@ -102,7 +102,7 @@ pub(super) static DOLIBARR_PHYSICAL: Rule = Rule {
     trigger: TriggerRule::VMI,
     trigger_on: Look { counts: Cow::Borrowed(&[Account::OnHand, Account::Consigned]), ..Look::VMI },
     quantity_on: Some(Look { counts: Cow::Borrowed(SUPPLY), ..Look::VMI }),
-    lot: Cow::Borrowed(&[]),
+    lot: Cow::Borrowed(&[LotStep::Room]),
     dates: SAME_DAY,
 };
 
@@ -119,7 +119,7 @@ pub(super) static OPENBOXES: Rule = Rule {
     trigger: TriggerRule { min: Comparison::AtOrBelow, ..TriggerRule::VMI },
     trigger_on: Look { counts: Cow::Borrowed(&[Account::Lots, Account::Allocated, Account::BackOrdered]), expires_within_days: Some(0), ..Look::VMI },
     quantity_on: None,
-    lot: Cow::Borrowed(&[]),
+    lot: Cow::Borrowed(&[LotStep::Room]),
     dates: SAME_DAY,
 };
 
@@ -130,6 +130,6 @@ pub(super) static OPENLMIS: Rule = Rule {
     trigger: TriggerRule::VMI,
     trigger_on: Look { counts: Cow::Borrowed(&[Account::OnHand, Account::Consigned]), ..Look::VMI },
     quantity_on: None,
-    lot: Cow::Borrowed(&[LotStep::Packs]),
+    lot: Cow::Borrowed(&[LotStep::Packs, LotStep::Room]),
     dates: SAME_DAY,
 };

@@ -32,7 +32,7 @@ pub(super) static ORACLE_MIN_MAX: Rule = Rule {
     trigger: TriggerRule::VMI,
     trigger_on: AVAILABLE,
     quantity_on: None,
-    lot: Cow::Borrowed(&[LotStep::Minimum, LotStep::Maximum, LotStep::Multiple(Direction::Up), LotStep::FixedQuantity]),
+    lot: Cow::Borrowed(&[LotStep::Minimum, LotStep::Maximum, LotStep::Multiple(Direction::Up), LotStep::FixedQuantity, LotStep::Room]),
     dates: SAME_DAY,
 };
 
@@ -42,7 +42,7 @@ pub(super) static ORACLE_MIN_MAX_ROUND_DOWN: Rule = Rule {
     trigger: TriggerRule::VMI,
     trigger_on: AVAILABLE,
     quantity_on: None,
-    lot: Cow::Borrowed(&[LotStep::Minimum, LotStep::Maximum, LotStep::Multiple(Direction::Down), LotStep::FixedQuantity]),
+    lot: Cow::Borrowed(&[LotStep::Minimum, LotStep::Maximum, LotStep::Multiple(Direction::Down), LotStep::FixedQuantity, LotStep::Room]),
     dates: SAME_DAY,
 };
 

@@ -27,7 +27,7 @@ const WINDOW: Look = Look {
     ..Look::VMI
 };
 
-const LOT: &[LotStep] = &[LotStep::OrderedRequests, LotStep::OrderUnit(UnitStep::Whole)];
+const LOT: &[LotStep] = &[LotStep::OrderedRequests, LotStep::OrderUnit(UnitStep::Whole), LotStep::Room];
 
 const DATES: DateRule = DateRule { place_on: PlaceOn::DueLessLeadTime, due: DueDate::FirstDayBelow, order_by: OrderBy::RunOut };
 
@@ -65,6 +65,6 @@ pub(super) static TRYTON_INTERNAL: Rule = Rule {
         ..WINDOW
     },
     quantity_on: None,
-    lot: Cow::Borrowed(&[]),
+    lot: Cow::Borrowed(&[LotStep::Room]),
     dates: DateRule { place_on: PlaceOn::SameDay, due: DueDate::FirstDayBelow, order_by: OrderBy::RunOut },
 };
