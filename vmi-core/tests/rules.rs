@@ -15,7 +15,7 @@ use common::{Sheet, World, rows, text};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use vmi_core::engine::{Inputs, plan};
-use vmi_core::model::{Choice, Dialect, LotStep, Policy, Quantity, Rule};
+use vmi_core::model::{self, Choice, Dialect, LotStep, Policy, Quantity, Rule};
 use vmi_core::plan::{AgreementState, Derivation, LotRule, Names, Outcome, Situation, evaluate, lot_size};
 
 #[test]
@@ -328,5 +328,75 @@ proptest! {
             terms.rule = None;
         }
         prop_assert_eq!(found(&situation), wanted);
+    }
+}
+
+// ---------------------------------------------------------------- documents
+
+/// The words of a list, as it is written in a schema or a message.
+fn words<C: Choice>() -> Vec<&'static str> {
+    C::WORDS.iter().map(|(word, _)| *word).collect()
+}
+
+#[test]
+fn every_dialect_and_every_option_is_documented() {
+    let read = |name: &str| std::fs::read_to_string(format!("{}/../docs/{name}.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text = read("dialects");
+    let steps: Vec<String> = Dialect::WORDS
+        .iter()
+        .flat_map(|(_, dialect)| dialect.rule().lot.iter())
+        .map(|step| match serde_json::to_value(step).unwrap() {
+            Value::String(word) => word,
+            other => other.as_object().unwrap().keys().next().unwrap().clone(),
+        })
+        .collect();
+    let options = [
+        words::<Dialect>(),
+        words::<model::Account>(),
+        words::<model::Comparison>(),
+        words::<model::DemandCounted>(),
+        words::<model::Direction>(),
+        words::<model::DueDate>(),
+        words::<model::FlowState>(),
+        words::<model::Late>(),
+        words::<model::LevelUnit>(),
+        words::<model::LoneMax>(),
+        words::<model::Low>(),
+        words::<model::MissingLevels>(),
+        words::<model::OrderBy>(),
+        words::<model::PlaceOn>(),
+        words::<model::QuantityNeed>(),
+        words::<model::Scope>(),
+        words::<model::Span>(),
+        words::<model::Step>(),
+        words::<model::TargetLevel>(),
+        words::<model::Time>(),
+        words::<model::TriggerLevel>(),
+        words::<model::UnitStep>(),
+        words::<model::UnknownLeadTime>(),
+        words::<model::ZeroLevel>(),
+    ];
+    for word in options.concat().into_iter().chain(steps.iter().map(String::as_str)) {
+        assert!(text.contains(word), "docs/dialects.md does not mention {word:?}");
+    }
+    // The column's list is the enum's.
+    assert!(read("tables").contains(&format!("| `dialect` |  | {} |", Dialect::list())));
+    assert!(read("tables").contains(&format!("| `policy` |  | {} |", Policy::list())));
+}
+
+#[test]
+fn a_rule_is_explained_by_what_it_counted_and_what_triggered() {
+    let world = one("min,max,order_multiple,dialect", "50,90,12,odoo_18", 30);
+    let orders = "order,line,supplier,item,location,ordered,ordered_at,promised_for,state\nO,1,S,A,L,8,2026-06-20,2026-07-03,\nP,1,S,A,L,3,2026-06-20,,proposed";
+    let text = world.with(Sheet::new("orders", orders)).plan().explain("A", "L").unwrap();
+    for wanted in [
+        "order 48 from S: place Tue 2026-06-30, due 2026-07-05",
+        "30 on hand + 3 open requests, before dated receipts and issues",
+        "rule odoo_18/1",
+        "2026-07-05 41",
+        "trigger below 50, target 90; 41 on 2026-07-05 triggers; 90 − 41 = 49",
+        "need 49 → multiple of 12 (up_without_max_else_down): 48",
+    ] {
+        assert!(text.contains(wanted), "{wanted:?} is not in\n{text}");
     }
 }

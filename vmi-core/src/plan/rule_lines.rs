@@ -6,17 +6,18 @@ use super::look::held;
 use super::proposal::Proposal;
 use super::reason::Reason;
 use super::situation::{Situation, Terms};
-use crate::model::{Account, Comparison, LevelUnit, Look, LotStep, Policy, Quantity, Time};
+use crate::model::{Account, Comparison, LevelUnit, Look, LotStep, Policy, Quantity, QuantityNeed, Time};
 use crate::policy::Parameters;
 
 /// The accounts that count and their sum; for a projection, the days that were seen.
 pub(super) fn position(situation: &Situation, evaluation: &Evaluation, terms: &Terms) -> Vec<Line> {
     let rule = terms.rule();
     let Some(position) = evaluation.position else { return Vec::new() };
-    let mut lines = vec![line("position", format!("{} = {position}", counted(situation, &rule.trigger_on)), format!("rule {}", terms.rule_name()))];
+    let (counted, source) = (counted(situation, &rule.trigger_on), format!("rule {}", terms.rule_name()));
     if rule.trigger_on.time == Time::Undated {
-        return lines;
+        return vec![line("position", format!("{counted} = {position}"), source)];
     }
+    let mut lines = vec![line("position", format!("{counted}, before dated receipts and issues"), source)];
     let Some(seen) = &evaluation.seen else { return lines };
     let walked: Vec<String> = seen.walk.iter().take(SHOWN).map(|seen| format!("{} {}", seen.day, seen.position)).collect();
     let more = seen.walk.len().saturating_sub(SHOWN);
@@ -45,15 +46,19 @@ fn counted(situation: &Situation, look: &Look) -> String {
         let quantity = held(situation, stock, *account).unwrap_or_default();
         let sign = if account.is_claim() { "−" } else { "+" };
         if text.is_empty() {
-            text = format!("{quantity} {}", account.word());
+            text = format!("{quantity} {}", named(*account));
         } else if quantity != Quantity::ZERO {
-            text = format!("{text} {sign} {} {}", enclosed(quantity), account.word());
+            text = format!("{text} {sign} {} {}", enclosed(quantity), named(*account));
         }
     }
     if look.counts.contains(&Account::Lots) && look.expires_within_days.is_some() {
         text.push_str(" (expired lots left out)");
     }
     text
+}
+
+fn named(account: Account) -> String {
+    account.word().replace('_', " ")
 }
 
 /// What was compared with what, on which day, and the need.
@@ -79,7 +84,12 @@ pub(super) fn levels(situation: &Situation, evaluation: &Evaluation, terms: &Ter
     if let Some(from) = seen.counted_from {
         let need = levels.target.minus(from).unwrap_or_default();
         text = match terms.spec.policy {
-            Some(Policy::ReorderPoint) => text,
+            Some(Policy::ReorderPoint) => match levels.lot {
+                Some(lot) if rule.levels.quantity_need == QuantityNeed::AtLeastQuantity => {
+                    format!("{text}; at least {lot}, and {} − {} = {need}", levels.target, enclosed(from))
+                }
+                _ => text,
+            },
             _ => format!("{text}; {} − {} = {need}", levels.target, enclosed(from)),
         };
     }
@@ -136,7 +146,17 @@ pub(super) fn lot(proposal: &Proposal, terms: &Terms) -> String {
         LotStep::Packs => "packs".to_owned(),
         LotStep::FixedQuantity => "orders of one size".to_owned(),
     };
-    let steps: Vec<String> = std::iter::once(format!("need {}", proposal.lot.need)).chain(terms.rule().lot.iter().map(name)).collect();
+    let lot = &terms.lot;
+    // A step whose term is not stated does nothing, and is not shown.
+    let applies = |step: &&LotStep| match step {
+        LotStep::Minimum | LotStep::MinimumOfChosenSupplier => lot.order_minimum.is_some() || proposal.lot.raised_to_minimum,
+        LotStep::Room | LotStep::Maximum => lot.order_maximum.is_some() || lot.stock_maximum_is_hard,
+        LotStep::OrderUnit(_) | LotStep::Packs => terms.order_unit.is_some(),
+        LotStep::FixedQuantity => terms.spec.levels.order_quantity.is_some(),
+        _ => true,
+    };
+    let steps = terms.rule().lot.iter().filter(applies).map(name);
+    let steps: Vec<String> = std::iter::once(format!("need {}", proposal.lot.need)).chain(steps).collect();
     let split = if proposal.lines.len() > 1 { format!(" in {} orders", proposal.lines.len()) } else { String::new() };
     format!("{}: {}{split}", steps.join(" → "), proposal.lot.quantity)
 }
