@@ -84,7 +84,7 @@ AGREEMENT_MISTAKES = (
     wrong("agreements", "M-03", "SITE-2", "max", "sixty", "not_a_number", "a number"),
     wrong("agreements", "M-04", "SITE-1", "order_unit", "PALLET", "no_conversion", "no factor from PALLET to EA is known"),
     wrong("agreements", "M-04", "SITE-2", "policy", "minmax", "not_an_option", "min_max was meant"),
-    wrong("agreements", "M-05", "SITE-1", "dialect", "odoo18", "not_supported", "a column that is not built yet is not ignored"),
+    wrong("agreements", "M-05", "SITE-1", "dialect", "odoo18", "not_an_option", "odoo_18 was meant"),
     added(
         "agreements", "M-05", "SITE-2", {"supplier": "SUP-2"}, "", "conflicting_agreements",
         "two agreements are valid and neither has a priority",

@@ -6,6 +6,7 @@ use common::{Sheet, World, rows, text};
 use proptest::prelude::*;
 use vmi_core::engine::{Inputs, plan};
 use vmi_core::ledger::{OrderLine, OrderState};
+use vmi_core::model::{Choice, Dialect};
 use vmi_core::plan::Derivation;
 use vmi_core::table::{Column, Table, Values};
 
@@ -141,8 +142,14 @@ proptest! {
     }
 
     #[test]
-    fn law_5_recomputing_from_the_derivation_gives_the_same(keys in prop::collection::vec(random_key(), 1..5)) {
-        let plan = world(&keys).plan();
+    fn law_5_recomputing_from_the_derivation_gives_the_same(keys in prop::collection::vec(random_key(), 1..5), start in any::<prop::sample::Index>()) {
+        let mut world = world(&keys);
+        // Each key decides by another rule.
+        for (at, dialect) in (1..=keys.len()).zip(Dialect::WORDS.iter().cycle().skip(start.index(Dialect::WORDS.len()))) {
+            world = world.set("agreements", "dialect", at, dialect.0);
+        }
+        let plan = world.plan();
+        prop_assert_eq!(plan.errors().len(), 0);
         prop_assert_eq!(plan.proposals().len() + plan.reasons().len(), plan.key_count());
         for at in 0..keys.len() {
             let derivation = plan.derivation(&format!("I{at}"), "L").unwrap();

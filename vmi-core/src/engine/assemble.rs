@@ -7,10 +7,13 @@ use super::spoils::Spoils;
 use super::thresholds::levels_in_force;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
-use crate::ledger::{OrderLine, Position};
-use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Item, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
+use crate::ledger::{OrderLine, OrderState, Position, StockAccount};
+use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
 use crate::num::decimal::{self, DecimalError};
-use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, LevelHistory, Schedule, Situation, StockFacts, SupplyFacts, Terms, choose};
+use crate::plan::{
+    AgreementState, Arrival, Choice, Context, DemandFacts, LevelHistory, Request, RequestState, Schedule, Situation, StockFacts, SupplyFacts, Terms,
+    choose,
+};
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
 
 /// Demand of a key, and whether it was read from events.
@@ -163,6 +166,7 @@ pub(super) fn situation(
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
         forecast: terms.and_then(|terms| following(facts, number, cut.day(), terms)),
         level_history,
+        context: context(lines, item.quantity_decimals),
         agreement,
         act: facts.decisions.act(key),
         decided: None,
@@ -202,6 +206,7 @@ fn stock_facts(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<Op
             on_hand: Quantity::ZERO,
             physical: Quantity::ZERO,
             consigned: Quantity::ZERO,
+            consigned_on_hand: Quantity::ZERO,
             allocated: Quantity::ZERO,
             back_ordered: Quantity::ZERO,
             newest: None,
@@ -214,6 +219,7 @@ fn stock_facts(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<Op
         on_hand: usable(&position)?,
         physical: position.physical()?,
         consigned: position.physical_of(Owner::Supplier)?,
+        consigned_on_hand: position.of(Owner::Supplier, StockAccount::Usable),
         allocated: position.allocated,
         back_ordered: position.back_ordered,
         newest,
@@ -236,6 +242,9 @@ fn supply(lines: &[(u32, OrderLine)], cut: &Cut, terms: Option<&Terms>, decimals
         let exact = |scaled: i64| Quantity::from_scaled(scaled, decimals);
         supply.in_transit = supply.in_transit.plus(exact(line.in_transit())).map_err(overflow)?;
         supply.on_order = supply.on_order.plus(exact(line.on_order())).map_err(overflow)?;
+        if line.confirmed.is_none() && !matches!(line.state, Some(OrderState::Confirmed | OrderState::Shipped | OrderState::Received)) {
+            supply.on_order_unconfirmed = supply.on_order_unconfirmed.plus(exact(line.on_order())).map_err(overflow)?;
+        }
         let usual = || usual_arrival(terms?, line.ordered_on?);
         if let Some(day) = line.arrives_on.or_else(usual) {
             supply.late_lines += u32::from(day <= closed);
@@ -253,6 +262,17 @@ fn usual_arrival(terms: &Terms, ordered_on: Day) -> Option<Day> {
         Some(schedule) => schedule.due(ordered_on, whole(schedule.lead_time?)?, ordered_on),
         None => ordered_on.plus(whole(terms.spec.protection.lead_time?)?),
     }
+}
+
+/// What a rule other than vmi's own may look at: lines that are proposed and not released are requests.
+fn context(lines: &[(u32, OrderLine)], decimals: u32) -> Context {
+    let mut context = Context::default();
+    for (_, line) in lines.iter().filter(|(_, line)| line.state == Some(OrderState::Proposed)) {
+        let open = line.confirmed.unwrap_or(line.ordered).saturating_sub(line.cancelled).max(0);
+        context.requests.push(Request { day: line.arrives_on, quantity: Quantity::from_scaled(open, decimals), state: RequestState::Open });
+    }
+    context.requests.sort_by_key(|request| (request.day, request.quantity));
+    context
 }
 
 fn agreement_state(
@@ -305,7 +325,9 @@ fn terms(
 ) -> Terms {
     let group = (class, item.criticality, item.category);
     let by_setting = || settings.policy.of(group.0, group.1, group.2).map(|(policy, _)| policy);
-    let policy = agreement.policy.or_else(|| infer_policy(&levels, agreement.review_days)).or_else(by_setting);
+    let dialect = agreement.dialect.or(settings.dialect).filter(|dialect| *dialect != Dialect::Vmi);
+    let inferred = || dialect.and_then(|dialect| dialect.rule().levels.policy).or_else(|| infer_policy(&levels, agreement.review_days));
+    let policy = agreement.policy.or_else(inferred).or_else(by_setting);
     let (service_level, service_level_from) = match agreement.service_level {
         Some(level) => (level, "agreement"),
         None => settings.service_level.of(group.0, group.1, group.2).unwrap_or((0.95, "plain")),
@@ -344,6 +366,7 @@ fn terms(
         release: agreement.release.clone(),
         earlier_releases: lines.iter().filter(|(_, line)| line.proposal.is_some() && line.supplier == agreement.supplier).count() as u32,
         schedule,
+        rule: dialect.map(|dialect| Box::new(dialect.rule().clone())),
     }
 }
 

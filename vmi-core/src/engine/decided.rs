@@ -120,7 +120,7 @@ fn is_of_review(line: &OrderLine, as_of: Day) -> bool {
 fn proposal_id((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Option<String> {
     let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { return None };
     let mut digest = Digest::new("vmi proposal 1");
-    for text in [&*terms.supplier, item, location, crate::plan::RULE] {
+    for text in [&*terms.supplier, item, location, &*terms.rule_name()] {
         digest.text(text);
     }
     digest.integer(i64::from(situation.as_of.days()));

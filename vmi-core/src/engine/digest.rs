@@ -204,6 +204,7 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
         valid_from,
         valid_to,
         policy,
+        dialect,
         levels,
         level_source,
         service_level,
@@ -254,6 +255,10 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     digest.decimal(release.auto_release_value);
     digest.optional_text(order_unit.as_deref());
     money(digest, unit_price.as_ref());
+    if let Some(dialect) = dialect {
+        digest.text("dialect");
+        digest.text(dialect.word());
+    }
 }
 
 fn stock(digest: &mut Digest, balance: &Position) {

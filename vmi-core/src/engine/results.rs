@@ -68,7 +68,7 @@ pub(super) fn proposals(plan: &Plan) -> Table<'static> {
             ("weight", decimals(rows.iter().map(|row| times(item(row).and_then(|item| item.weight), row.proposal.lot.quantity)))),
             ("volume", decimals(rows.iter().map(|row| times(item(row).and_then(|item| item.volume), row.proposal.lot.quantity)))),
             ("pallets", numbers(rows.iter().map(|row| Some(pallets(item(row)?.units_per_pallet?, row.proposal.lot.quantity))))),
-            ("rule", texts(rows.iter().map(|_| Some(crate::plan::RULE)))),
+            ("rule", texts(rows.iter().map(|row| Some(row.terms.rule_name())))),
             ("proposal", texts(rows.iter().map(|row| row.planned.id.as_ref()))),
         ],
     )

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::dialect::Dialect;
 use super::money::Money;
 use super::option::choice;
 use super::quantity::Quantity;
@@ -16,8 +17,16 @@ choice! {
         ReorderPoint = "reorder_point",
         /// (R,S): at each review, up to the level.
         OrderUpTo = "order_up_to",
+        /// (s,S): at or below s, up to S.
+        SS = "s_S",
+        /// (R,s,S): at each review, at or below s, up to S.
+        RSS = "R_s_S",
+        /// Containers: those emptied are ordered again.
+        Kanban = "kanban",
+        /// One for one: whatever was taken is ordered again, up to the level.
+        BaseStock = "base_stock",
     }
-    not built: "s_S", "R_s_S", "kanban", "base_stock", "two_bin", "can_order", "lot_for_lot", "wagner_whitin"
+    not built: "two_bin", "can_order", "lot_for_lot", "wagner_whitin"
 }
 
 choice! {
@@ -80,9 +89,9 @@ choice! {
 /// Levels that the agreement states; an absent one is computed or does not apply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Levels {
-    /// Order when the position is below it.
+    /// Order when the position is below it; for kanban, when the full containers hold less than it.
     pub min: Option<Quantity>,
-    /// Order up to it.
+    /// Order up to it; for kanban, what all containers hold.
     pub max: Option<Quantity>,
     /// The unit of `min` and `max`.
     #[serde(default, skip_serializing_if = "StatedUnit::is_quantity")]
@@ -91,7 +100,7 @@ pub struct Levels {
     pub reorder_point: Option<Quantity>,
     /// S: order up to it.
     pub order_up_to: Option<Quantity>,
-    /// Q: order whole multiples of it.
+    /// Q: order whole multiples of it; for kanban, what one container holds.
     pub order_quantity: Option<Quantity>,
 }
 
@@ -140,6 +149,8 @@ pub struct Agreement {
     pub valid_to: Option<Day>,
     /// The policy, if the agreement names one.
     pub policy: Option<Policy>,
+    /// Whose rule decides, if the agreement names one.
+    pub dialect: Option<Dialect>,
     /// The levels it states.
     pub levels: Levels,
     /// Who sets min and max.
@@ -190,6 +201,9 @@ impl Agreement {
         };
         above("min", self.levels.min, "max", self.levels.max);
         above("stock_minimum", self.lot.stock_minimum, "stock_maximum", self.lot.stock_maximum);
+        if matches!(self.policy, Some(Policy::SS | Policy::RSS)) {
+            above("reorder_point", self.levels.reorder_point, "order_up_to", self.levels.order_up_to);
+        }
         if let (Some(from), Some(to)) = (self.valid_from, self.valid_to) {
             if from > to {
                 found.push((

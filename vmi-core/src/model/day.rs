@@ -32,6 +32,8 @@ const LAST: i32 = 2_932_896;
 impl Day {
     /// 0001-01-01.
     pub const FIRST: Self = Self(FIRST);
+    /// 9999-12-31.
+    pub const LAST: Self = Self(LAST);
 
     /// The day so many days after 1970-01-01; none outside years 1 to 9999.
     pub fn from_days(days: i32) -> Option<Self> {
@@ -156,6 +158,17 @@ impl Moment {
     /// The close of a business date.
     pub const fn close_of(day: Day) -> Self {
         Self((day.0 as i64 + 1) * DAY_MICROS - 1)
+    }
+
+    /// The first instant of a business date.
+    pub const fn start_of(day: Day) -> Self {
+        Self(day.0 as i64 * DAY_MICROS)
+    }
+
+    /// So many days of 24 hours later.
+    #[must_use]
+    pub const fn plus_days(self, days: u32) -> Self {
+        Self(self.0 + days as i64 * DAY_MICROS)
     }
 
     /// An instant, in microseconds since 1970-01-01T00:00:00Z; none outside years 1 to 9999.

@@ -6,11 +6,13 @@ mod agreement;
 mod calendar;
 mod catalog;
 mod day;
+mod dialect;
 mod index;
 mod item;
 mod money;
 mod option;
 mod quantity;
+mod rule;
 mod settings;
 mod threshold;
 mod zone;
@@ -19,6 +21,7 @@ pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner
 pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
+pub use dialect::Dialect;
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};
 pub(crate) use index::{fold, hash};
 pub use item::{AbcClass, Category, Criticality, Item};
@@ -26,6 +29,11 @@ pub use money::Money;
 pub use option::Choice;
 pub(crate) use option::choice;
 pub use quantity::Quantity;
+pub use rule::{
+    Account, Comparison, DateRule, DemandCounted, Direction, DueDate, FlowState, Late, LevelRule, LevelUnit, List, LoneMax, Look, LotStep, Low,
+    MissingLevels, OrderBy, PlaceOn, QuantityNeed, Rule, Scope, Span, Step, TargetLevel, Time, TriggerLevel, TriggerRule, UnitStep, UnknownLeadTime,
+    ZeroLevel,
+};
 pub use settings::{AbcCriterion, AbcSettings, ByGroup, MissingStock, SafetyStock, Settings};
 pub use threshold::Threshold;
 pub use zone::{Cut, Cuts, TimeOfDay, Zone};

@@ -2,6 +2,7 @@
 
 use super::agreement::Policy;
 use super::day::Bucket;
+use super::dialect::Dialect;
 use super::item::{AbcClass, Category, Criticality};
 use super::option::{Choice, choice};
 use crate::error::{Error, ErrorKind, Result, nearest};
@@ -103,6 +104,8 @@ pub struct Settings {
     pub abc: AbcSettings,
     /// Policy where the agreement names none; no default.
     pub policy: ByGroup<Policy>,
+    /// Whose rule decides where the agreement names none; no default (vmi's own).
+    pub dialect: Option<Dialect>,
     /// Cycle service level as a fraction; default 0.95.
     pub service_level: ByGroup<f64>,
     /// How the safety stock is computed; default `cycle_service`.
@@ -126,6 +129,7 @@ impl Default for Settings {
             demand_window_days: 365,
             abc: AbcSettings { criterion: AbcCriterion::Value, a_cut: 0.8, b_cut: 0.95 },
             policy: ByGroup::new(None),
+            dialect: None,
             service_level: ByGroup::new(Some(0.95)),
             safety_stock: SafetyStock::CycleService,
             safety_stock_quantile: 1.0,
@@ -155,6 +159,7 @@ const NAMES: &[&str] = &[
     "policy_by_category.wip",
     "policy_by_category.finished",
     "policy_by_category.mro",
+    "dialect",
     "service_level",
     "service_level_by_class.A",
     "service_level_by_class.B",
@@ -175,7 +180,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Known by name, not built yet.
-const NOT_BUILT: &[&str] = &["forecast", "horizon_days", "rounding", "seed", "xyz", "dialect"];
+const NOT_BUILT: &[&str] = &["forecast", "horizon_days", "rounding", "seed", "xyz"];
 
 impl Settings {
     /// Sets one field by its name, from text, as Python, C and `vmi.toml` do.
@@ -192,6 +197,7 @@ impl Settings {
             "review_days" => self.review_days = Some(number(name, value, Domain::Days)?),
             "missing_stock" => self.missing_stock = word(name, value)?,
             "stale_after_days" => self.stale_after_days = whole(name, value, 0, 36_500)?,
+            "dialect" => self.dialect = Some(word(name, value)?),
             "policy" => self.policy.plain = Some(word(name, value)?),
             "service_level" => self.service_level.plain = Some(number(name, value, Domain::Fraction)?),
             _ => return self.set_by_group(name, value),
@@ -248,6 +254,7 @@ impl Settings {
             ("missing_stock".into(), self.missing_stock.word().into()),
             ("stale_after_days".into(), self.stale_after_days.to_string()),
         ];
+        pairs.extend(self.dialect.map(|dialect| ("dialect".to_owned(), dialect.word().to_owned())));
         let optional = [("lead_time_days", self.lead_time_days), ("review_days", self.review_days)];
         pairs.extend(optional.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.as_ref()?.to_string()))));
         group_pairs("policy", &self.policy, |policy| policy.word().to_owned(), &mut pairs);
@@ -299,7 +306,13 @@ fn word<T: Choice>(name: &str, value: &str) -> Result<T> {
             .field(name)
             .value(value));
     }
-    T::from_word(value).ok_or_else(|| bad(name, value, &T::list()))
+    T::from_word(value).ok_or_else(|| {
+        let error = bad(name, value, &T::list());
+        match nearest(value, T::WORDS.iter().map(|(known, _)| *known)) {
+            Some(near) => error.hint(format!("did you mean {near:?}?")),
+            None => error,
+        }
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -334,7 +347,7 @@ mod tests {
         for name in NAMES {
             let mut settings = Settings::default();
             let before = settings.pairs();
-            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero"]
+            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero", "odoo_14"]
                 .iter()
                 .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);
             assert!(set, "{name}");
@@ -356,7 +369,8 @@ mod tests {
     fn not_built_is_said_and_not_ignored() {
         let mut settings = Settings::default();
         assert_eq!(settings.set("seed", "1").unwrap_err().kind(), ErrorKind::NotSupported);
-        assert_eq!(settings.set("policy", "kanban").unwrap_err().kind(), ErrorKind::NotSupported);
+        assert_eq!(settings.set("policy", "two_bin").unwrap_err().kind(), ErrorKind::NotSupported);
+        assert!(settings.set("dialect", "odoo18").unwrap_err().to_string().contains("did you mean \"odoo_18\"?"));
         assert_eq!(settings.set("service_level", "95").unwrap_err().kind(), ErrorKind::BadSetting);
     }
 }

@@ -64,6 +64,31 @@ pub fn quotient(a: Decimal, b: Decimal) -> Result<Decimal, DecimalError> {
     if multiply(quotient, b)? == a.normalize() { Ok(quotient) } else { Err(DecimalError::TooFine) }
 }
 
+/// The quotient rounded half away from zero at so many decimals: only where a fraction is wanted that no decimal holds.
+pub fn quotient_rounded(a: Decimal, b: Decimal, decimals: u32) -> Result<Decimal, DecimalError> {
+    let quotient = a.checked_div(b).ok_or(DecimalError::Overflow)?;
+    Ok(quotient.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero).normalize())
+}
+
+/// The nearest multiple of a step above 0, halves away from zero.
+///
+/// ```
+/// use vmi_core::num::decimal::{parse, round_half_away};
+/// let of = |value: &str, step: &str| round_half_away(parse(value).unwrap(), parse(step).unwrap()).unwrap().to_string();
+/// assert_eq!((of("9.996", "0.01"), of("-2.5", "1"), of("7", "5")), ("10".into(), "-3".into(), "5".into()));
+/// ```
+pub fn round_half_away(value: Decimal, step: Decimal) -> Result<Decimal, DecimalError> {
+    let rest = value.checked_rem(step).ok_or(DecimalError::Overflow)?;
+    let down = value.checked_sub(rest).ok_or(DecimalError::Overflow)?;
+    let twice = add(rest.abs(), rest.abs())?;
+    let nearest = match (twice >= step, rest.is_sign_negative()) {
+        (false, _) => down,
+        (true, false) => add(down, step)?,
+        (true, true) => add(down, -step)?,
+    };
+    Ok(nearest.normalize())
+}
+
 /// Money rounded to cents, half away from zero; for people only.
 pub fn round_cents(value: Decimal) -> Decimal {
     value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero)

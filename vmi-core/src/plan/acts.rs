@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::evaluate::{Evaluation, Outcome, lot, propose};
+use super::evaluate::{Evaluation, Outcome, propose};
 use super::lot::LotSize;
 use super::reason::{NoOrder, Reason};
 use super::schedule::order_dates;
 use super::situation::{AgreementState, Situation};
+use super::steps::{self, Order};
 use crate::model::{Day, Quantity, choice};
 
 choice! {
@@ -94,18 +95,22 @@ fn hold(situation: &Situation, act: &PlannersAct) -> Option<Decided> {
 /// The act's quantity as a proposal; it must meet the lot rule as every other.
 fn ordered(situation: &Situation, evaluation: &Evaluation, act: &PlannersAct) -> Result<Option<Outcome>, NoOrder> {
     let (AgreementState::Valid(terms), Some(stock)) = (&situation.agreement, situation.stock.as_ref()) else { return Ok(None) };
-    let wanted = act.quantity.scaled(situation.decimals).map_err(|_| NoOrder::from(Reason::CannotMeetLot))?;
-    let size = if wanted > 0 { lot(situation, terms, stock, wanted)? } else { return Err(Reason::Overridden.into()) };
-    if size.quantity != act.quantity {
+    if act.quantity <= Quantity::ZERO {
+        return Err(Reason::Overridden.into());
+    }
+    let seen = evaluation.seen.as_deref().cloned().unwrap_or_default();
+    let order = steps::order(situation, terms, stock, act.quantity, &seen)?;
+    if order.lot.quantity != act.quantity {
         return Err(Reason::CannotMeetLot.into());
     }
     let need = match &evaluation.outcome {
         Outcome::Proposal(proposal) => proposal.lot.need,
-        Outcome::NoOrder(_) => size.need,
+        Outcome::NoOrder(_) => order.lot.need,
     };
     let unmet_need = need.minus(act.quantity).ok().filter(|rest| *rest > Quantity::ZERO).unwrap_or_default();
     let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;
-    let mut proposal = propose(situation, terms, evaluation, LotSize { need, unmet_need, ..size }, dates)?;
+    let order = Order { lot: LotSize { need, unmet_need, ..order.lot }, ..order };
+    let mut proposal = propose((situation, terms), evaluation, order, &seen, dates)?;
     if let (ActKind::Firm, Some(day)) = (act.kind, act.day) {
         proposal.due = Some(day);
         proposal.urgency_days = evaluation.run_out.map(|run_out| day.since(run_out));

@@ -8,8 +8,9 @@ use super::explain_terms::{dates_line, days_text, levels_line};
 use super::format::{days, level, money, plain, rate, short_day, weekday};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
+use super::rule_lines;
 use super::situation::{AgreementState, DemandFacts, Situation, Terms};
-use crate::model::{AutoRelease, Bucket, Policy, Quantity, SafetyStock};
+use crate::model::{AutoRelease, Bucket, Dialect, Policy, Quantity, SafetyStock};
 use crate::policy::Parameters;
 
 /// The ids of a key.
@@ -55,16 +56,16 @@ pub struct Line {
     pub source: String,
 }
 
-/// The version of the rule, part of every proposal's id.
-pub(crate) const RULE: &str = "vmi/1";
-
 impl Derivation {
     /// The derivation of an evaluated situation.
     pub fn new(names: Names<'_>, situation: Situation, evaluation: Evaluation, proposal: Option<String>, problems: Vec<String>) -> Self {
         let mut derivation = Self {
             item: names.item.to_owned(),
             location: names.location.to_owned(),
-            rule: RULE.to_owned(),
+            rule: match &situation.agreement {
+                AgreementState::Valid(terms) => terms.rule_name(),
+                _ => format!("{}/1", Dialect::Vmi.word()),
+            },
             proposal,
             problems,
             situation,
@@ -146,13 +147,16 @@ impl Derivation {
     }
 
     fn why_nothing(&self, none: &NoOrder) -> String {
+        if let Some(text) = self.terms().and_then(|terms| rule_lines::why_nothing(&self.evaluation, terms, none.reason)) {
+            return text;
+        }
         let position = self.evaluation.position.map_or_else(String::new, |position| position.to_string());
         let until = none.until.map_or_else(String::new, |day| format!(" until about {day}"));
         let levels = self.evaluation.parameters.unwrap_or_default();
         let shown = |computed: Option<f64>, exact: Quantity| computed.map_or_else(|| exact.to_string(), |x| level(x, self.situation.decimals));
         match none.reason {
             Reason::AboveTrigger => match self.terms().and_then(|terms| terms.spec.policy) {
-                Some(Policy::MinMax) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
+                Some(Policy::MinMax | Policy::Kanban) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
                 _ => format!("position {position} is above the reorder point {}{until}", shown(levels.reorder_point, levels.trigger_level)),
             },
             Reason::AtTarget if Some(levels.target) == self.evaluation.position => {
@@ -177,6 +181,11 @@ impl Derivation {
             Reason::NoLeadTime => "a level must be computed and there is no lead_time_days in the agreement or the settings".into(),
             Reason::NoReviewPeriod => "a level must be computed and there is no review_days in the agreement or the settings".into(),
             Reason::NoOrderQuantity => "no order_quantity, and the EOQ needs demand, order_cost, holding_rate and unit_price above 0".into(),
+            Reason::NoReorderPoint => "no reorder_point: (s,S) and (R,s,S) take stated levels, s and S".into(),
+            Reason::NoOrderUpTo => "no order_up_to: (s,S) and (R,s,S) take stated levels, s and S".into(),
+            Reason::ProjectedComputedLevel => {
+                "the rule subtracts demand day by day, and the level was computed from lead-time demand: state the level, or use a rule without a projection".into()
+            }
             Reason::NoDemand => "nothing was asked for in the whole window".into(),
             Reason::CannotMeetLot => "minimum, multiple and maximum cannot be met together".into(),
             Reason::AboveStockMaximum => format!("the hard stock maximum {} leaves no room", self.stock_maximum()),
@@ -205,17 +214,25 @@ impl Derivation {
             return self.problems.iter().map(|problem| line("problem", problem.replace('\n', " "), "errors")).collect();
         }
         let mut lines = Vec::new();
-        lines.extend(self.position_line());
+        let rule = self.terms().filter(|terms| terms.rule.is_some());
+        match rule {
+            Some(terms) => lines.extend(rule_lines::position(&self.situation, &self.evaluation, terms)),
+            None => lines.extend(self.position_line()),
+        }
         lines.extend(self.demand_line());
         if let (Some(terms), Some(levels)) = (self.terms(), &self.evaluation.parameters) {
             lines.extend(dates_line(terms, &self.situation, &self.evaluation));
             lines.extend(protection_line(terms, &self.agreement_source(terms)));
             lines.extend(self.safety_line(terms, levels));
             lines.extend(levels_line(&self.situation));
-            lines.push(self.level_line(terms, levels));
+            match rule {
+                Some(terms) => lines.extend(rule_lines::levels(&self.situation, &self.evaluation, terms, levels)),
+                None => lines.push(self.level_line(terms, levels)),
+            }
             if let Outcome::Proposal(proposal) = &self.evaluation.outcome {
                 lines.extend(economic_line(terms, levels, self.situation.decimals, self.situation.demand.as_ref()));
-                lines.push(line("lot", lot_text(proposal, terms, &self.situation), self.agreement_source(terms)));
+                let text = if rule.is_some() { rule_lines::lot(proposal, terms) } else { lot_text(proposal, terms, &self.situation) };
+                lines.push(line("lot", text, self.agreement_source(terms)));
             }
         }
         lines.extend(self.risk_line());
@@ -341,7 +358,12 @@ impl Derivation {
                 }
                 line("reorder at", text, "reorder point (s,Q)")
             }
-            Some(Policy::OrderUpTo) | None => {
+            Some(Policy::SS | Policy::RSS | Policy::Kanban) => {
+                let need = proposal.map(|proposal| proposal.lot.need);
+                let (text, source) = rule_lines::stated(terms, levels, position, need);
+                line("levels", text, source)
+            }
+            Some(Policy::OrderUpTo | Policy::BaseStock) | None => {
                 let mut text = levels.order_up_to.map_or_else(|| format!("{} as agreed", levels.target), sum);
                 if proposal.is_some() {
                     let from = levels.order_up_to.unwrap_or_else(|| levels.target.to_f64());
@@ -351,7 +373,8 @@ impl Derivation {
                     };
                     text = format!("{text}; need {from} − {} = {need}", enclosed(position));
                 }
-                line("order-up-to", text, "periodic review (R,S)")
+                let is_base_stock = terms.spec.policy == Some(Policy::BaseStock);
+                line("order-up-to", text, if is_base_stock { "base stock (one for one)" } else { "periodic review (R,S)" })
             }
         }
     }
@@ -384,7 +407,7 @@ pub(super) fn line(label: &str, text: impl Into<String>, source: impl Into<Strin
 }
 
 /// A negative number in brackets, where a minus sign stands before it.
-fn enclosed(quantity: Quantity) -> String {
+pub(super) fn enclosed(quantity: Quantity) -> String {
     if quantity < Quantity::ZERO { format!("({quantity})") } else { quantity.to_string() }
 }
 

@@ -41,6 +41,9 @@ pub struct LotSize {
     pub raised_to_minimum: bool,
     /// Whether a maximum cut it.
     pub was_cut: bool,
+    /// What was to be ordered before it was written in the order unit, where that changed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_order_unit: Option<Quantity>,
 }
 
 /// The quantity to order for a need above 0, with the rule; (quantity, raised to the minimum, cut).
@@ -58,18 +61,29 @@ pub struct LotSize {
 /// assert_eq!(lot_size(5, &LotRule { shelf_room: Some(3), ..rule }), Err(LotFault::NoRoom));
 /// ```
 pub fn lot_size(need: i64, rule: &LotRule) -> Result<(i64, bool, bool), LotFault> {
-    let step = rule.step.max(1);
     let minimum = rule.minimum.unwrap_or(0);
-    let wanted = need.max(minimum);
-    let steps = wanted.checked_add(step - 1).ok_or(LotFault::Overflow)? / step;
-    let quantity = steps.checked_mul(step).ok_or(LotFault::Overflow)?;
+    let quantity = rounded_up(need.max(minimum), rule.step)?;
+    let (quantity, was_cut) = cut_to_room(quantity, rule)?;
+    Ok((quantity, minimum > need, was_cut))
+}
+
+/// The least multiple of the step that is not below.
+pub(super) fn rounded_up(quantity: i64, step: i64) -> Result<i64, LotFault> {
+    let step = step.max(1);
+    let steps = quantity.checked_add(step - 1).ok_or(LotFault::Overflow)?.div_euclid(step);
+    steps.checked_mul(step).ok_or(LotFault::Overflow)
+}
+
+/// The largest multiple of the step that fits into the room, if it is above 0 and not under the minimum; and whether that cut it.
+pub(super) fn cut_to_room(quantity: i64, rule: &LotRule) -> Result<(i64, bool), LotFault> {
+    let step = rule.step.max(1);
     let room = rule.maximum.unwrap_or(i64::MAX).min(rule.shelf_room.unwrap_or(i64::MAX));
     if quantity <= room {
-        return Ok((quantity, minimum > need, false));
+        return Ok((quantity, false));
     }
     let cut = room.max(0) / step * step;
-    if cut == 0 || cut < minimum {
+    if cut == 0 || cut < rule.minimum.unwrap_or(0) {
         return Err(if rule.shelf_room.is_some_and(|shelf| shelf < step) { LotFault::NoRoom } else { LotFault::CannotMeet });
     }
-    Ok((cut, minimum > need, true))
+    Ok((cut, true))
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lot::LotSize;
 use super::timing::Risk;
-use crate::model::{Day, choice};
+use crate::model::{Day, Quantity, choice};
 
 choice! {
     /// What may happen to a proposal.
@@ -38,4 +38,16 @@ pub struct Proposal {
     pub state: ReleaseState,
     /// How short stock will be before it arrives.
     pub risk: Option<Risk>,
+    /// The orders that the quantity is split into, where a rule splits it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<ProposalLine>,
+}
+
+/// One of several orders of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposalLine {
+    /// How much, in base units.
+    pub quantity: Quantity,
+    /// The day it is planned for; none: as the proposal.
+    pub day: Option<Day>,
 }

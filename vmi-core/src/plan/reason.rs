@@ -36,6 +36,12 @@ choice! {
         NoReviewPeriod = "no_review_period",
         /// Neither an order quantity nor all inputs of the EOQ.
         NoOrderQuantity = "no_order_quantity",
+        /// (s,S) or (R,s,S) without a stated s.
+        NoReorderPoint = "no_reorder_point",
+        /// (s,S) or (R,s,S) without a stated S.
+        NoOrderUpTo = "no_order_up_to",
+        /// A projected rule subtracts demand day by day; a level computed from lead-time demand holds it already.
+        ProjectedComputedLevel = "projected_computed_level",
         /// Nothing was asked for in the whole window.
         NoDemand = "no_demand",
         /// Minimum, multiple and maximum cannot be met together.
@@ -65,6 +71,8 @@ impl From<Missing> for Reason {
             Missing::LeadTime => Self::NoLeadTime,
             Missing::Review => Self::NoReviewPeriod,
             Missing::OrderQuantity => Self::NoOrderQuantity,
+            Missing::ReorderPoint => Self::NoReorderPoint,
+            Missing::OrderUpTo => Self::NoOrderUpTo,
             Missing::Overflow => Self::Overflow,
         }
     }

@@ -4,10 +4,15 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Decision, PlannersAct};
+use super::context::Context;
 use super::levels::LevelHistory;
 use super::schedule::Schedule;
-use crate::model::{AbcClass, Bucket, Day, LevelSource, LotTerms, Owner, Quantity, Release};
+use crate::model::{AbcClass, Bucket, Day, Dialect, LevelSource, LotTerms, Owner, Quantity, Release, Rule};
 use crate::policy::PolicySpec;
+
+fn is_zero(quantity: &Quantity) -> bool {
+    *quantity == Quantity::ZERO
+}
 
 /// Stock of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +23,9 @@ pub struct StockFacts {
     pub physical: Quantity,
     /// Physical stock that the supplier owns.
     pub consigned: Quantity,
+    /// The part of `on_hand` that the supplier owns.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub consigned_on_hand: Quantity,
     /// Claims on usable stock.
     pub allocated: Quantity,
     /// Asked for and owed.
@@ -44,6 +52,9 @@ pub struct SupplyFacts {
     pub in_transit: Quantity,
     /// Ordered, not shipped.
     pub on_order: Quantity,
+    /// The part of it that is not confirmed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub on_order_unconfirmed: Quantity,
     /// Expected arrivals by day.
     pub arrivals: Vec<Arrival>,
     /// Open lines that are overdue.
@@ -101,6 +112,21 @@ pub struct Terms {
     /// Calendars and the instant that dates rest on; none: calendar days after a business date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<Box<Schedule>>,
+    /// How the decision is made; none: vmi's own rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Box<Rule>>,
+}
+
+impl Terms {
+    /// How the decision is made.
+    pub fn rule(&self) -> &Rule {
+        self.rule.as_deref().unwrap_or_else(|| Dialect::Vmi.rule())
+    }
+
+    /// The rule's name and version, part of every proposal's id.
+    pub fn rule_name(&self) -> String {
+        format!("{}/1", self.rule().name)
+    }
 }
 
 /// The agreement of a key.
@@ -148,4 +174,7 @@ pub struct Situation {
     /// The history of min and max, where there is one besides the agreement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level_history: Option<Box<LevelHistory>>,
+    /// Whatever else a rule may look at.
+    #[serde(default, skip_serializing_if = "Context::is_empty")]
+    pub context: Context,
 }

@@ -2,13 +2,22 @@
 //!
 //! Takes numbers, knows no ledger. Rates and times are per calendar day unless a name says otherwise.
 
+pub mod adjusted_consumption;
+pub mod average_consumption;
 pub mod cycle_service;
 pub mod days_of_supply;
 pub mod eoq;
+pub mod following_demand;
 pub mod max_minus_average;
+pub mod maximum_stock;
+pub mod packs;
 mod parameters;
+mod stated;
+pub mod stock_balance;
 
 pub use cycle_service::CycleService;
 pub use eoq::Eoq;
 pub use max_minus_average::MaxMinusAverage;
 pub use parameters::{Cost, Demand, Missing, Parameters, PolicySpec, Protection, Safety, infer_policy, parameters};
+pub use stated::levels;
+pub(crate) use stated::trigger_and_target;

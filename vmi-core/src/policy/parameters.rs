@@ -6,6 +6,7 @@ use super::cycle_service::cycle_service;
 use super::days_of_supply::days_of_supply;
 use super::eoq::eoq;
 use super::max_minus_average::max_minus_average;
+use super::stated::{kanban, two_levels};
 use crate::model::{Levels, Policy, Quantity, SafetyStock, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
 
@@ -22,6 +23,10 @@ choice! {
         Review = "no_review_period",
         /// Neither an order quantity nor all inputs of the EOQ.
         OrderQuantity = "no_order_quantity",
+        /// (s,S) or (R,s,S) without a stated s.
+        ReorderPoint = "no_reorder_point",
+        /// (s,S) or (R,s,S) without a stated S.
+        OrderUpTo = "no_order_up_to",
         /// A result beyond what is held exactly.
         Overflow = "overflow",
     }
@@ -155,19 +160,28 @@ pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Paramete
     match spec.policy.ok_or(Missing::Policy)? {
         Policy::MinMax => min_max(spec, demand),
         Policy::ReorderPoint => reorder_point(spec, demand),
-        Policy::OrderUpTo => order_up_to(spec, demand),
+        Policy::OrderUpTo => order_up_to(spec, demand, spec.protection.review),
+        Policy::SS => two_levels(spec),
+        Policy::RSS => spec.protection.review.ok_or(Missing::Review).and_then(|_| two_levels(spec)),
+        Policy::Kanban => kanban(spec),
+        // Reviewed every day, where nothing else is stated.
+        Policy::BaseStock => order_up_to(spec, demand, spec.protection.review.or(Some(1.0))),
     }
 }
 
 fn min_max(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
     let min = spec.levels.min.ok_or(Missing::Policy)?;
-    let max = spec.levels.max.unwrap_or(min);
+    in_units(spec, (min, spec.levels.max.unwrap_or(min)), demand)
+}
+
+/// A level that triggers and one to reach, in base units: as stated, or the mean demand of so many days.
+pub(super) fn in_units(spec: &PolicySpec, (trigger, target): (Quantity, Quantity), demand: Option<&Demand>) -> Result<Parameters, Missing> {
     if spec.levels.level_unit == StatedUnit::Quantity {
-        return Ok(Parameters { trigger_level: min, target: max, ..Parameters::default() });
+        return Ok(Parameters { trigger_level: trigger, target, ..Parameters::default() });
     }
     let demand = demand.filter(|demand| !demand.too_short).ok_or(Missing::History)?;
     let level = |days: Quantity| exact(round_up(days_of_supply(days.to_f64(), demand.mean), spec.decimals), spec.decimals);
-    Ok(Parameters { trigger_level: level(min)?, target: level(max)?, is_computed: true, ..Parameters::default() })
+    Ok(Parameters { trigger_level: level(trigger)?, target: level(target)?, is_computed: true, ..Parameters::default() })
 }
 
 fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
@@ -206,13 +220,13 @@ fn economic_lot(spec: &PolicySpec, demand: &Demand, found: &mut Parameters) -> R
     Ok((lot > Quantity::ZERO).then_some(lot))
 }
 
-fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>, review: Option<f64>) -> Result<Parameters, Missing> {
     if let Some(stated) = spec.levels.order_up_to {
         return Ok(Parameters { trigger_level: stated, target: stated, ..Parameters::default() });
     }
     let demand = demand.filter(|demand| !demand.too_short).ok_or(Missing::History)?;
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
-    let review = spec.protection.review.ok_or(Missing::Review)?;
+    let review = review.ok_or(Missing::Review)?;
     let mut found = Parameters { is_computed: true, ..Parameters::default() };
     let level = cover(spec, demand, lead_time, review, &mut found);
     found.order_up_to = Some(level);

@@ -282,7 +282,7 @@ fn load_conversions(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Probl
 /// The fields of an agreement that are not its key.
 struct AgreementFields {
     valid: [Field; 2],
-    words: [Field; 6],
+    words: [Field; 7],
     levels: [Field; 5],
     days: [Field; 4],
     lot: [Field; 6],
@@ -294,7 +294,7 @@ impl AgreementFields {
     fn bind(reader: &Reader<'_, '_>) -> Self {
         Self {
             valid: reader.fields(["valid_from", "valid_to"]),
-            words: reader.fields(["policy", "level_unit", "level_source", "service_measure", "stock_owner", "auto_release"]),
+            words: reader.fields(["policy", "level_unit", "level_source", "service_measure", "stock_owner", "auto_release", "dialect"]),
             levels: reader.fields(["min", "max", "reorder_point", "order_up_to", "order_quantity"]),
             days: reader.fields(["lead_time_days", "lead_time_sd_days", "lead_time_max_days", "review_days"]),
             lot: reader.fields(["order_minimum", "order_multiple", "order_maximum", "stock_minimum", "stock_maximum", "stock_maximum_is_hard"]),
@@ -323,6 +323,7 @@ impl AgreementFields {
             valid_from: row.day(self.valid[0]),
             valid_to: row.day(self.valid[1]),
             policy: row.choice(self.words[0]),
+            dialect: row.choice(self.words[6]),
             levels: Levels { min, max, level_unit, reorder_point, order_up_to, order_quantity },
             level_source: row.choice(self.words[2]),
             service_level: row.number(self.other[0]),

@@ -194,11 +194,11 @@ pub const TABLES: &[TableSpec] = &[
             may("valid_to", T::Date, "last day; absent = for ever"),
             may(
                 "policy",
-                T::Words("min_max, reorder_point or order_up_to"),
-                "absent: the setting `policy`, else the one policy whose levels are stated",
+                T::Words("min_max, reorder_point, order_up_to, s_S, R_s_S, kanban or base_stock"),
+                "absent: the one policy whose levels are stated, else the setting `policy`",
             ),
-            may("min", T::Quantity, "min_max: order when the position is below it"),
-            may("max", T::Quantity, "min_max: order up to it; absent = min"),
+            may("min", T::Quantity, "min_max: order when the position is below it; kanban: when the full containers hold less than it"),
+            may("max", T::Quantity, "min_max: order up to it; absent = min; kanban: what all containers hold"),
             may(
                 "level_unit",
                 T::Words("quantity or days"),
@@ -209,9 +209,9 @@ pub const TABLES: &[TableSpec] = &[
                 T::Words("supplier or customer"),
                 "who sets min and max: a row of thresholds by the other is not in force; absent = either",
             ),
-            may("reorder_point", T::Quantity, "s; absent = computed"),
-            may("order_up_to", T::Quantity, "S; absent = computed"),
-            may("order_quantity", T::PositiveQuantity, "Q; absent = EOQ"),
+            may("reorder_point", T::Quantity, "s; absent = computed (for s_S and R_s_S it must be stated)"),
+            may("order_up_to", T::Quantity, "S; absent = computed (for s_S and R_s_S it must be stated)"),
+            may("order_quantity", T::PositiveQuantity, "Q; absent = EOQ; kanban: what one container holds"),
             may("service_level", T::Fraction, "cycle service level, 0.98 for 98 %; absent = the setting (0.95)"),
             may("service_measure", T::Words("cycle"), "what `service_level` measures; default cycle (`fill` and `ready` are not built yet)"),
             may(
@@ -244,7 +244,13 @@ pub const TABLES: &[TableSpec] = &[
             may("auto_release", T::Words("never, within_limits or always"), "whether a proposal may be released without approval; default never"),
             may("auto_release_value", T::Money, "largest value released without approval"),
             may("auto_release_quantity", T::Quantity, "largest quantity released without approval"),
-            later("dialect"),
+            may(
+                "dialect",
+                T::Words(
+                    "vmi, vmi_projected, odoo_14, odoo_18, odoo_19, erpnext, idempiere, adempiere, tryton, tryton_corrected, tryton_internal, ofbiz_atp, dolibarr_virtual, dolibarr_physical, openboxes, openlmis, oracle_min_max, oracle_min_max_round_down, sap_snc or sap_dynamic_min_max",
+                ),
+                "whose rule decides (docs/dialects.md); absent = the setting `dialect`, else vmi",
+            ),
         ],
     },
     TableSpec {

@@ -1,0 +1,179 @@
+//! Lines that explain what vmi's own rule does not have: other rules, projections, and policies with two stated levels.
+
+use super::evaluate::Evaluation;
+use super::explain::{Line, enclosed, line};
+use super::look::held;
+use super::proposal::Proposal;
+use super::reason::Reason;
+use super::situation::{Situation, Terms};
+use crate::model::{Account, Comparison, LevelUnit, Look, LotStep, Policy, Quantity, QuantityNeed, Time};
+use crate::policy::Parameters;
+
+/// The accounts that count and their sum; for a projection, the days that were seen.
+pub(super) fn position(situation: &Situation, evaluation: &Evaluation, terms: &Terms) -> Vec<Line> {
+    let rule = terms.rule();
+    let Some(position) = evaluation.position else { return Vec::new() };
+    let (counted, source) = (counted(situation, &rule.trigger_on), format!("rule {}", terms.rule_name()));
+    if rule.trigger_on.time == Time::Undated {
+        return vec![line("position", format!("{counted} = {position}"), source)];
+    }
+    let mut lines = vec![line("position", format!("{counted}, before dated receipts and issues"), source)];
+    let Some(seen) = &evaluation.seen else { return lines };
+    let walked: Vec<String> = seen.walk.iter().take(SHOWN).map(|seen| format!("{} {}", seen.day, seen.position)).collect();
+    let more = seen.walk.len().saturating_sub(SHOWN);
+    let text = if more > 0 { format!("{}, and {more} more", walked.join(", ")) } else { walked.join(", ") };
+    lines.push(line("projected", text, seen_how(rule.trigger_on.time)));
+    lines
+}
+
+/// How many projected days a line shows; the JSON form has all.
+const SHOWN: usize = 8;
+
+fn seen_how(time: Time) -> &'static str {
+    match time {
+        Time::Undated => "no dates",
+        Time::EndOfDay => "end of the last day only",
+        Time::FirstBelow => "each day that changes it",
+        Time::EachDay => "each day, as if orders came at once",
+    }
+}
+
+/// `12 on_hand + 6 open_requests − 2 allocated`: accounts that hold nothing are left out, stock on hand is not.
+fn counted(situation: &Situation, look: &Look) -> String {
+    let Some(stock) = &situation.stock else { return String::new() };
+    let mut text = String::new();
+    for account in look.counts.iter() {
+        let quantity = held(situation, stock, *account).unwrap_or_default();
+        let sign = if account.is_claim() { "−" } else { "+" };
+        if text.is_empty() {
+            text = format!("{quantity} {}", named(*account));
+        } else if quantity != Quantity::ZERO {
+            text = format!("{text} {sign} {} {}", enclosed(quantity), named(*account));
+        }
+    }
+    if look.counts.contains(&Account::Lots) && look.expires_within_days.is_some() {
+        text.push_str(" (expired lots left out)");
+    }
+    text
+}
+
+fn named(account: Account) -> String {
+    account.word().replace('_', " ")
+}
+
+/// What was compared with what, on which day, and the need.
+pub(super) fn levels(situation: &Situation, evaluation: &Evaluation, terms: &Terms, levels: &Parameters) -> Vec<Line> {
+    let rule = terms.rule();
+    let Some(seen) = &evaluation.seen else { return Vec::new() };
+    let how = match rule.trigger.min {
+        _ if rule.levels.unit == LevelUnit::DaysOfFollowingDemand => "below the demand of the following days,",
+        Comparison::AtOrBelow => "at or below",
+        Comparison::Below => "below",
+        Comparison::Always => "always; level",
+    };
+    let how = match terms.spec.policy {
+        Some(Policy::ReorderPoint | Policy::SS | Policy::RSS) if rule.trigger.reorder_point == Comparison::AtOrBelow => "at or below",
+        _ => how,
+    };
+    let mut text = format!("trigger {how} {}, target {}", levels.trigger_level, levels.target);
+    text = match (seen.triggered_by, seen.triggered_on) {
+        (Some(position), Some(day)) => format!("{text}; {position} on {day} triggers"),
+        (Some(position), None) => format!("{text}; {position} triggers"),
+        (None, _) => format!("{text}; not reached"),
+    };
+    if let Some(from) = seen.counted_from {
+        let need = levels.target.minus(from).unwrap_or_default();
+        text = match terms.spec.policy {
+            Some(Policy::ReorderPoint) => match levels.lot {
+                Some(lot) if rule.levels.quantity_need == QuantityNeed::AtLeastQuantity => {
+                    format!("{text}; at least {lot}, and {} − {} = {need}", levels.target, enclosed(from))
+                }
+                _ => text,
+            },
+            _ => format!("{text}; {} − {} = {need}", levels.target, enclosed(from)),
+        };
+    }
+    let source = match terms.spec.policy {
+        Some(policy) => policy.word(),
+        None => "",
+    };
+    let mut lines = vec![line("levels", text, source)];
+    if let Some(out) = seen.overflow {
+        lines.push(line("overflow", format!("{out} above the stock maximum is moved out"), "agreement"));
+    }
+    if let Some(day) = seen.order_by {
+        lines.push(line("order by", format!("{day}"), format!("first day below, from {}", situation.as_of)));
+    }
+    lines
+}
+
+/// Why a rule other than vmi's own ordered nothing, where its position alone does not tell.
+pub(super) fn why_nothing(evaluation: &Evaluation, terms: &Terms, reason: Reason) -> Option<String> {
+    let rule = terms.rule.as_deref()?;
+    let (levels, position) = (evaluation.parameters.unwrap_or_default(), evaluation.position.unwrap_or_default());
+    let from = evaluation.seen.as_ref().and_then(|seen| seen.counted_from);
+    match (reason, rule.trigger_on.time) {
+        (Reason::AboveTrigger, Time::Undated) => Some(format!("position {position} does not reach the trigger level {}", levels.trigger_level)),
+        (Reason::AboveTrigger, Time::EndOfDay) => {
+            Some(format!("the position projected at the end of the horizon, {position}, does not reach the trigger level {}", levels.trigger_level))
+        }
+        (Reason::AboveTrigger, Time::FirstBelow | Time::EachDay) => {
+            Some(format!("no day of the window reaches the trigger level {}", levels.trigger_level))
+        }
+        (Reason::AtTarget, _) => Some(format!("nothing is missing to the target {}: there are {}", levels.target, from.unwrap_or(position))),
+        (Reason::NoPolicy, _) => Some("the rule needs levels that are not stated: the one that triggers, and the target".to_owned()),
+        (Reason::NoLeadTime, _) => Some("the rule looks ahead as far as the lead time, which is not known".to_owned()),
+        _ => None,
+    }
+}
+
+/// The steps of the lot, in their order.
+pub(super) fn lot(proposal: &Proposal, terms: &Terms) -> String {
+    let name = |step: &LotStep| match step {
+        LotStep::TermsAtLeastOne => "minimum and multiple at least 1".to_owned(),
+        LotStep::Minimum | LotStep::MinimumOfChosenSupplier => {
+            format!("minimum{}", if proposal.lot.raised_to_minimum { ": raised" } else { " met" })
+        }
+        LotStep::OrderStep => format!("up to a multiple of {}", terms.step),
+        LotStep::Multiple(direction) => match terms.lot.order_multiple {
+            Some(multiple) => format!("multiple of {multiple} ({})", direction.word()),
+            None => "no multiple".to_owned(),
+        },
+        LotStep::Room | LotStep::Maximum => format!("maximum{}", if proposal.lot.was_cut { ": cut" } else { " met" }),
+        LotStep::OrderLine => "at most the order line".to_owned(),
+        LotStep::OrderedRequests => "less what is requested and ordered".to_owned(),
+        LotStep::OrderUnit(part) => format!("in the order unit ({})", part.word()),
+        LotStep::Packs => "packs".to_owned(),
+        LotStep::FixedQuantity => "orders of one size".to_owned(),
+    };
+    let lot = &terms.lot;
+    // A step whose term is not stated does nothing, and is not shown.
+    let applies = |step: &&LotStep| match step {
+        LotStep::Minimum | LotStep::MinimumOfChosenSupplier => lot.order_minimum.is_some() || proposal.lot.raised_to_minimum,
+        LotStep::Room | LotStep::Maximum => lot.order_maximum.is_some() || lot.stock_maximum_is_hard,
+        LotStep::OrderUnit(_) | LotStep::Packs => terms.order_unit.is_some(),
+        LotStep::FixedQuantity => terms.spec.levels.order_quantity.is_some(),
+        _ => true,
+    };
+    let steps = terms.rule().lot.iter().filter(applies).map(name);
+    let steps: Vec<String> = std::iter::once(format!("need {}", proposal.lot.need)).chain(steps).collect();
+    let split = if proposal.lines.len() > 1 { format!(" in {} orders", proposal.lines.len()) } else { String::new() };
+    format!("{}: {}{split}", steps.join(" → "), proposal.lot.quantity)
+}
+
+/// The levels of (s,S), (R,s,S) and kanban, and the need.
+pub(super) fn stated(terms: &Terms, levels: &Parameters, position: Quantity, need: Option<Quantity>) -> (String, &'static str) {
+    let Parameters { trigger_level, target, .. } = levels;
+    match (terms.spec.policy, levels.lot) {
+        (Some(Policy::Kanban), Some(container)) => {
+            let text = format!("containers of {container}, {target} in all, asked for below {trigger_level}; position {position}");
+            (need.map_or(text.clone(), |need| format!("{text}; emptied: {need}")), "kanban")
+        }
+        (policy, _) => {
+            let text = format!("s {trigger_level}, S {target} as agreed");
+            let source = if policy == Some(Policy::RSS) { "periodic review (R,s,S)" } else { "continuous review (s,S)" };
+            let needed = |need: Quantity| format!("{text}; {position} is not above s; need {target} − {} = {need}", enclosed(position));
+            (need.map_or(text.clone(), needed), source)
+        }
+    }
+}
