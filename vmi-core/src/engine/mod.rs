@@ -2,6 +2,7 @@
 
 mod assemble;
 mod digest;
+mod found;
 mod inputs;
 mod load;
 mod parallel;
@@ -9,5 +10,6 @@ mod plan;
 mod results;
 mod spoils;
 
+pub use found::{errors_table, notices_table};
 pub use inputs::{Inputs, Progress};
 pub use plan::{Checked, Plan, check, plan};
