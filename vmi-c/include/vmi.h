@@ -215,7 +215,7 @@
 #define VMI_ERROR_INTERNAL 900
 
 /**
- * A defect of vmi that was caught on its way out; what was being made is lost, all else stays usable: please report it.
+ * A defect of vmi that was caught on its way out; what was being made or changed is lost, all else stays usable: please report it.
  */
 #define VMI_ERROR_PANIC 901
 
@@ -961,8 +961,8 @@ int32_t vmi_ledger_snapshot(const struct VmiLedger *ledger,
  * The table "positions" as of the moment of a snapshot, from its sums and the events that were appended after it; `*out` is the
  * caller's to free.
  *
- * `snapshot` is `length` bytes that `vmi_ledger_snapshot` gave. If they are not of the first events of this ledger, the answer is
- * `VMI_ERROR_SEQUENCE_CONFLICT`: take the positions from `vmi_ledger_table` then.
+ * `snapshot` is `length` bytes that `vmi_ledger_snapshot` gave. If they do not stand for the first events of this ledger, the answer is
+ * `VMI_ERROR_SEQUENCE_CONFLICT`; if they were changed, `VMI_ERROR_NOT_TEXT`. Take the positions from `vmi_ledger_table` then.
  *
  *     status = vmi_ledger_resume(ledger, vmi_text_data(snapshot), vmi_text_length(snapshot), &positions);
  */

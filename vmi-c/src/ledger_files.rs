@@ -69,8 +69,8 @@ pub unsafe extern "C" fn vmi_ledger_snapshot(ledger: *const VmiLedger, as_of: *c
 /// The table "positions" as of the moment of a snapshot, from its sums and the events that were appended after it; `*out` is the
 /// caller's to free.
 ///
-/// `snapshot` is `length` bytes that `vmi_ledger_snapshot` gave. If they are not of the first events of this ledger, the answer is
-/// `VMI_ERROR_SEQUENCE_CONFLICT`: take the positions from `vmi_ledger_table` then.
+/// `snapshot` is `length` bytes that `vmi_ledger_snapshot` gave. If they do not stand for the first events of this ledger, the answer is
+/// `VMI_ERROR_SEQUENCE_CONFLICT`; if they were changed, `VMI_ERROR_NOT_TEXT`. Take the positions from `vmi_ledger_table` then.
 ///
 ///     status = vmi_ledger_resume(ledger, vmi_text_data(snapshot), vmi_text_length(snapshot), &positions);
 #[unsafe(no_mangle)]

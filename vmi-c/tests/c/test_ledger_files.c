@@ -61,6 +61,19 @@ static void a_line_that_is_wrong_is_named(void) {
     CHECK(ledger == NULL);
 }
 
+/* A file that was damaged is found, and gives no wrong stock. */
+static void a_snapshot_that_was_changed(const VmiLedger *ledger, const VmiText *snapshot) {
+    char changed[4096];
+    VmiTable *resumed = NULL;
+    CHECK(vmi_text_length(snapshot) < sizeof changed);
+    memcpy(changed, vmi_text_data(snapshot), vmi_text_length(snapshot));
+    char *sum = memchr(changed, '5', vmi_text_length(snapshot));
+    CHECK(sum != NULL);
+    *sum = '6';
+    CHECK_FAILS(vmi_ledger_resume(ledger, changed, vmi_text_length(snapshot), &resumed), VMI_ERROR_NOT_TEXT);
+    CHECK(resumed == NULL);
+}
+
 static void a_snapshot_is_gone_on_from(void) {
     VmiLedger *ledger = ledger_of(FACTS);
     VmiLedger *other = ledger_of(EVENTS "wms,1,receipt,00123,01,11,2026-06-01,2026-06-01\n");
@@ -93,6 +106,7 @@ static void a_snapshot_is_gone_on_from(void) {
     CHECK_FAILS(vmi_ledger_resume(ledger, vmi_text_data(snapshot), vmi_text_length(snapshot) - 1, &resumed), VMI_ERROR_NOT_TEXT);
     CHECK_FAILS(vmi_ledger_resume(ledger, NULL, 0, &resumed), VMI_ERROR_NOT_TEXT);
     CHECK(resumed == NULL);
+    a_snapshot_that_was_changed(ledger, snapshot);
     vmi_text_free(snapshot);
     vmi_text_free(of_all);
     vmi_ledger_free(ledger);

@@ -3,6 +3,7 @@
 
 typedef struct Expected {
     const char *code;
+    const char *table;
     const char *row;
     const char *item;
     const char *field;
@@ -14,7 +15,7 @@ static void refused(VmiLedger *ledger, VmiTable *events, int32_t code, const Exp
     VmiChecked *problems = NULL;
     VmiText *before = jsonl_of(ledger);
     CHECK_FAILS(vmi_ledger_append(ledger, events, VMI_ANY_SEQUENCE, NULL, NULL, &problems), code);
-    CHECK_TEXT(last_error().table, vmi_table_rows(events) == 0 ? "stock" : "events");
+    CHECK_TEXT(last_error().table, expected[0].table);
     CHECK_TEXT(last_error().field, expected[0].field);
     CHECK_TEXT(last_error().value, expected[0].value);
     CHECK_NUMBER(vmi_checked_is_fatal(problems), 1);
@@ -22,6 +23,7 @@ static void refused(VmiLedger *ledger, VmiTable *events, int32_t code, const Exp
     CHECK_NUMBER(vmi_table_rows(errors), count);
     for (size_t row = 0; row < count; row++) {
         CHECK_CELL(errors, "code", row, expected[row].code);
+        CHECK_CELL(errors, "table", row, expected[row].table);
         CHECK_CELL(errors, "row", row, expected[row].row);
         CHECK_CELL(errors, "item", row, expected[row].item);
         CHECK_CELL(errors, "field", row, expected[row].field);
@@ -37,12 +39,12 @@ static void refused(VmiLedger *ledger, VmiTable *events, int32_t code, const Exp
 
 static void every_bad_row_is_named(VmiLedger *ledger) {
     const Expected expected[] = {
-        {"114", "2", "", "kind", "isue"},
-        {"111", "3", "", "quantity", "many"},
-        {"113", "4", "", "effective_at", "2026-02-30"},
-        {"115", "5", "A", "quantity", "-1"},
-        {"110", "6", "", "event_id", ""},
-        {"131", "7", "A", "recorded_at", "2026-06-20"},
+        {"114", "events", "2", "", "kind", "isue"},
+        {"111", "events", "3", "", "quantity", "many"},
+        {"113", "events", "4", "", "effective_at", "2026-02-30"},
+        {"115", "events", "5", "A", "quantity", "-1"},
+        {"110", "events", "6", "", "event_id", ""},
+        {"131", "events", "7", "A", "recorded_at", "2026-06-20"},
     };
     refused(ledger, table_of("events", EVENTS
         "wms,10,receipt,A,DC1,1,2026-06-25,2026-06-25\n"
@@ -56,27 +58,27 @@ static void every_bad_row_is_named(VmiLedger *ledger) {
 
 /* What is known never changes: an event cannot become known before one that is there. */
 static void facts_become_known_in_order(VmiLedger *ledger) {
-    const Expected expected[] = {{"115", "1", "A", "recorded_at", "2026-06-19"}};
+    const Expected expected[] = {{"115", "events", "1", "A", "recorded_at", "2026-06-19"}};
     refused(ledger, table_of("events", EVENTS "wms,20,receipt,A,DC1,1,2026-06-19,2026-06-19\n"), VMI_ERROR_OUT_OF_RANGE, expected, 1);
 }
 
 /* A ledger knows no items, so no conversions either. */
 static void a_unit_is_refused(VmiLedger *ledger) {
-    const Expected expected[] = {{"130", "1", "", "unit", ""}};
+    const Expected expected[] = {{"130", "events", "1", "", "unit", ""}};
     refused(ledger, table_of("events",
         "source,event_id,kind,item,location,quantity,effective_at,unit\n"
         "wms,30,receipt,A,DC1,1,2026-06-25,BOX\n"), VMI_ERROR_NO_CONVERSION, expected, 1);
 }
 
 static void a_column_is_missing(VmiLedger *ledger) {
-    const Expected expected[] = {{"103", "", "", "event_id", ""}};
+    const Expected expected[] = {{"103", "events", "", "", "event_id", ""}};
     refused(ledger, table_of("events", "source,kind,item,location,quantity,effective_at\nwms,receipt,A,DC1,1,2026-06-25\n"),
             VMI_ERROR_MISSING_COLUMN, expected, 1);
 }
 
 /* Another table is refused, even one without rows. */
 static void another_table_is_no_events(VmiLedger *ledger) {
-    const Expected expected[] = {{"101", "", "", "", "stock"}};
+    const Expected expected[] = {{"101", "stock", "", "", "", "stock"}};
     refused(ledger, table_of("stock", "item,location,quantity,as_of\n"), VMI_ERROR_UNKNOWN_TABLE, expected, 1);
     VmiTable *stock = table_of("stock", "item,location,quantity,as_of\nA,DC1,1,2026-06-30\n");
     VmiTable *positions = ledger_table(ledger, "positions", NULL, NULL);
