@@ -27,7 +27,7 @@ impl KeyDemand {
 }
 
 /// Statistics of a key's demand, from the demand table or else from its events.
-pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Result<KeyDemand> {
+pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<KeyDemand> {
     let key = facts.loaded.keys.keys()[number as usize];
     let decimals = facts.loaded.decimals(Some(key.item));
     let window = Window { as_of: facts.as_of, days: settings.demand_window_days, maximum_quantile: settings.safety_stock_quantile };
@@ -41,7 +41,7 @@ pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Res
     let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").table("events").field("quantity");
     let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
     let (mut days, mut issued, mut lost): (Vec<i32>, Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new(), Vec::new());
-    for day in facts.ledger.daily_demand(item, location, crate::model::Moment::close_of(facts.as_of))? {
+    for day in facts.ledger.daily_demand(item, location, &facts.view)? {
         let start = day.day.bucket_start(settings.demand_bucket).days();
         if days.last() != Some(&start) {
             days.push(start);
@@ -59,7 +59,7 @@ pub(super) fn key_demand(facts: &Facts, settings: &Settings, number: u32) -> Res
 }
 
 /// The ABC class of every item, by its demand over all locations; notices say what it rests on.
-pub(super) fn classes(facts: &mut Facts, settings: &Settings, demand: &[KeyDemand]) -> Vec<Option<AbcClass>> {
+pub(super) fn classes(facts: &mut Facts<'_>, settings: &Settings, demand: &[KeyDemand]) -> Vec<Option<AbcClass>> {
     let count = facts.loaded.catalog.items.len();
     let spoils = Spoils::new(&facts.loaded);
     let mut totals = vec![0_i128; count];
@@ -134,11 +134,17 @@ fn abc_value(item: &Item, total: i128, by_value: bool) -> Result<Option<Decimal>
 }
 
 /// The situation of a key; an error spoils the key.
-pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: Option<AbcClass>, demand: &KeyDemand) -> Result<Situation> {
+pub(super) fn situation(
+    facts: &Facts<'_>,
+    settings: &Settings,
+    number: u32,
+    class: Option<AbcClass>,
+    demand: &KeyDemand,
+    lines: &[(u32, OrderLine)],
+) -> Result<Situation> {
     let key = facts.loaded.keys.keys()[number as usize];
     let catalog = &facts.loaded.catalog;
     let item = catalog.item(key.item).ok_or_else(|| Error::new(ErrorKind::UnknownKey, "the item's row has errors"))?;
-    let lines = facts.orders.of(number);
     let agreement = agreement_state(facts, settings, number, item, class, lines)?;
     let lead_time = match &agreement {
         AgreementState::Valid(terms) => terms.spec.protection.lead_time,
@@ -153,6 +159,8 @@ pub(super) fn situation(facts: &Facts, settings: &Settings, number: u32, class: 
         supply: supply(lines, facts.as_of, lead_time, item.quantity_decimals)?,
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
         agreement,
+        act: facts.decisions.act(key),
+        decided: None,
     })
 }
 
@@ -172,7 +180,7 @@ fn demand_facts(found: &DemandStatistics, from_events: bool) -> DemandFacts {
     }
 }
 
-fn stock_facts(facts: &Facts, settings: &Settings, number: u32) -> Result<Option<StockFacts>> {
+fn stock_facts(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<Option<StockFacts>> {
     let Some(position) = facts.positions.get(number as usize).copied().flatten() else {
         return Ok((settings.missing_stock == MissingStock::Zero).then_some(StockFacts {
             on_hand: Quantity::ZERO,
@@ -222,7 +230,7 @@ fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decima
 }
 
 fn agreement_state(
-    facts: &Facts,
+    facts: &Facts<'_>,
     settings: &Settings,
     number: u32,
     item: &Item,
@@ -254,7 +262,7 @@ fn agreement_state(
 }
 
 fn terms(
-    facts: &Facts,
+    facts: &Facts<'_>,
     settings: &Settings,
     (agreement, others): (&Agreement, usize),
     item: &Item,
@@ -304,6 +312,6 @@ fn terms(
         currency: agreement.unit_price.as_ref().and_then(|price| price.currency().map(str::to_owned)),
         stock_owner: agreement.stock_owner,
         release: agreement.release.clone(),
-        earlier_releases: lines.iter().filter(|(_, line)| line.from_proposal && line.supplier == agreement.supplier).count() as u32,
+        earlier_releases: lines.iter().filter(|(_, line)| line.proposal.is_some() && line.supplier == agreement.supplier).count() as u32,
     }
 }

@@ -9,7 +9,7 @@ use crate::ledger::{OrderLine, Position, StockAccount};
 use crate::model::{Agreement, Catalog, Choice, IdIndex, Item, Money, Owner, Quantity};
 
 /// The digest of settings and facts.
-pub(super) fn digest(facts: &Facts, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
+pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
     let mut digest = Digest::new("vmi inputs 1");
     digest.text(&facts.as_of.to_string());
     for (name, value) in inputs.settings.pairs() {
@@ -31,11 +31,7 @@ pub(super) fn digest(facts: &Facts, inputs: &Inputs<'_>, order: &[u32], spoils: 
         digest.packed(ids.as_bytes());
         digest.packed(texts.as_bytes());
     }
-    let mut events: Vec<String> = facts.ledger.events().map(|event| event.to_json()).collect();
-    events.sort_unstable();
-    for event in &events {
-        digest.text(event);
-    }
+    facts.ledger.write_digest(&mut digest, &facts.view);
     for (table, field, kind, count) in facts.problems.counts() {
         digest.text(table);
         digest.text(field);
@@ -86,7 +82,7 @@ fn money(digest: &mut Digest, money: Option<&Money>) {
     digest.optional_text(money.and_then(Money::currency));
 }
 
-fn key(digest: &mut Digest, facts: &Facts, number: u32, spoils: &Spoils) {
+fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
     let catalog = &facts.loaded.catalog;
     let place = facts.loaded.keys.keys()[number as usize];
     let (item, location) = catalog.key_ids(place);
@@ -106,11 +102,13 @@ fn key(digest: &mut Digest, facts: &Facts, number: u32, spoils: &Spoils) {
         Some(balance) => stock(digest, balance),
         None => digest.optional_integer(None),
     }
-    let mut lines: Vec<(&str, OrderLine)> =
-        facts.orders.of(number).iter().map(|(_, line)| (catalog.supplier_ids.id(line.supplier), OrderLine { supplier: 0, ..*line })).collect();
+    let named =
+        |line: &OrderLine| (catalog.supplier_ids.id(line.supplier), facts.orders.proposal(line), OrderLine { supplier: 0, proposal: None, ..*line });
+    let mut lines: Vec<(&str, Option<&str>, OrderLine)> = facts.orders.of(number).iter().map(|(_, line)| named(line)).collect();
     lines.sort_unstable();
-    for (supplier, line) in lines {
+    for (supplier, proposal, line) in lines {
         digest.text(supplier);
+        digest.optional_text(proposal);
         order_line(digest, &line);
     }
     if let Some(history) = facts.histories.of(number, 0) {
@@ -118,9 +116,9 @@ fn key(digest: &mut Digest, facts: &Facts, number: u32, spoils: &Spoils) {
     }
 }
 
-/// Every field but the supplier's number; a new field does not compile until it is here.
+/// Every field but the numbers of ids; a new field does not compile until it is here.
 fn order_line(digest: &mut Digest, line: &OrderLine) {
-    let OrderLine { ordered, confirmed, shipped, received, cancelled, state, arrives_on, ordered_on, supplier: _, from_proposal } = line;
+    let OrderLine { ordered, confirmed, shipped, received, cancelled, state, arrives_on, ordered_on, supplier: _, proposal: _ } = line;
     for quantity in [Some(*ordered), *confirmed, Some(*shipped), Some(*received), Some(*cancelled)] {
         digest.optional_integer(quantity);
     }
@@ -128,7 +126,6 @@ fn order_line(digest: &mut Digest, line: &OrderLine) {
     for day in [arrives_on, ordered_on] {
         digest.optional_integer(day.map(|day| i64::from(day.days())));
     }
-    digest.integer(i64::from(*from_proposal));
 }
 
 /// Every field but the numbers of rows and ids; a new field does not compile until it is here.

@@ -1,6 +1,7 @@
 //! What a plan is made from.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::{Ledger, View};
 use crate::model::{Day, Moment, Settings};
 use crate::table::Table;
 
@@ -23,12 +24,14 @@ pub struct Inputs<'a> {
     pub(super) tables: Vec<Table<'a>>,
     pub(super) settings: Settings,
     pub(super) threads: usize,
+    pub(super) ledger: Option<&'a Ledger>,
+    pub(super) known_at: Option<Moment>,
 }
 
 impl<'a> Inputs<'a> {
     /// Inputs as of the close of a business date such as `2026-06-30`, with the default settings, on one thread.
     pub fn new(as_of: &str) -> Self {
-        Self { as_of: as_of.to_owned(), tables: Vec::new(), settings: Settings::default(), threads: 1 }
+        Self { as_of: as_of.to_owned(), tables: Vec::new(), settings: Settings::default(), threads: 1, ledger: None, known_at: None }
     }
 
     /// Adds a table.
@@ -56,6 +59,41 @@ impl<'a> Inputs<'a> {
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.clamp(1, 256);
         self
+    }
+
+    /// Takes events from a ledger instead of a table.
+    ///
+    /// ```
+    /// use vmi_core::engine::{Inputs, plan};
+    /// use vmi_core::ledger::{Event, EventKind, Ledger};
+    /// use vmi_core::model::{Moment, Quantity};
+    /// use vmi_core::table::Table;
+    /// let items = Table::new("items")?.with("item", ["A"])?.with("unit", ["EA"])?;
+    /// let agreements = Table::new("agreements")?
+    ///     .with("supplier", ["ACME"])?.with("item", ["A"])?.with("location", ["DC1"])?.with("min", [20.0])?.with("max", [60.0])?;
+    /// let mut ledger = Ledger::default();
+    /// let june = Moment::parse("2026-06-01").unwrap();
+    /// ledger.append(&[Event::new(EventKind::Receipt, ("wms", "1"), ("A", "DC1"), Quantity::parse("12").unwrap(), june)], None)?;
+    /// let plan = plan(&Inputs::new("2026-06-30").table(items).table(agreements).ledger(&ledger))?;
+    /// assert!(plan.explain("A", "DC1")?.starts_with("A at DC1: order 48 from ACME"));
+    /// # Ok::<(), vmi_core::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn ledger(mut self, ledger: &'a Ledger) -> Self {
+        self.ledger = Some(ledger);
+        self
+    }
+
+    /// Plans with the events that were known at a moment: what was proposed then, though more is known now.
+    #[must_use]
+    pub fn known_at(mut self, moment: Moment) -> Self {
+        self.known_at = Some(moment);
+        self
+    }
+
+    /// What the plan sees of events.
+    pub(super) fn view(&self) -> Result<View> {
+        Ok(View { as_of: Some(Moment::close_of(self.day()?)), known_at: self.known_at })
     }
 
     /// The business date.

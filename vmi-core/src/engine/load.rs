@@ -1,23 +1,28 @@
 //! All tables read into one picture of the catalog and the facts.
 
+use std::borrow::Cow;
+
+use super::decided::Decisions;
 use super::inputs::Inputs;
 use crate::demand::{Histories, load_demand};
 use crate::error::{Error, ErrorKind, Problems, Result};
-use crate::ledger::{Ledger, LoadedOrders, Position, load_events, load_orders, load_stock};
+use crate::ledger::{Ledger, LoadedOrders, Position, View, adopt, load_events, load_orders, load_stock};
 use crate::model::{Agreement, Day, Key, Moment};
 use crate::table::{CatalogTables, Loaded, check_shape, load_catalog};
 
 /// Everything that was read.
-pub(super) struct Facts {
+pub(super) struct Facts<'l> {
     pub as_of: Day,
     pub loaded: Loaded,
     /// By key number.
     pub positions: Vec<Option<Position>>,
-    pub ledger: Ledger,
+    pub ledger: Cow<'l, Ledger>,
+    pub view: View,
     pub orders: LoadedOrders,
     pub histories: Histories,
     /// By key number: where its agreements stand in the catalog.
     agreements: Vec<(u32, u32)>,
+    pub decisions: Decisions,
     pub problems: Problems,
 }
 
@@ -37,7 +42,11 @@ pub(super) fn fatal(inputs: &Inputs<'_>) -> Vec<Error> {
             errors.push(Error::new(ErrorKind::MissingTable, format!("the table {name:?} {what}: there is nothing to plan")).table(name));
         }
     }
-    if inputs.find("stock").is_none() && inputs.find("events").is_none() {
+    if inputs.ledger.is_some() && inputs.find("events").is_some() {
+        let error = Error::new(ErrorKind::ConflictingValues, "events are given twice: as a ledger and as a table").table("events");
+        errors.push(error.hint("append the table to the ledger"));
+    }
+    if inputs.find("stock").is_none() && inputs.find("events").is_none() && inputs.ledger.is_none() {
         let error = Error::new(ErrorKind::MissingTable, "neither \"stock\" nor \"events\" is there: nothing says what is on hand");
         errors.push(error.table("stock").hint("give a snapshot of stock, or the events from the first day on"));
     }
@@ -45,7 +54,7 @@ pub(super) fn fatal(inputs: &Inputs<'_>) -> Vec<Error> {
 }
 
 /// Reads all tables; problems of rows are gathered.
-pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
+pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     if let Some(error) = fatal(inputs).into_iter().next() {
         return Err(error);
     }
@@ -61,24 +70,31 @@ pub(super) fn load(inputs: &Inputs<'_>) -> Result<Facts> {
         agreements: inputs.find("agreements").ok_or_else(|| missing("agreements"))?,
     };
     let mut loaded = load_catalog(catalog, &mut problems)?;
-    let ledger = match inputs.find("events").filter(|table| !table.is_empty()) {
-        Some(table) => load_events(table, close, &mut loaded, &mut problems)?,
-        None => Ledger::default(),
+    let view = inputs.view()?;
+    let ledger = match (inputs.ledger, inputs.find("events").filter(|table| !table.is_empty())) {
+        (Some(ledger), _) => {
+            adopt(ledger, &view, &mut loaded, &mut problems);
+            Cow::Borrowed(ledger)
+        }
+        (None, Some(table)) => Cow::Owned(load_events(table, close, &mut loaded, &mut problems)?),
+        (None, None) => Cow::Owned(Ledger::default()),
     };
-    let positions = load_stock(inputs.find("stock"), &ledger, close, &mut loaded, &mut problems)?;
-    let orders = match inputs.find("orders").filter(|table| !table.is_empty()) {
+    let mut orders = match inputs.find("orders").filter(|table| !table.is_empty()) {
         Some(table) => load_orders(table, close, &mut loaded, &mut problems)?,
         None => LoadedOrders::default(),
     };
+    orders.add_events(&ledger, &view, &mut loaded, &mut problems)?;
+    let positions = load_stock(inputs.find("stock"), &ledger, &view, &mut loaded, &mut problems)?;
     let histories = match inputs.find("demand").filter(|table| !table.is_empty()) {
         Some(table) => load_demand(table, as_of, &inputs.settings, &mut loaded, &mut problems)?,
         None => Histories::default(),
     };
     let agreements = agreement_ranges(&loaded);
-    Ok(Facts { as_of, loaded, positions, ledger, orders, histories, agreements, problems })
+    let decisions = Decisions::of(&ledger, &view, &loaded);
+    Ok(Facts { as_of, loaded, positions, ledger, view, orders, histories, agreements, decisions, problems })
 }
 
-impl Facts {
+impl Facts<'_> {
     /// The agreements of a key.
     pub(super) fn agreements_of(&self, number: u32) -> &[Agreement] {
         let (first, end) = self.agreements.get(number as usize).copied().unwrap_or((0, 0));

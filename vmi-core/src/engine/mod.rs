@@ -1,15 +1,20 @@
 //! The orchestrator: tables, settings and a date in; a [`Plan`] out.
 
 mod assemble;
+mod decided;
 mod digest;
 mod found;
 mod inputs;
 mod load;
+mod numbers;
 mod parallel;
 mod plan;
+mod release;
 mod results;
 mod spoils;
 
 pub use found::{errors_table, notices_table};
 pub use inputs::{Inputs, Progress};
+pub use numbers::NumberRange;
 pub use plan::{Checked, Plan, check, plan};
+pub use release::{Approval, Rejection, ReleaseRequest, Released};

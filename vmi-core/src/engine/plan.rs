@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::assemble::{KeyDemand, classes, key_demand, situation};
+use super::decided::{Decided, decided};
 use super::digest::digest;
 use super::inputs::{Inputs, Progress};
 use super::load::{Facts, fatal, load};
@@ -11,8 +12,9 @@ use super::{parallel, results};
 use crate::canonical::Digest;
 use crate::demand::Served;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
+use crate::ledger::OrderLine;
 use crate::model::{Catalog, Day, Key, Quantity};
-use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, StockFacts, SupplyFacts, evaluate};
+use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, StockFacts, SupplyFacts};
 use crate::table::Table;
 
 /// The outcome of one key.
@@ -38,6 +40,8 @@ pub struct Plan {
     pub(super) keys: Vec<KeyPlan>,
     problems: Problems,
     input_digest: String,
+    /// The orders of the orders table: their numbers are taken.
+    pub(super) order_ids: Vec<String>,
     tables: Tables,
 }
 
@@ -119,8 +123,10 @@ impl Plan {
         Ok(Self::gather(facts, planned, input_digest))
     }
 
-    fn gather(facts: Facts, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
-        let Facts { as_of, loaded, mut problems, .. } = facts;
+    fn gather(facts: Facts<'_>, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
+        let Facts { as_of, loaded, mut problems, orders, .. } = facts;
+        let mut order_ids: Vec<String> = orders.names.into_iter().map(|(order, ..)| order).collect();
+        order_ids.dedup();
         for planned in &mut keys {
             let (item, location) = loaded.catalog.key_ids(planned.key);
             if let Some(error) = planned.error.take() {
@@ -130,7 +136,7 @@ impl Plan {
                 problems.notice(notice);
             }
         }
-        Self { as_of, catalog: loaded.catalog, keys, problems, input_digest, tables: Tables::default() }
+        Self { as_of, catalog: loaded.catalog, keys, problems, input_digest, order_ids, tables: Tables::default() }
     }
 
     /// The date of the plan.
@@ -245,7 +251,7 @@ impl Plan {
 }
 
 /// A key whose statistics overflow is spoiled, and named.
-fn spoil_overflows(statistics: Vec<Result<KeyDemand>>, facts: &mut Facts) -> Vec<KeyDemand> {
+fn spoil_overflows(statistics: Vec<Result<KeyDemand>>, facts: &mut Facts<'_>) -> Vec<KeyDemand> {
     let mut demand = Vec::with_capacity(statistics.len());
     for (number, found) in statistics.into_iter().enumerate() {
         demand.push(found.unwrap_or_else(|error| {
@@ -261,7 +267,7 @@ fn spoil_overflows(statistics: Vec<Result<KeyDemand>>, facts: &mut Facts) -> Vec
 }
 
 fn plan_key(
-    facts: &Facts,
+    facts: &Facts<'_>,
     settings: &crate::model::Settings,
     number: u32,
     classes: &[Option<crate::model::AbcClass>],
@@ -270,11 +276,10 @@ fn plan_key(
 ) -> KeyPlan {
     let key = facts.loaded.keys.keys()[number as usize];
     let problems = spoiled.of(key);
-    let built = if problems.is_empty() { situation(facts, settings, number, classes[key.item as usize], demand).map_err(Some) } else { Err(None) };
-    match built {
-        Ok(situation) => {
-            let evaluation = evaluate(&situation);
-            let id = proposal_id(facts.loaded.catalog.key_ids(key), &situation, &evaluation);
+    let build = |lines: &[(u32, OrderLine)]| situation(facts, settings, number, classes[key.item as usize], demand, lines);
+    let decided = if problems.is_empty() { decided(facts, number, build).map_err(Some) } else { Err(None) };
+    match decided {
+        Ok(Decided { situation, evaluation, id }) => {
             let error = (evaluation.outcome == Outcome::NoOrder(Reason::Overflow.into()))
                 .then(|| Error::new(ErrorKind::Overflow, "a number on the way to the order is too large to be held exactly"));
             KeyPlan {
@@ -303,26 +308,12 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         stock: None,
         supply: SupplyFacts::default(),
         demand: None,
+        act: None,
+        decided: None,
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
     let evaluation = Evaluation { position: None, run_out: None, parameters: None, outcome };
     KeyPlan { key, situation, evaluation, mean_per_day: None, served: Served::default(), problems, error, id: None }
-}
-
-/// Law 4: a hash of what the proposal is, so that the same need on the same day has the same id.
-fn proposal_id((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Option<String> {
-    let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { return None };
-    let mut digest = Digest::new("vmi proposal 1");
-    for text in [&*terms.supplier, item, location, crate::plan::RULE] {
-        digest.text(text);
-    }
-    digest.integer(i64::from(situation.as_of.days()));
-    digest.integer(i64::from(terms.earlier_releases));
-    digest.decimal(Some(proposal.lot.quantity.decimal()));
-    for day in [proposal.place_on, proposal.due] {
-        digest.optional_integer(day.map(|day| i64::from(day.days())));
-    }
-    Some(digest.hex()[..24].to_owned())
 }
 
 fn key_notices(planned: &KeyPlan, item: &str, location: &str) -> Vec<Notice> {

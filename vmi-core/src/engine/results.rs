@@ -99,6 +99,7 @@ pub(super) fn reasons(plan: &Plan) -> Table<'static> {
             ("position", decimals(rows.iter().map(|row| row.0.evaluation.position.map(Quantity::decimal)))),
             ("run_out", dates(rows.iter().map(|row| row.0.evaluation.run_out))),
             ("message", texts(rows.iter().map(|row| Some(message(plan, row.0))))),
+            ("proposal", texts(rows.iter().map(|row| row.0.situation.decided.as_ref().map(|decision| &decision.proposal)))),
         ],
     )
 }

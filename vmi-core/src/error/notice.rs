@@ -39,6 +39,8 @@ notices! {
     AbcMixedCurrencies = "abc_mixed_currencies";
     /// Negative stock on hand.
     NegativeStock = "negative_stock";
+    /// A range of order numbers runs out.
+    NumbersRunningOut = "numbers_running_out";
     /// An agreement spans a key that no other table speaks of, or the like; see the message.
     Other = "other";
 }

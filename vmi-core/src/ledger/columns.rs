@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::account::StockAccount;
-use super::event::{Event, More, usual_to_account};
+use super::event::{Event, EventRef, More, usual_to_account};
 use super::event_ids::EventIds;
 use super::kind::{EventKind, Family};
 use super::view::Window;
 use crate::model::{Choice, Day, IdIndex, Key, KeyIndex, Moment, Owner, PairIndex, Quantity};
-use crate::num::decimal::MOST_DECIMALS;
 
 /// No number.
 pub(super) const NONE: u32 = u32::MAX;
@@ -27,12 +26,12 @@ impl Code {
     const CORRECTS: u32 = 1 << 20;
     const LINE: u32 = 1 << 21;
 
-    fn new(event: &Event, has_line: bool) -> Self {
+    fn new(event: &EventRef<'_>, has_line: bool) -> Self {
         let (mut from, mut to) = slots(event, has_line);
         if event.is_correction() && !event.kind.is_voided() {
             std::mem::swap(&mut from, &mut to);
         }
-        let decimals = event.quantity.decimal().scale();
+        let (_, decimals) = event.quantity.parts();
         let mut code = event.kind as u32 | (event.account as u32) << 5 | (event.owner as u32) << 7;
         code |= (from as u32) << 8 | (to as u32) << 12 | decimals << 16;
         code |= if event.is_correction() { Self::CORRECTS } else { 0 } | if has_line { Self::LINE } else { 0 };
@@ -43,11 +42,11 @@ impl Code {
         EventKind::from_number(self.0 & 31)
     }
 
-    fn account(self) -> StockAccount {
+    pub(super) fn account(self) -> StockAccount {
         StockAccount::WORDS[(self.0 >> 5 & 3) as usize].1
     }
 
-    fn owner(self) -> Owner {
+    pub(super) fn owner(self) -> Owner {
         if self.0 >> 7 & 1 == 0 { Owner::Customer } else { Owner::Supplier }
     }
 
@@ -83,12 +82,12 @@ impl Code {
 }
 
 /// The sums that an event leaves and enters.
-fn slots(event: &Event, has_line: bool) -> (usize, usize) {
+fn slots(event: &EventRef<'_>, has_line: bool) -> (usize, usize) {
     let stock = |owner: Owner, account: StockAccount| owner as usize * 4 + account as usize;
     let own = stock(event.owner, event.account);
     match event.kind {
-        EventKind::Block | EventKind::Unblock => (own, event.more.to_account.map_or(OUTSIDE, |to| stock(event.owner, to))),
-        EventKind::OwnershipTransfer => (own, event.more.to_owner.map_or(OUTSIDE, |to| stock(to, event.account))),
+        EventKind::Block | EventKind::Unblock => (own, event.to_account().map_or(OUTSIDE, |to| stock(event.owner, to))),
+        EventKind::OwnershipTransfer => (own, event.more.and_then(|more| more.to_owner).map_or(OUTSIDE, |to| stock(to, event.account))),
         EventKind::Allocate if !has_line => (OUTSIDE, ALLOCATED),
         EventKind::Deallocate if !has_line => (ALLOCATED, OUTSIDE),
         EventKind::BackOrder => (OUTSIDE, BACK_ORDERED),
@@ -184,29 +183,30 @@ impl Columns {
     }
 
     /// Adds an event whose id is not there.
-    pub(super) fn push(&mut self, event: &Event) {
+    pub(super) fn push(&mut self, event: &EventRef<'_>) {
         let sequence = self.len() as u32;
-        let source = self.source_number(&event.source);
-        let key = self.key_number(&event.item, &event.location);
-        self.ids.push(source, &event.event_id);
-        let usual = More { to_account: usual_to_account(event.kind), ..More::default() };
+        let source = self.source_number(event.source);
+        let key = self.key_number(event.item, event.location);
+        self.ids.push(source, event.event_id);
         let mut line = None;
-        if event.more == usual {
-            self.detail.push(NONE);
-        } else {
-            line = self.line_of(event, key);
-            let before_in_line = line.map(|line| std::mem::replace(&mut self.last_of_line[line as usize], sequence)).filter(|before| *before != NONE);
-            self.detail.push(self.details.len() as u32);
-            self.details.push(Detail { more: Box::new(event.more.clone()), line, before_in_line });
-            self.has_lots |= event.more.lot.is_some();
-            if let Some(id) = event.more.corrects.as_ref().filter(|_| event.kind.is_voided()) {
-                self.voids.entry((source, id.clone())).or_default().push(sequence);
+        match event.more {
+            None => self.detail.push(NONE),
+            Some(more) => {
+                line = self.line_of(event, more, key);
+                let before_in_line =
+                    line.map(|line| std::mem::replace(&mut self.last_of_line[line as usize], sequence)).filter(|before| *before != NONE);
+                self.detail.push(self.details.len() as u32);
+                self.details.push(Detail { more: Box::new(more.clone()), line, before_in_line });
+                self.has_lots |= more.lot.is_some();
+                if let Some(id) = more.corrects.as_ref().filter(|_| event.kind.is_voided()) {
+                    self.voids.entry((source, id.clone())).or_default().push(sequence);
+                }
             }
         }
-        let decimals = event.quantity.decimal().scale().min(MOST_DECIMALS);
+        let (mantissa, _) = event.quantity.parts();
         self.key.push(key);
         self.code.push(Code::new(event, line.is_some()));
-        self.quantity.push(event.quantity.scaled(decimals).unwrap_or(0));
+        self.quantity.push(mantissa);
         self.effective.push(event.effective_at.micros());
         self.recorded.push(event.recorded_at.micros());
         self.before.push(std::mem::replace(&mut self.last[key as usize], sequence));
@@ -235,10 +235,10 @@ impl Columns {
     }
 
     /// The line or allocation that an event bears on.
-    fn line_of(&mut self, event: &Event, key: u32) -> Option<u32> {
+    fn line_of(&mut self, event: &EventRef<'_>, more: &More, key: u32) -> Option<u32> {
         let (order, line) = event.order_line()?;
         let (is_supply, key) = match event.kind {
-            EventKind::TransferOut => (true, self.key_number(&event.item, event.more.to_location.as_deref()?)),
+            EventKind::TransferOut => (true, self.key_number(event.item, more.to_location.as_deref()?)),
             EventKind::TransferIn => (true, key),
             EventKind::Allocate | EventKind::Deallocate | EventKind::Issue => (false, key),
             kind if kind.family() == Family::OrderLine => (true, key),
@@ -313,15 +313,14 @@ impl Columns {
     }
 
     /// Whether the event is there with the same body.
-    pub(super) fn holds(&self, sequence: u32, event: &Event) -> bool {
+    pub(super) fn holds(&self, sequence: u32, event: &EventRef<'_>) -> bool {
         let at = sequence as usize;
         let code = self.code[at];
-        let usual = More { to_account: usual_to_account(event.kind), ..More::default() };
         self.effective[at] == event.effective_at.micros()
             && (code.kind(), code.account(), code.owner()) == (event.kind, event.account, event.owner)
-            && Quantity::from_scaled(self.quantity[at], code.decimals() as u32) == event.quantity
-            && self.key_ids(self.key[at]) == (&*event.item, &*event.location)
-            && *self.more(sequence).unwrap_or(&usual) == event.more
+            && (self.quantity[at], code.decimals() as u32) == event.quantity.parts()
+            && self.key_ids(self.key[at]) == (event.item, event.location)
+            && self.more(sequence) == event.more
     }
 
     /// What the order of the fold goes by.

@@ -6,7 +6,7 @@ use super::kind::EventKind;
 use super::ledger::Ledger;
 use super::view::View;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Day, Moment, Quantity};
+use crate::model::{Day, Quantity};
 
 /// What was asked of a key on one day, by its events.
 pub(crate) struct DayDemand {
@@ -18,10 +18,10 @@ pub(crate) struct DayDemand {
 
 impl Ledger {
     /// The days on which a key had issues or lost sales; what a correction takes back is taken off on its day.
-    pub(crate) fn daily_demand(&self, item: &str, location: &str, as_of: Moment) -> Result<Vec<DayDemand>> {
+    pub(crate) fn daily_demand(&self, item: &str, location: &str, view: &View) -> Result<Vec<DayDemand>> {
         let columns = &self.columns;
         let Some(key) = columns.find_key(item, location) else { return Ok(Vec::new()) };
-        let window = View::as_of(as_of).window(columns);
+        let window = view.window(columns);
         let mut days: BTreeMap<Day, (i128, Option<i128>)> = BTreeMap::new();
         for sequence in columns.of_key(key).filter(|at| window.sees(columns, *at)) {
             let code = columns.code[sequence as usize];

@@ -98,6 +98,103 @@ pub struct More {
     pub actor: Option<String>,
 }
 
+/// An event whose texts stand elsewhere, as in the columns of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct EventRef<'e> {
+    /// Who reports it.
+    pub source: &'e str,
+    /// Unique for the source.
+    pub event_id: &'e str,
+    /// What happened.
+    pub kind: EventKind,
+    /// The item.
+    pub item: &'e str,
+    /// The location.
+    pub location: &'e str,
+    /// Base units; see [`Event::quantity`].
+    pub quantity: Quantity,
+    /// The stock account concerned.
+    pub account: StockAccount,
+    /// Who owns the stock.
+    pub owner: Owner,
+    /// When it happened.
+    pub effective_at: Moment,
+    /// When it became known.
+    pub recorded_at: Moment,
+    /// What rarely is there; none: only what is usual for the kind.
+    pub more: Option<&'e More>,
+}
+
+impl<'e> EventRef<'e> {
+    /// The rarely filled fields, where there are any.
+    pub(crate) fn of(event: &'e Event) -> Self {
+        Self {
+            source: &event.source,
+            event_id: &event.event_id,
+            kind: event.kind,
+            item: &event.item,
+            location: &event.location,
+            quantity: event.quantity,
+            account: event.account,
+            owner: event.owner,
+            effective_at: event.effective_at,
+            recorded_at: event.recorded_at,
+            more: (!event.more.is_usual(event.kind)).then_some(&event.more),
+        }
+    }
+
+    /// The same, with no more fields than it needs.
+    pub(crate) fn normalised(self) -> Self {
+        Self { more: self.more.filter(|more| !more.is_usual(self.kind)), ..self }
+    }
+
+    /// Where stock goes in a change of account.
+    pub(crate) fn to_account(&self) -> Option<StockAccount> {
+        self.more.map_or_else(|| usual_to_account(self.kind), |more| more.to_account)
+    }
+
+    /// Whether it takes back another event.
+    pub(crate) fn is_correction(&self) -> bool {
+        self.more.is_some_and(|more| more.corrects.is_some())
+    }
+
+    /// The order and line that it belongs to; an order without a line has the line "1".
+    pub(crate) fn order_line(&self) -> Option<(&'e str, &'e str)> {
+        self.more.and_then(More::order_line)
+    }
+}
+
+impl More {
+    /// Whether it says no more than what is usual for a kind.
+    fn is_usual(&self, kind: EventKind) -> bool {
+        let Self {
+            to_account,
+            to_owner,
+            to_location,
+            supplier,
+            order,
+            line,
+            promised_for,
+            min,
+            max,
+            set_by,
+            lot,
+            expires_on,
+            corrects,
+            proposal,
+            ..
+        } = self;
+        let texts = [to_location, supplier, order, line, lot, corrects, proposal, &self.reason, &self.actor];
+        *to_account == usual_to_account(kind)
+            && texts.iter().all(|text| text.is_none())
+            && (to_owner.is_none() && promised_for.is_none() && min.is_none() && max.is_none() && set_by.is_none() && expires_on.is_none())
+    }
+
+    fn order_line(&self) -> Option<(&str, &str)> {
+        self.order.as_deref().map(|order| (order, self.line.as_deref().unwrap_or("1")))
+    }
+}
+
 /// The same with what may be left out.
 #[derive(Deserialize)]
 struct Written {
@@ -188,7 +285,12 @@ impl Event {
 
     /// The order and line that it belongs to; an order without a line has the line "1".
     pub fn order_line(&self) -> Option<(&str, &str)> {
-        self.more.order.as_deref().map(|order| (order, self.more.line.as_deref().unwrap_or("1")))
+        self.more.order_line()
+    }
+
+    /// The event with its texts where they are.
+    pub fn as_ref(&self) -> EventRef<'_> {
+        EventRef::of(self)
     }
 
     /// Whether it takes back another event.
@@ -244,11 +346,6 @@ impl Event {
             effective_at: written.effective_at,
             more,
         };
-        for (field, quantity) in [("quantity", Some(event.quantity)), ("min", event.more.min), ("max", event.more.max)] {
-            if let Some(Err(fault)) = quantity.map(|quantity| Quantity::new(quantity.decimal()).map(|_| ()).map_err(|fault| (quantity, fault))) {
-                return Err(Error::new(ErrorKind::Overflow, format!("{field} {} {}", fault.0, fault.1)).table("events").field(field));
-            }
-        }
         event.validate()?;
         Ok(event)
     }

@@ -47,7 +47,7 @@ impl Ledger {
         }
         read.sort_by_key(|(row, event)| (event.recorded_at, *row));
         let (rows, events): (Vec<u64>, Vec<Event>) = read.into_iter().unzip();
-        match self.try_append(&events, expected_sequence) {
+        match self.try_append(events.iter().map(Event::as_ref), expected_sequence) {
             Ok(appended) => Ok(Intake { appended: Some(appended), problems }),
             Err((at, error)) => {
                 let error = match at.and_then(|at| rows.get(at)) {

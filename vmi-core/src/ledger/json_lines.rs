@@ -41,7 +41,7 @@ impl Ledger {
     }
 
     fn append_lines(&mut self, batch: &mut Vec<Event>, rows: &mut Vec<u64>) -> Result<()> {
-        self.try_append(batch, None).map_err(|(at, error)| match at.and_then(|at| rows.get(at)) {
+        self.try_append(batch.iter().map(Event::as_ref), None).map_err(|(at, error)| match at.and_then(|at| rows.get(at)) {
             Some(row) => error.at("events", *row),
             None => error.table("events"),
         })?;

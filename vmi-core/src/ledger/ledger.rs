@@ -1,7 +1,7 @@
 //! The ledger: events in the order they became known, folded in the order they happened.
 
 use super::columns::Columns;
-use super::event::Event;
+use super::event::{Event, EventRef};
 use super::fold::{KeySums, Sums};
 use super::position::Position;
 use super::view::View;
@@ -68,17 +68,27 @@ impl Ledger {
     /// The same id with another body is a conflict. New events must meet the expected sequence number, and `recorded_at`
     /// never decreases.
     pub fn append(&mut self, batch: &[Event], expected_sequence: Option<u64>) -> Result<Appended> {
-        self.try_append(batch, expected_sequence).map_err(|(_, error)| error)
+        self.try_append(batch.iter().map(Event::as_ref), expected_sequence).map_err(|(_, error)| error)
+    }
+
+    /// The same for events whose texts stand elsewhere.
+    pub fn append_refs(&mut self, batch: &[EventRef<'_>], expected_sequence: Option<u64>) -> Result<Appended> {
+        self.try_append(batch.iter().copied(), expected_sequence).map_err(|(_, error)| error)
     }
 
     /// The same; a refusal says which event of the batch is the reason, if one is.
-    pub(super) fn try_append(&mut self, batch: &[Event], expected: Option<u64>) -> std::result::Result<Appended, (Option<usize>, Error)> {
+    pub(super) fn try_append<'e>(
+        &mut self,
+        batch: impl ExactSizeIterator<Item = EventRef<'e>> + Clone,
+        expected: Option<u64>,
+    ) -> std::result::Result<Appended, (Option<usize>, Error)> {
         let before = self.columns.len();
-        let taken = self.take(batch).and_then(|()| self.check_new(before, expected, batch));
+        let count = batch.len();
+        let taken = self.take(batch.clone()).and_then(|()| self.check_new(before, expected, batch));
         match taken {
             Ok(()) => {
                 let added = self.columns.len() - before;
-                Ok(Appended { added, repeated: batch.len() - added, sequence: self.sequence() })
+                Ok(Appended { added, repeated: count - added, sequence: self.sequence() })
             }
             Err(refusal) => {
                 while self.columns.len() > before {
@@ -90,25 +100,30 @@ impl Ledger {
     }
 
     /// Pushes what is new; an error leaves it to the caller to take it back.
-    fn take(&mut self, batch: &[Event]) -> std::result::Result<(), (Option<usize>, Error)> {
+    fn take<'e>(&mut self, batch: impl ExactSizeIterator<Item = EventRef<'e>>) -> std::result::Result<(), (Option<usize>, Error)> {
         if batch.len() > MOST_EVENTS - self.columns.len().min(MOST_EVENTS) {
             return Err((None, Error::new(ErrorKind::Overflow, format!("a ledger holds at most {MOST_EVENTS} events"))));
         }
         self.columns.ids.reserve(batch.len());
-        for (at, event) in batch.iter().enumerate() {
+        for (at, event) in batch.map(EventRef::normalised).enumerate() {
             event.validate().map_err(|error| (Some(at), error))?;
-            let source = self.columns.source_number(&event.source);
-            match self.columns.ids.find(source, &event.event_id) {
-                Some(known) if self.columns.holds(known, event) => {}
-                Some(_) => return Err((Some(at), conflict(event))),
-                None => self.columns.push(event),
+            let source = self.columns.source_number(event.source);
+            match self.columns.ids.find(source, event.event_id) {
+                Some(known) if self.columns.holds(known, &event) => {}
+                Some(_) => return Err((Some(at), conflict(&event))),
+                None => self.columns.push(&event),
             }
         }
         Ok(())
     }
 
     /// Checks what concerns new events only: the expected sequence number, and that what is known never changes.
-    fn check_new(&self, before: usize, expected: Option<u64>, batch: &[Event]) -> std::result::Result<(), (Option<usize>, Error)> {
+    fn check_new<'e>(
+        &self,
+        before: usize,
+        expected: Option<u64>,
+        mut batch: impl Iterator<Item = EventRef<'e>>,
+    ) -> std::result::Result<(), (Option<usize>, Error)> {
         if self.columns.len() == before {
             return Ok(());
         }
@@ -122,7 +137,7 @@ impl Ledger {
             let message = format!("recorded_at {} is before that of the event before it", event.recorded_at);
             let error = Error::new(ErrorKind::OutOfRange, message).table("events").key(&event.item, &event.location).field("recorded_at");
             let error = error.value(event.recorded_at.to_string()).hint("recorded_at is when it became known here; effective_at may lie far back");
-            let named = batch.iter().position(|other| (&other.source, &other.event_id) == (&event.source, &event.event_id));
+            let named = batch.position(|other| (other.source, other.event_id) == (&*event.source, &*event.event_id));
             return Err((named, error));
         }
         Ok(())
@@ -138,15 +153,12 @@ impl Ledger {
 
     /// The positions of all keys that the view sees, by item and location.
     pub fn positions(&self, view: &View) -> Result<Vec<(&str, &str, Position)>> {
-        let window = view.window(&self.columns);
-        let all = Sums::of(&self.columns, &window);
-        let mut positions = Vec::with_capacity(all.of_key.len());
-        for key in self.keys_seen(&all) {
-            let (item, location) = self.columns.key_ids(key);
-            let sums = KeySums::from_all(&self.columns, &all, key);
-            positions.push((item, location, Position::from_sums(&self.columns, &sums).map_err(|error| error.key(item, location))?));
-        }
-        Ok(positions)
+        self.fold(view).positions()
+    }
+
+    /// Folds all events that a view sees, once, to ask for many positions.
+    pub fn fold(&self, view: &View) -> Folded<'_> {
+        Folded { ledger: self, sums: Sums::of(&self.columns, &view.window(&self.columns)) }
     }
 
     /// The keys of which sums saw anything, by item and location.
@@ -163,13 +175,57 @@ impl Ledger {
     }
 }
 
-fn conflict(event: &Event) -> Error {
+fn conflict(event: &EventRef<'_>) -> Error {
     let message = format!("event {:?} of source {:?} is there already with another body", event.event_id, event.source);
     Error::new(ErrorKind::ConflictingEvents, message)
         .table("events")
-        .key(&event.item, &event.location)
+        .key(event.item, event.location)
         .field("event_id")
-        .value(&*event.event_id)
+        .value(event.event_id)
         .expected("the same body, or a new id")
         .hint("a correction is a new event with an id of its own")
+}
+
+/// All events of a view, folded.
+///
+/// ```
+/// use vmi_core::ledger::{Event, EventKind, Ledger, View};
+/// use vmi_core::model::{Moment, Quantity};
+/// let issue = Event::new(EventKind::Issue, ("wms", "1"), ("A", "DC1"), Quantity::parse("4").unwrap(), Moment::parse("2026-06-30").unwrap());
+/// let mut ledger = Ledger::default();
+/// ledger.append(&[issue], None)?;
+/// assert_eq!(ledger.fold(&View::ALL).position("A", "DC1")?.usable()?.to_string(), "-4");
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Folded<'l> {
+    ledger: &'l Ledger,
+    sums: Sums,
+}
+
+impl<'l> Folded<'l> {
+    pub(super) fn new(ledger: &'l Ledger, sums: Sums) -> Self {
+        Self { ledger, sums }
+    }
+
+    /// The position of a key; zero throughout for one that was never heard of.
+    pub fn position(&self, item: &str, location: &str) -> Result<Position> {
+        let columns = &self.ledger.columns;
+        columns.find_key(item, location).map_or_else(|| Ok(Position::default()), |key| self.of(key))
+    }
+
+    /// The positions of all keys of which anything was seen, by item and location.
+    pub fn positions(&self) -> Result<Vec<(&'l str, &'l str, Position)>> {
+        let of = |key: u32| {
+            let (item, location) = self.ledger.columns.key_ids(key);
+            self.of(key).map(|position| (item, location, position))
+        };
+        self.ledger.keys_seen(&self.sums).map(of).collect()
+    }
+
+    fn of(&self, key: u32) -> Result<Position> {
+        let columns = &self.ledger.columns;
+        let (item, location) = columns.key_ids(key);
+        Position::from_sums(columns, &KeySums::from_all(columns, &self.sums, key)).map_err(|error| error.key(item, location))
+    }
 }

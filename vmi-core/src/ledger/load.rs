@@ -3,10 +3,69 @@
 use super::event::Event;
 use super::ledger::Ledger;
 use super::read::EventFields;
-use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Key, Moment, Quantity};
+use super::view::View;
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
+use crate::model::{Key, Location, Moment, Quantity};
 use crate::num::decimal;
 use crate::table::{Field, IdCache, Loaded, Reader, Row, Table, no_conversion};
+
+/// Checks the events of a ledger against the catalog: items and locations must be known, quantities no finer than their item's.
+pub(crate) fn adopt(ledger: &Ledger, view: &View, loaded: &mut Loaded, problems: &mut Problems) {
+    let columns = &ledger.columns;
+    let window = view.window(columns);
+    let mut finest: Vec<Option<u32>> = vec![None; columns.keys.keys().len()];
+    for sequence in (0..window.end).filter(|at| window.sees(columns, *at)) {
+        let of_key = &mut finest[columns.key[sequence as usize] as usize];
+        *of_key = (*of_key).max(Some(columns.code[sequence as usize].decimals() as u32));
+    }
+    let later = u64::from(window.end) - (0..window.end).filter(|at| window.sees(columns, *at)).count() as u64;
+    if later > 0 {
+        let message = format!("{later} events after as_of were not read");
+        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
+    }
+    for number in columns.keys.sorted(&columns.items, &columns.locations) {
+        let Some(decimals) = finest[number as usize] else { continue };
+        let (item, location) = columns.key_ids(number);
+        match known_key(loaded, item, location) {
+            Err(error) => {
+                problems.error(error.table("events").key(item, location));
+            }
+            Ok(key) => {
+                loaded.keys.insert(key);
+                let allowed = loaded.decimals(Some(key.item));
+                if decimals > allowed {
+                    let message = format!("a quantity has {decimals} decimals, the item's quantity_decimals are {allowed}");
+                    let at = problems.error(Error::new(ErrorKind::TooFine, message).table("events").key(item, location).field("quantity"));
+                    loaded.spoiled.keys.push((key, at));
+                }
+            }
+        }
+    }
+}
+
+/// The key of an event, if the catalog knows its item and location.
+fn known_key(loaded: &mut Loaded, item: &str, location: &str) -> Result<Key> {
+    let unknown = |what: &'static str, id: &str, near: Option<&str>| {
+        let error = Error::new(ErrorKind::UnknownKey, format!("there is no {what} {id:?}")).field(what).value(id).expected(format!("a known {what}"));
+        match near {
+            Some(near) => error.hint(format!("did you mean {near:?}?")),
+            None => error,
+        }
+    };
+    let Some(number) = loaded.catalog.item_ids.find(item.as_bytes()) else {
+        return Err(unknown("item", item, nearest(item, loaded.catalog.item_ids.iter())));
+    };
+    let ids = &mut loaded.catalog.location_ids;
+    match ids.find(location.as_bytes()) {
+        Some(location) => Ok(Key { item: number, location }),
+        None if loaded.implicit_locations => {
+            let location = ids.insert(location);
+            loaded.catalog.locations.resize_with(ids.len(), Location::default);
+            Ok(Key { item: number, location })
+        }
+        None => Err(unknown("location", location, nearest(location, ids.iter()))),
+    }
+}
 
 /// The events of a table as a ledger.
 pub(crate) fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {

@@ -1,7 +1,10 @@
 //! Order lines, split into the supply accounts: every open unit is in exactly one.
 
-use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Day, Key, Moment, choice};
+use super::ledger::Ledger;
+use super::order_lines::LedgerLine;
+use super::view::View;
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
+use crate::model::{Day, IdIndex, Key, Moment, Quantity, choice};
 use crate::table::{IdCache, Loaded, Reader, Row, Table};
 
 choice! {
@@ -52,8 +55,8 @@ pub struct OrderLine {
     pub ordered_on: Option<Day>,
     /// The supplier's number.
     pub supplier: u32,
-    /// Whether it came from a proposal.
-    pub from_proposal: bool,
+    /// The number of the proposal that it came from.
+    pub proposal: Option<u32>,
 }
 
 impl OrderLine {
@@ -81,9 +84,18 @@ impl OrderLine {
 pub(crate) struct LoadedOrders {
     /// (key number, line), sorted by key.
     pub lines: Vec<(u32, OrderLine)>,
+    /// The proposals that lines came from.
+    pub proposals: IdIndex,
+    /// The order and line of each row, with its row number and key: (order, line, row, key), sorted.
+    pub names: Vec<(String, String, u64, Option<Key>)>,
 }
 
 impl LoadedOrders {
+    /// The id of the proposal that a line came from.
+    pub(crate) fn proposal(&self, line: &OrderLine) -> Option<&str> {
+        line.proposal.map(|number| self.proposals.id(number))
+    }
+
     /// The lines of a key.
     pub(crate) fn of(&self, key: u32) -> &[(u32, OrderLine)] {
         let first = self.lines.partition_point(|(of, _)| *of < key);
@@ -104,7 +116,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
     let (mut suppliers, mut items, mut locations) = (IdCache::default(), IdCache::default(), IdCache::default());
     let mut lines: Vec<(u32, u64, OrderLine)> = Vec::with_capacity(table.rows());
     let mut ids: Vec<(String, String, u64, Option<Key>)> = Vec::with_capacity(table.rows());
-    let mut later = 0;
+    let (mut later, mut proposals) = (0, IdIndex::default());
     reader.for_each(|row| {
         let placed = row.moment(ordered_at);
         if placed.is_some_and(|at| at > as_of) {
@@ -121,7 +133,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
         let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, (placed, as_of));
         row.decimal(checked_only[0]);
         let state = row.choice(state);
-        let from_proposal = row.id_text(proposal).is_some();
+        let proposal = row.id_text(proposal).map(|id| proposals.insert(&id));
         if let (Some(order), Some(line)) = id {
             ids.push((order, line, row.row_number(), key));
         }
@@ -130,7 +142,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
             return;
         }
         if let (Some(number), Some(supplier)) = (number, supplier) {
-            lines.push((number, row.row_number(), OrderLine { state, supplier, from_proposal, ..read }));
+            lines.push((number, row.row_number(), OrderLine { state, supplier, proposal, ..read }));
         }
     });
     if later > 0 {
@@ -139,7 +151,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
     }
     refuse_duplicates(&mut ids, loaded, problems);
     lines.sort_by_key(|(key, row, _)| (*key, *row));
-    Ok(LoadedOrders { lines: lines.into_iter().map(|(key, _, line)| (key, line)).collect() })
+    Ok(LoadedOrders { lines: lines.into_iter().map(|(key, _, line)| (key, line)).collect(), proposals, names: ids })
 }
 
 /// The line as it was known at `as_of`.
@@ -165,6 +177,72 @@ fn read_line(
         ordered_on: placed.map(Moment::day),
         ..OrderLine::default()
     }
+}
+
+impl LoadedOrders {
+    /// Adds the order lines that events tell of. A line that the orders table has as well is an error: it would count twice.
+    pub(crate) fn add_events(&mut self, ledger: &Ledger, view: &View, loaded: &mut Loaded, problems: &mut Problems) -> Result<()> {
+        for line in ledger.order_lines(view)? {
+            let ids = &loaded.catalog;
+            let place = ids.item_ids.find(line.item.as_bytes()).zip(ids.location_ids.find(line.location.as_bytes()));
+            let Some(key) = place.map(|(item, location)| Key { item, location }) else { continue };
+            let number = loaded.keys.insert(key);
+            match self.line_of_events(&line, loaded, key) {
+                Ok(read) => self.lines.push((number, read)),
+                Err(error) => {
+                    let at = problems.error(error.table("events").key(&line.item, &line.location));
+                    loaded.spoiled.keys.push((key, at));
+                }
+            }
+        }
+        self.lines.sort_by_key(|(key, _)| *key);
+        Ok(())
+    }
+
+    fn line_of_events(&mut self, line: &LedgerLine, loaded: &mut Loaded, key: Key) -> Result<OrderLine> {
+        let name = |row: &(String, String, u64, Option<Key>)| (row.0.as_str(), row.1.as_str()).cmp(&(&line.order, &line.line));
+        if let Ok(at) = self.names.binary_search_by(name) {
+            let message = format!("line {:?} of order {:?} is in events and in row {} of orders", line.line, line.order, self.names[at].2);
+            return Err(Error::new(ErrorKind::DuplicateKey, message).field("order").value(&*line.order).expected("each line in events or in orders"));
+        }
+        let supplier = line.supplier.as_deref().map(|supplier| known_supplier(loaded, supplier)).transpose()?;
+        let decimals = loaded.decimals(Some(key.item));
+        let scaled = |quantity: Quantity| {
+            let message =
+                format!("a quantity of order {:?}, {quantity}, is finer than the item's quantity_decimals, {decimals}, or too large", line.order);
+            quantity.scaled(decimals).map_err(|_| Error::new(ErrorKind::TooFine, message).field("quantity").value(quantity.to_string()))
+        };
+        let is_placed = line.ordered_at.is_some();
+        Ok(OrderLine {
+            ordered: scaled(if is_placed { line.placed } else { line.shipped })?,
+            confirmed: line.confirmed.map(scaled).transpose()?,
+            shipped: scaled(line.shipped)?,
+            received: scaled(line.received)?,
+            cancelled: scaled(line.cancelled)?,
+            state: line.is_closed.then_some(OrderState::Closed),
+            arrives_on: line.promised_for,
+            ordered_on: line.ordered_at.map(Moment::day),
+            supplier: supplier.unwrap_or(u32::MAX),
+            proposal: line.proposal.as_ref().map(|id| self.proposals.insert(id)),
+        })
+    }
+}
+
+/// The number of a supplier that an event names.
+fn known_supplier(loaded: &mut Loaded, supplier: &str) -> Result<u32> {
+    if let Some(number) = loaded.catalog.supplier_ids.find(supplier.as_bytes()) {
+        return Ok(number);
+    }
+    if !loaded.implicit_suppliers {
+        let error = Error::new(ErrorKind::UnknownKey, format!("there is no supplier {supplier:?}")).field("supplier").value(supplier);
+        return Err(match nearest(supplier, loaded.catalog.supplier_ids.iter()) {
+            Some(near) => error.hint(format!("did you mean {near:?}?")),
+            None => error,
+        });
+    }
+    let number = loaded.catalog.supplier_ids.insert(supplier);
+    loaded.catalog.suppliers.resize_with(loaded.catalog.supplier_ids.len(), crate::model::Supplier::default);
+    Ok(number)
 }
 
 fn refuse_duplicates(ids: &mut [(String, String, u64, Option<Key>)], loaded: &mut Loaded, problems: &mut Problems) {

@@ -96,6 +96,15 @@ impl Ledger {
         Ok(lines)
     }
 
+    /// Every order that any event names as one of supply, by bytes.
+    pub fn order_ids(&self) -> Vec<&str> {
+        let columns = &self.columns;
+        let mut ids: Vec<&str> = columns.lines.iter().filter(|line| line.is_supply).map(|line| columns.text(line.order)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// The allocations with an order that are still open, by item, location, order and line.
     pub fn allocations(&self, view: &View) -> Result<Vec<Allocation>> {
         let columns = &self.columns;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::columns::Columns;
-use super::fold::{KeySums, Sums};
-use super::ledger::Ledger;
+use super::fold::Sums;
+use super::ledger::{Folded, Ledger};
 use super::position::Position;
 use super::view::{View, Window};
 use crate::error::{Error, ErrorKind, Result};
@@ -72,14 +72,7 @@ impl Ledger {
         }
         let mut sums = snapshot.sums.clone();
         sums.go_on(columns, snapshot.sequence as u32, &window);
-        let keys: Vec<u32> = self.keys_seen(&sums).collect();
-        keys.into_iter()
-            .map(|key| {
-                let (item, location) = columns.key_ids(key);
-                let of_key = KeySums::from_all(columns, &sums, key);
-                Position::from_sums(columns, &of_key).map(|position| (item, location, position)).map_err(|error| error.key(item, location))
-            })
-            .collect()
+        Folded::new(self, sums).positions()
     }
 
     /// A number that two ledgers share if their first events are the same; not secret, only to find mistakes.

@@ -28,10 +28,11 @@ pub(super) struct Snapshot {
 pub(crate) fn load_stock(
     table: Option<&Table<'_>>,
     ledger: &Ledger,
-    as_of: Moment,
+    view: &View,
     loaded: &mut Loaded,
     problems: &mut Problems,
 ) -> Result<Vec<Option<Position>>> {
+    let as_of = view.as_of.unwrap_or_else(|| Moment::close_of(Day::FIRST));
     let mut snapshots = match table.filter(|table| !table.is_empty()) {
         Some(table) => load_snapshots(table, as_of, loaded, problems)?,
         None => Vec::new(),
@@ -39,7 +40,7 @@ pub(crate) fn load_stock(
     snapshots.sort_by(|a, b| (a.key, a.owner, a.account, &a.lot, a.row).cmp(&(b.key, b.owner, b.account, &b.lot, b.row)));
     refuse_duplicates(&snapshots, loaded, problems);
     let columns = &ledger.columns;
-    let window = View::as_of(as_of).window(columns);
+    let window = view.window(columns);
     let all = Sums::of(columns, &window);
     let mut positions = Vec::with_capacity(loaded.keys.keys().len());
     let mut rest = snapshots.as_slice();

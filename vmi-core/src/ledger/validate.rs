@@ -1,6 +1,6 @@
 //! What the types of an event do not say: which fields its kind needs, and which values contradict each other.
 
-use super::event::Event;
+use super::event::{Event, EventRef, More};
 use super::kind::EventKind;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Quantity;
@@ -8,15 +8,35 @@ use crate::model::Quantity;
 impl Event {
     /// Checks the event by itself; the error names the field.
     pub fn validate(&self) -> Result<()> {
+        self.as_ref().validate()
+    }
+}
+
+impl EventRef<'_> {
+    /// Checks the event by itself; the error names the field.
+    pub fn validate(&self) -> Result<()> {
         self.check_ids()?;
         self.check_quantity()?;
         self.check_times()?;
-        self.check_needed()?;
-        self.check_foreign()
+        match self.more {
+            Some(more) => {
+                self.check_levels(more)?;
+                self.check_needed(more)?;
+                self.check_foreign(more)
+            }
+            None if self.is_enough() => Ok(()),
+            None => self.check_needed(&More { to_account: self.to_account(), ..More::default() }),
+        }
+    }
+
+    /// Whether the kind needs nothing that few events have.
+    fn is_enough(&self) -> bool {
+        !matches!(self.kind.family(), super::kind::Family::OrderLine | super::kind::Family::Statement)
+            && !matches!(self.kind, EventKind::OwnershipTransfer | EventKind::Block | EventKind::Unblock)
     }
 
     fn fault(&self, kind: ErrorKind, field: &str, value: impl Into<String>, message: String, expected: &str) -> Error {
-        Error::new(kind, message).table("events").key(&self.item, &self.location).field(field).value(value).expected(expected)
+        Error::new(kind, message).table("events").key(self.item, self.location).field(field).value(value).expected(expected)
     }
 
     fn missing(&self, field: &str, why: &str) -> Error {
@@ -25,7 +45,7 @@ impl Event {
     }
 
     fn check_ids(&self) -> Result<()> {
-        for (field, id) in [("source", &self.source), ("event_id", &self.event_id), ("item", &self.item), ("location", &self.location)] {
+        for (field, id) in [("source", self.source), ("event_id", self.event_id), ("item", self.item), ("location", self.location)] {
             if id.is_empty() {
                 return Err(self.missing(field, "needs it, as every event does"));
             }
@@ -42,12 +62,16 @@ impl Event {
             let message = format!("{:?} carries no quantity; {} is given", self.kind.word(), self.quantity);
             return Err(self.fault(ErrorKind::ConflictingValues, "quantity", self.quantity.to_string(), message, "0, or empty"));
         }
-        for (field, level) in [("min", self.more.min), ("max", self.more.max)] {
+        Ok(())
+    }
+
+    fn check_levels(&self, more: &More) -> Result<()> {
+        for (field, level) in [("min", more.min), ("max", more.max)] {
             if let Some(level) = level.filter(|level| *level < Quantity::ZERO) {
                 return Err(self.fault(ErrorKind::OutOfRange, field, level.to_string(), format!("{field} {level} is below 0"), "0 or more"));
             }
         }
-        match (self.more.min, self.more.max) {
+        match (more.min, more.max) {
             (Some(min), Some(max)) if min > max => {
                 let message = format!("min {min} exceeds max {max}");
                 Err(self.fault(ErrorKind::ConflictingValues, "min", min.to_string(), message, "at most max"))
@@ -65,8 +89,7 @@ impl Event {
         Ok(())
     }
 
-    fn check_needed(&self) -> Result<()> {
-        let more = &self.more;
+    fn check_needed(&self, more: &More) -> Result<()> {
         let needs = |field: &str, is_there: bool, why: &str| if is_there { Ok(()) } else { Err(self.missing(field, why)) };
         if matches!(self.kind.family(), super::kind::Family::OrderLine) {
             needs("order", more.order.is_some(), "belongs to an order")?;
@@ -98,8 +121,7 @@ impl Event {
     }
 
     /// Fields that mean nothing for the kind: ignoring them would hide a mistake.
-    fn check_foreign(&self) -> Result<()> {
-        let more = &self.more;
+    fn check_foreign(&self, more: &More) -> Result<()> {
         let is_change = matches!(self.kind, EventKind::Block | EventKind::Unblock);
         let foreign = [
             ("to_account", more.to_account.is_some() && !is_change),
@@ -114,9 +136,9 @@ impl Event {
             let message = format!("{field} means nothing for {:?}", self.kind.word());
             return Err(self.fault(ErrorKind::ConflictingValues, field, "", message, "an empty cell"));
         }
-        if more.to_location.as_ref() == Some(&self.location) {
+        if more.to_location.as_deref() == Some(self.location) {
             let message = "to_location is the location itself".to_owned();
-            return Err(self.fault(ErrorKind::ConflictingValues, "to_location", &*self.location, message, "another location"));
+            return Err(self.fault(ErrorKind::ConflictingValues, "to_location", self.location, message, "another location"));
         }
         if more.expires_on.is_some() && more.lot.is_none() {
             let message = "expires_on is given without a lot".to_owned();

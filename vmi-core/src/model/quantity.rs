@@ -22,7 +22,15 @@ use crate::num::decimal::{self, DecimalError, MOST_DECIMALS};
 /// assert!(Quantity::parse("0.1234567891").is_err());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[serde(try_from = "Decimal")]
 pub struct Quantity(Decimal);
+
+impl TryFrom<Decimal> for Quantity {
+    type Error = DecimalError;
+    fn try_from(value: Decimal) -> Result<Self, DecimalError> {
+        Self::new(value)
+    }
+}
 
 impl Quantity {
     /// Nothing.
@@ -49,10 +57,16 @@ impl Quantity {
         decimal::scaled_from_nano(nano).map(|(scaled, decimals)| Self::from_scaled(scaled, decimals))
     }
 
+    /// Mantissa and decimals, as few as it needs.
+    pub(crate) fn parts(self) -> (i64, u32) {
+        // Normalised and checked when it was made.
+        (self.0.mantissa() as i64, self.0.scale())
+    }
+
     /// In units of 10^−9; every quantity has one.
     pub(crate) fn nano(self) -> i128 {
-        let decimals = self.0.scale().min(MOST_DECIMALS);
-        i128::from(self.scaled(decimals).unwrap_or(0)) * i128::from(decimal::power_of_ten(MOST_DECIMALS - decimals))
+        let (mantissa, decimals) = self.parts();
+        i128::from(mantissa) * i128::from(decimal::power_of_ten(MOST_DECIMALS - decimals.min(MOST_DECIMALS)))
     }
 
     /// In units of 10^−decimals, exactly.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::acts;
 use super::lot::{LotFault, LotRule, LotSize, lot_size};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
@@ -47,6 +48,7 @@ pub fn evaluate(situation: &Situation) -> Evaluation {
         Ok(proposal) => Outcome::Proposal(Box::new(proposal)),
         Err(reason) => Outcome::NoOrder(reason),
     };
+    acts::apply(situation, &mut evaluation);
     evaluation
 }
 
@@ -109,7 +111,7 @@ fn need(situation: &Situation, terms: &Terms, levels: &Parameters, position: Qua
     }
 }
 
-fn lot(situation: &Situation, terms: &Terms, stock: &StockFacts, need: i64) -> Result<LotSize, NoOrder> {
+pub(super) fn lot(situation: &Situation, terms: &Terms, stock: &StockFacts, need: i64) -> Result<LotSize, NoOrder> {
     let scaled = |quantity: Quantity| quantity.scaled(situation.decimals).map_err(|_| Reason::Overflow);
     let maybe = |quantity: Option<Quantity>| quantity.map(scaled).transpose();
     let shelf_room = match terms.lot.stock_maximum.filter(|_| terms.lot.stock_maximum_is_hard) {
@@ -130,7 +132,7 @@ fn lot(situation: &Situation, terms: &Terms, stock: &StockFacts, need: i64) -> R
     Ok(LotSize { need: exact(need), quantity: exact(quantity), unmet_need: exact((need - quantity).max(0)), raised_to_minimum, was_cut })
 }
 
-fn propose(situation: &Situation, terms: &Terms, evaluation: &Evaluation, lot: LotSize) -> Result<Proposal, NoOrder> {
+pub(super) fn propose(situation: &Situation, terms: &Terms, evaluation: &Evaluation, lot: LotSize) -> Result<Proposal, NoOrder> {
     let overflow = |_| NoOrder::from(Reason::Overflow);
     let lead_days = match terms.spec.protection.lead_time {
         Some(days) => Some(decimal::round_up(days, 0).map_err(overflow)? as i32),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::acts::ActKind;
 use super::evaluate::{Evaluation, Outcome, evaluate};
 use super::format::{days, level, money, plain, rate, short_day, weekday};
 use super::proposal::{Proposal, ReleaseState};
@@ -94,6 +95,10 @@ impl Derivation {
         text
     }
 
+    fn decided(&self) -> &str {
+        self.situation.decided.as_ref().map_or("", |decision| &decision.proposal)
+    }
+
     fn terms(&self) -> Option<&Terms> {
         match &self.situation.agreement {
             AgreementState::Valid(terms) => Some(terms),
@@ -168,6 +173,10 @@ impl Derivation {
             Reason::NoDemand => "nothing was asked for in the whole window".into(),
             Reason::CannotMeetLot => "minimum, multiple and maximum cannot be met together".into(),
             Reason::AboveStockMaximum => format!("the hard stock maximum {} leaves no room", self.stock_maximum()),
+            Reason::Held => format!("held by the planner{}", none.until.map_or_else(String::new, |day| format!(" until {day}"))),
+            Reason::Overridden => "the planner orders nothing this time".into(),
+            Reason::AlreadyDecided => format!("this review is decided: proposal {} has become an order", self.decided()),
+            Reason::Rejected => format!("proposal {} was turned down", self.decided()),
             Reason::Overflow => "a number is too large to be held exactly".into(),
             Reason::BadInput => "its data has problems".into(),
         }
@@ -201,7 +210,27 @@ impl Derivation {
             }
         }
         lines.extend(self.risk_line());
+        lines.extend(self.act_line());
+        lines.extend(self.decision_line());
         lines
+    }
+
+    fn act_line(&self) -> Option<Line> {
+        let act = self.situation.act.as_ref()?;
+        let what = match (act.kind, act.day) {
+            (ActKind::Hold, Some(day)) => format!("no order before {day}"),
+            (ActKind::Hold, None) => "no hold any more".to_owned(),
+            (ActKind::Override, _) => format!("{} instead of the rule's quantity", act.quantity),
+            (ActKind::Firm, day) => format!("{} fixed{}", act.quantity, day.map_or_else(String::new, |day| format!(", due {day}"))),
+        };
+        Some(line("planner", format!("{what}: {}", act.reason), format!("{} by {}", act.kind.word(), act.actor)))
+    }
+
+    fn decision_line(&self) -> Option<Line> {
+        let decision = self.situation.decided.as_ref()?;
+        let by = decision.actor.as_ref().map_or_else(String::new, |actor| format!(" by {actor}"));
+        let why = decision.reason.as_ref().map_or_else(String::new, |reason| format!(": {reason}"));
+        Some(line("decided", format!("{}{by}{why}; its order is left out above", decision.kind.word()), format!("proposal {}", decision.proposal)))
     }
 
     fn agreement_source(&self, terms: &Terms) -> String {

@@ -3,6 +3,7 @@
 //! [`evaluate`] is a pure function of a [`Situation`], which holds every input, bit-exact; a derivation is the situation and
 //! the evaluation, so recomputing from it gives the same quantity. Read only: nothing is released here.
 
+mod acts;
 mod choose;
 mod evaluate;
 mod explain;
@@ -11,8 +12,10 @@ mod lot;
 mod proposal;
 mod reason;
 mod situation;
+mod split;
 mod timing;
 
+pub use acts::{ActKind, Decision, DecisionKind, PlannersAct};
 pub use choose::{Choice, choose};
 pub use evaluate::{Evaluation, Outcome, evaluate};
 pub(crate) use explain::RULE;
@@ -21,4 +24,5 @@ pub use lot::{LotFault, LotRule, LotSize, lot_size};
 pub use proposal::{Proposal, ReleaseState};
 pub use reason::{NoOrder, Reason};
 pub use situation::{AgreementState, Arrival, DemandFacts, Situation, StockFacts, SupplyFacts, Terms};
+pub use split::{Sharer, Split, split};
 pub use timing::{Projection, Risk};

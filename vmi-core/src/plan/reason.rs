@@ -36,6 +36,14 @@ choice! {
         CannotMeetLot = "cannot_meet_lot",
         /// The hard stock maximum leaves no room.
         AboveStockMaximum = "above_stock_maximum",
+        /// The planner orders nothing before a day.
+        Held = "held",
+        /// The planner orders nothing this time.
+        Overridden = "overridden",
+        /// The proposal of this review has become an order.
+        AlreadyDecided = "already_decided",
+        /// The proposal of this review was turned down.
+        Rejected = "rejected",
         /// A number beyond what is held exactly.
         Overflow = "overflow",
         /// The key's data has errors: see the errors table.

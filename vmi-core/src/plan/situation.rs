@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::acts::{Decision, PlannersAct};
 use crate::model::{AbcClass, Bucket, Day, LevelSource, LotTerms, Owner, Quantity, Release};
 use crate::policy::PolicySpec;
 
@@ -130,4 +131,10 @@ pub struct Situation {
     pub supply: SupplyFacts,
     /// Demand; none where nothing is known.
     pub demand: Option<DemandFacts>,
+    /// The planner's act in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<PlannersAct>,
+    /// What became of the proposal of this review, if it was decided; its order is then left out of the supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decision>,
 }

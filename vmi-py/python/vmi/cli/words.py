@@ -24,6 +24,10 @@ REASONS = ENOUGH | {
     "no_demand": "nothing was asked for in the whole window",
     "cannot_meet_lot": "minimum, multiple and maximum cannot be met together",
     "above_stock_maximum": "the hard stock maximum leaves no room",
+    "held": "held by the planner",
+    "overridden": "the planner orders nothing this time",
+    "already_decided": "the proposal of this review has become an order",
+    "rejected": "the proposal of this review was turned down",
     "overflow": "a number is too large to be held exactly",
     "bad_input": "problems in its data",
 }
@@ -37,6 +41,7 @@ NOTICES = {
     "abc_no_cost": "items without a unit cost: no ABC class",
     "abc_left_out": "keys left out of the ABC classes because of problems in their demand or item",
     "abc_mixed_currencies": "items whose unit costs are in two currencies: no ABC classes",
+    "numbers_running_out": "ranges of order numbers that run out",
     "negative_stock": "keys with negative stock on hand",
     "other": "other notices",
 }

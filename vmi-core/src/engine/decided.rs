@@ -1,0 +1,133 @@
+//! Law 4: what was decided in this review is not proposed again.
+//!
+//! A key whose released order of this review is left out gives the same proposal as before, unless its own facts have changed:
+//! then, and only then, it is looked at anew, with that order.
+
+use std::collections::BTreeMap;
+
+use super::load::Facts;
+use crate::canonical::Digest;
+use crate::error::Result;
+use crate::ledger::{Event, EventKind, Ledger, OrderLine, OrderState, View};
+use crate::model::{Day, Key};
+use crate::plan::{ActKind, AgreementState, Decision, DecisionKind, Evaluation, Outcome, PlannersAct, Situation, evaluate};
+use crate::table::Loaded;
+
+/// What people decided, by key and by proposal.
+#[derive(Default)]
+pub(super) struct Decisions {
+    acts: BTreeMap<Key, PlannersAct>,
+    rejected: BTreeMap<String, Decision>,
+    /// Who released a proposal and why.
+    released: BTreeMap<String, (Option<String>, Option<String>)>,
+}
+
+impl Decisions {
+    /// The decisions that a view of a ledger sees.
+    pub(super) fn of(ledger: &Ledger, view: &View, loaded: &Loaded) -> Self {
+        let mut found = Self::default();
+        let kinds = [EventKind::OrderPlaced, EventKind::Override, EventKind::Hold, EventKind::Firm, EventKind::Rejected];
+        for event in ledger.statements(&kinds, view) {
+            let ids = &loaded.catalog;
+            let place = ids.item_ids.find(event.item.as_bytes()).zip(ids.location_ids.find(event.location.as_bytes()));
+            let Some(key) = place.map(|(item, location)| Key { item, location }) else { continue };
+            found.add(key, event);
+        }
+        found
+    }
+
+    fn add(&mut self, key: Key, event: Event) {
+        let more = event.more;
+        let kind = match event.kind {
+            EventKind::OrderPlaced => {
+                // The act was for this order.
+                self.acts.remove(&key);
+                if let Some(proposal) = more.proposal {
+                    self.released.insert(proposal, (more.actor, more.reason));
+                }
+                return;
+            }
+            EventKind::Rejected => {
+                if let Some(proposal) = more.proposal {
+                    let decision = Decision { kind: DecisionKind::Rejected, proposal: proposal.clone(), actor: more.actor, reason: more.reason };
+                    self.rejected.insert(proposal, decision);
+                }
+                return;
+            }
+            EventKind::Hold => ActKind::Hold,
+            EventKind::Firm => ActKind::Firm,
+            _ => ActKind::Override,
+        };
+        let (actor, reason) = (more.actor.unwrap_or_default(), more.reason.unwrap_or_default());
+        self.acts.insert(key, PlannersAct { kind, quantity: event.quantity, day: more.promised_for, actor, reason });
+    }
+
+    /// The planner's act in force for a key.
+    pub(super) fn act(&self, key: Key) -> Option<PlannersAct> {
+        self.acts.get(&key).cloned()
+    }
+}
+
+/// A key's outcome.
+pub(super) struct Decided {
+    pub situation: Situation,
+    pub evaluation: Evaluation,
+    pub id: Option<String>,
+}
+
+/// Evaluates a key; `build` makes its situation from order lines.
+pub(super) fn decided(facts: &Facts<'_>, number: u32, build: impl Fn(&[(u32, OrderLine)]) -> Result<Situation>) -> Result<Decided> {
+    let key = facts.loaded.keys.keys()[number as usize];
+    let ids = facts.loaded.catalog.key_ids(key);
+    let lines = facts.orders.of(number);
+    let evaluated = |situation: Situation| {
+        let evaluation = evaluate(&situation);
+        let id = proposal_id(ids, &situation, &evaluation);
+        Decided { situation, evaluation, id }
+    };
+    let (released, others): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, line)| is_of_review(line, facts.as_of));
+    if !released.is_empty() {
+        let before = evaluated(build(&others)?);
+        let known = before.id.as_deref().filter(|id| released.iter().any(|(_, line)| facts.orders.proposal(line) == Some(id)));
+        if let Some(id) = known {
+            let (actor, reason) = facts.decisions.released.get(id).cloned().unwrap_or_default();
+            let decision = Decision { kind: DecisionKind::Released, proposal: id.to_owned(), actor, reason };
+            return Ok(again(before, decision));
+        }
+    }
+    let found = evaluated(build(lines)?);
+    match found.id.as_ref().and_then(|id| facts.decisions.rejected.get(id)) {
+        Some(decision) => Ok(again(found, decision.clone())),
+        None => Ok(found),
+    }
+}
+
+/// The outcome with what was decided about its proposal.
+fn again(found: Decided, decision: Decision) -> Decided {
+    let situation = Situation { decided: Some(decision), ..found.situation };
+    let evaluation = evaluate(&situation);
+    Decided { situation, evaluation, id: found.id }
+}
+
+/// Whether a line was released from a proposal of this review and is as it was: a line that was cut, cancelled or received since is a new fact.
+fn is_of_review(line: &OrderLine, as_of: Day) -> bool {
+    let is_changed = line.cancelled > 0 || line.received > 0 || line.confirmed.is_some_and(|confirmed| confirmed != line.ordered);
+    let is_over = matches!(line.state, Some(OrderState::Closed | OrderState::Cancelled | OrderState::Proposed));
+    line.proposal.is_some() && line.ordered_on == Some(as_of) && !is_changed && !is_over
+}
+
+/// A hash of what the proposal is, so that the same need on the same day has the same id.
+fn proposal_id((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Option<String> {
+    let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { return None };
+    let mut digest = Digest::new("vmi proposal 1");
+    for text in [&*terms.supplier, item, location, crate::plan::RULE] {
+        digest.text(text);
+    }
+    digest.integer(i64::from(situation.as_of.days()));
+    digest.integer(i64::from(terms.earlier_releases));
+    digest.decimal(Some(proposal.lot.quantity.decimal()));
+    for day in [proposal.place_on, proposal.due] {
+        digest.optional_integer(day.map(|day| i64::from(day.days())));
+    }
+    Some(digest.hex()[..24].to_owned())
+}

@@ -1,0 +1,111 @@
+//! What people decided about a key: a planner's act, a release, a rejection. They stand above the rule, and are shown.
+
+use serde::{Deserialize, Serialize};
+
+use super::evaluate::{Evaluation, Outcome, lot, propose};
+use super::lot::LotSize;
+use super::reason::{NoOrder, Reason};
+use super::situation::{AgreementState, Situation};
+use crate::model::{Day, Quantity, choice};
+
+choice! {
+    /// What a planner wants for a key until its next order.
+    ActKind {
+        /// Another quantity than the rule's, where the rule orders.
+        Override = "override",
+        /// Nothing until a day.
+        Hold = "hold",
+        /// This quantity, whatever the rule says.
+        Firm = "firm",
+    }
+}
+
+/// A planner's act, in force until the key's next order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannersAct {
+    /// What.
+    pub kind: ActKind,
+    /// How much; for override and firm.
+    pub quantity: Quantity,
+    /// hold: nothing before this day; firm: due on this day.
+    pub day: Option<Day>,
+    /// Who.
+    pub actor: String,
+    /// Why.
+    pub reason: String,
+}
+
+choice! {
+    /// What became of a proposal in this review.
+    DecisionKind {
+        /// It became an order.
+        Released = "released",
+        /// It was turned down.
+        Rejected = "rejected",
+    }
+}
+
+/// A proposal of this review that was decided already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What became of it.
+    pub kind: DecisionKind,
+    /// Its id.
+    pub proposal: String,
+    /// Who decided, if known.
+    pub actor: Option<String>,
+    /// Why, if known.
+    pub reason: Option<String>,
+}
+
+/// Lets what people decided stand above the rule's outcome.
+pub(super) fn apply(situation: &Situation, evaluation: &mut Evaluation) {
+    if let Some(act) = &situation.act {
+        let outcome = match act.kind {
+            ActKind::Hold => hold(situation, act),
+            ActKind::Override if matches!(evaluation.outcome, Outcome::NoOrder(_)) => None,
+            ActKind::Override if act.quantity == Quantity::ZERO => Some(Err(Reason::Overridden.into())),
+            ActKind::Override | ActKind::Firm => ordered(situation, evaluation, act).transpose(),
+        };
+        if let Some(outcome) = outcome {
+            evaluation.outcome = outcome.unwrap_or_else(Outcome::NoOrder);
+        }
+    }
+    if let (Some(decision), Outcome::Proposal(_)) = (&situation.decided, &evaluation.outcome) {
+        let reason = match decision.kind {
+            DecisionKind::Released => Reason::AlreadyDecided,
+            DecisionKind::Rejected => Reason::Rejected,
+        };
+        evaluation.outcome = Outcome::NoOrder(reason.into());
+    }
+}
+
+type Decided = Result<Outcome, NoOrder>;
+
+/// Nothing while the next order day is before the day of the hold.
+fn hold(situation: &Situation, act: &PlannersAct) -> Option<Decided> {
+    let until = act.day?;
+    let place_on = situation.as_of.plus(1)?;
+    (place_on < until).then_some(Err(NoOrder { reason: Reason::Held, until: Some(until) }))
+}
+
+/// The act's quantity as a proposal; it must meet the lot rule as every other.
+fn ordered(situation: &Situation, evaluation: &Evaluation, act: &PlannersAct) -> Result<Option<Outcome>, NoOrder> {
+    let (AgreementState::Valid(terms), Some(stock)) = (&situation.agreement, situation.stock.as_ref()) else { return Ok(None) };
+    let wanted = act.quantity.scaled(situation.decimals).map_err(|_| NoOrder::from(Reason::CannotMeetLot))?;
+    let size = if wanted > 0 { lot(situation, terms, stock, wanted)? } else { return Err(Reason::Overridden.into()) };
+    if size.quantity != act.quantity {
+        return Err(Reason::CannotMeetLot.into());
+    }
+    let need = match &evaluation.outcome {
+        Outcome::Proposal(proposal) => proposal.lot.need,
+        Outcome::NoOrder(_) => size.need,
+    };
+    let unmet_need = need.minus(act.quantity).ok().filter(|rest| *rest > Quantity::ZERO).unwrap_or_default();
+    let mut proposal = propose(situation, terms, evaluation, LotSize { need, unmet_need, ..size })?;
+    if let (ActKind::Firm, Some(day)) = (act.kind, act.day) {
+        proposal.due = Some(day);
+        proposal.urgency_days = evaluation.run_out.map(|run_out| day.since(run_out));
+    }
+    Ok(Some(Outcome::Proposal(Box::new(proposal))))
+}
