@@ -404,6 +404,15 @@ typedef struct VmiPlanOptions {
      * How many settings are given; the others have their documented default.
      */
     size_t settings;
+    /**
+     * A ledger that the events are taken from, instead of a table "events"; NULL for none. It is only read.
+     */
+    const struct VmiLedger *ledger;
+    /**
+     * Events that became known later are not seen, as "2026-06-30" (its close) or "2026-06-30T14:05:00Z": the plan that could have been
+     * made then. NULL: all are.
+     */
+    const char *known_at;
 } VmiPlanOptions;
 
 /**
@@ -714,7 +723,7 @@ int32_t vmi_table_to_csv(const struct VmiTable *table,
 /**
  * Makes a plan from `table_count` tables; `*out` is the caller's to free.
  *
- * Only `items`, `agreements`, and `stock` or `events` are required; the tables may come in any order. A failure means that nothing could
+ * Only `items`, `agreements`, and `stock` or `events` (as a table, or a ledger in the options) are required; the tables may come in any order. A failure means that nothing could
  * be planned at all: a required table or column that is missing, an unknown setting, a date that is none. Problems of single rows
  * spoil only the keys that they concern, and stand in the plan's table "errors".
  */
@@ -845,8 +854,8 @@ int32_t vmi_ledger_append(struct VmiLedger *ledger,
  * close), or an instant as "2026-06-30T14:05:00Z", or NULL: everything is seen.
  * Quantities are exact decimals in the item's base unit; stock below 0 is shown as it is. Moments are text of the same two forms, in UTC.
  * "findings" is what looks wrong in the facts.
- * `vmi_plan_new` takes "events" and "orders" of one view together: stock and claims come from the first, what is on order from the
- * second. `vmi_ledger_append` takes "events".
+ * A plan takes the ledger itself: `VmiPlanOptions.ledger`. `vmi_plan_new` also takes "events", or else "stock" and "orders" of one view;
+ * `vmi_ledger_append` takes "events".
  *
  * A name that is not known is `VMI_ERROR_UNKNOWN_TABLE`, with the nearest one as the hint.
  *

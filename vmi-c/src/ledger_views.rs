@@ -22,8 +22,8 @@ use crate::view::borrowed;
 /// close), or an instant as "2026-06-30T14:05:00Z", or NULL: everything is seen.
 /// Quantities are exact decimals in the item's base unit; stock below 0 is shown as it is. Moments are text of the same two forms, in UTC.
 /// "findings" is what looks wrong in the facts.
-/// `vmi_plan_new` takes "events" and "orders" of one view together: stock and claims come from the first, what is on order from the
-/// second. `vmi_ledger_append` takes "events".
+/// A plan takes the ledger itself: `VmiPlanOptions.ledger`. `vmi_plan_new` also takes "events", or else "stock" and "orders" of one view;
+/// `vmi_ledger_append` takes "events".
 ///
 /// A name that is not known is `VMI_ERROR_UNKNOWN_TABLE`, with the nearest one as the hint.
 ///

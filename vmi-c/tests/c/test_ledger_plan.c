@@ -29,44 +29,59 @@ static VmiText *fingerprint_of(const VmiPlan *plan) {
 }
 
 /* The plan of the catalog and these tables, which it frees. */
-static VmiPlan *plan_with(VmiTable *first, VmiTable *second) {
+static VmiPlan *plan_with(const VmiPlanOptions *options, VmiTable *first, VmiTable *second) {
     World world = catalog();
-    world_take(&world, first);
+    VmiPlan *plan = NULL;
+    if (first != NULL) {
+        world_take(&world, first);
+    }
     if (second != NULL) {
         world_take(&world, second);
     }
-    VmiPlan *plan = plan_of(&world);
+    CHECK_OK(vmi_plan_new(world.shared, world.count, options, &plan));
     CHECK_NUMBER(vmi_table_rows(result(plan, "errors")), 0);
     world_free(&world);
     return plan;
 }
 
-/* Events that went through a ledger are the facts that they were. */
-static void the_events_of_a_ledger_are_planned_as_they_are(const VmiLedger *ledger) {
-    VmiPlan *direct = plan_with(table_of("events", FACTS), NULL);
-    VmiPlan *through = plan_with(ledger_table(ledger, "events", NULL, NULL), NULL);
-    VmiText *expected = fingerprint_of(direct);
-    VmiText *found = fingerprint_of(through);
-    CHECK_TEXT(vmi_text_data(found), vmi_text_data(expected));
-    vmi_text_free(expected);
-    vmi_text_free(found);
-    vmi_plan_free(direct);
-    vmi_plan_free(through);
-}
-
-/* Stock from the events, supply from the order lines: 4 in stock and 5 on order, up to 30; 1 in stock, up to 10. */
-static void events_and_orders_of_a_view_are_planned(const VmiLedger *ledger) {
-    VmiPlan *plan = plan_with(ledger_table(ledger, "events", NULL, NULL), ledger_table(ledger, "orders", "2026-06-30", NULL));
+/* 4 in stock and 5 on order, up to 30; 1 in stock, up to 10. */
+static void is_as_expected(const VmiPlan *plan) {
     CHECK_NUMBER(vmi_table_rows(result(plan, "proposals")), 2);
     CHECK_CELL(result(plan, "proposals"), "position", 0, "9");
     CHECK_CELL(result(plan, "proposals"), "quantity", 0, "21");
     CHECK_CELL(result(plan, "proposals"), "quantity", 1, "9");
-    vmi_plan_free(plan);
+}
+
+/* From the ledger itself, from its table of events, and from the table that it was made of: one plan. */
+static void the_same_facts_make_the_same_plan(const VmiLedger *ledger) {
+    VmiPlanOptions plain = options_of_the_day();
+    VmiPlanOptions options = options_of_the_day();
+    options.ledger = ledger;
+    VmiPlan *const plans[] = {
+        plan_with(&plain, table_of("events", FACTS), NULL),
+        plan_with(&plain, ledger_table(ledger, "events", NULL, NULL), NULL),
+        plan_with(&options, NULL, NULL),
+    };
+    VmiText *expected = fingerprint_of(plans[0]);
+    for (size_t at = 0; at < 3; at++) {
+        VmiText *found = fingerprint_of(plans[at]);
+        is_as_expected(plans[at]);
+        CHECK_TEXT(vmi_text_data(found), vmi_text_data(expected));
+        vmi_text_free(found);
+    }
+    vmi_text_free(expected);
+    for (size_t at = 0; at < 3; at++) {
+        vmi_plan_free(plans[at]);
+    }
+    CHECK_NUMBER(vmi_ledger_sequence(ledger), 5);
 }
 
 /* The plan that could have been made on 28 June, before the issue of the 25th was known. */
 static void the_plan_as_it_was_known(const VmiLedger *ledger) {
-    VmiPlan *plan = plan_with(ledger_table(ledger, "events", NULL, "2026-06-28"), ledger_table(ledger, "orders", NULL, "2026-06-28"));
+    VmiPlanOptions options = options_of_the_day();
+    options.ledger = ledger;
+    options.known_at = "2026-06-28";
+    VmiPlan *plan = plan_with(&options, NULL, NULL);
     CHECK_NUMBER(vmi_table_rows(result(plan, "proposals")), 0);
     CHECK_CELL(result(plan, "reasons"), "item", 0, "00123");
     CHECK_CELL(result(plan, "reasons"), "reason", 0, "above_trigger");
@@ -74,21 +89,45 @@ static void the_plan_as_it_was_known(const VmiLedger *ledger) {
     vmi_plan_free(plan);
 }
 
-/* Without claims, the stock of a view tells the same as the events behind it. */
+/* Stock and orders of one view tell the same as the events behind them. */
 static void stock_and_orders_of_a_view_are_planned(const VmiLedger *ledger) {
-    VmiPlan *plan = plan_with(ledger_table(ledger, "stock", "2026-06-30", NULL), ledger_table(ledger, "orders", "2026-06-30", NULL));
-    CHECK_NUMBER(vmi_table_rows(result(plan, "proposals")), 2);
-    CHECK_CELL(result(plan, "proposals"), "quantity", 0, "21");
-    CHECK_CELL(result(plan, "proposals"), "quantity", 1, "9");
+    VmiPlanOptions options = options_of_the_day();
+    VmiPlan *plan = plan_with(&options, ledger_table(ledger, "stock", "2026-06-30", NULL), ledger_table(ledger, "orders", "2026-06-30", NULL));
+    is_as_expected(plan);
     vmi_plan_free(plan);
+}
+
+/* Facts that are given twice, and a moment that is none. */
+static void options_that_cannot_be(const VmiLedger *ledger) {
+    World world = catalog();
+    VmiPlanOptions options = options_of_the_day();
+    VmiPlan *plan = NULL;
+    VmiChecked *checked = NULL;
+    options.ledger = ledger;
+    CHECK_OK(vmi_check(world.shared, world.count, &options, &checked));
+    CHECK_NUMBER(vmi_table_rows(problems_table(checked, "errors")), 0);
+    vmi_checked_free(checked);
+    options.known_at = "28 June";
+    CHECK_FAILS(vmi_plan_new(world.shared, world.count, &options, &plan), VMI_ERROR_BAD_SETTING);
+    CHECK_TEXT(last_error().field, "options.known_at");
+    options.known_at = NULL;
+    world_take(&world, ledger_table(ledger, "events", NULL, NULL));
+    CHECK_FAILS(vmi_plan_new(world.shared, world.count, &options, &plan), VMI_ERROR_CONFLICTING_VALUES);
+    CHECK_TEXT(last_error().table, "events");
+    CHECK(plan == NULL);
+    /* A caller of an older header has no such fields: what lies behind its struct is not looked at. */
+    options.struct_size = offsetof(VmiPlanOptions, ledger);
+    CHECK_OK(vmi_plan_new(world.shared, world.count, &options, &plan));
+    vmi_plan_free(plan);
+    world_free(&world);
 }
 
 int main(void) {
     VmiLedger *ledger = ledger_of(FACTS);
-    the_events_of_a_ledger_are_planned_as_they_are(ledger);
-    events_and_orders_of_a_view_are_planned(ledger);
+    the_same_facts_make_the_same_plan(ledger);
     the_plan_as_it_was_known(ledger);
     stock_and_orders_of_a_view_are_planned(ledger);
+    options_that_cannot_be(ledger);
     vmi_ledger_free(ledger);
     return 0;
 }
