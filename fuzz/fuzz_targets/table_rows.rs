@@ -25,8 +25,13 @@ fn tables(data: &[u8]) -> Vec<Table<'_>> {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let inputs = tables(data).into_iter().fold(Inputs::new("2026-06-30"), Inputs::table);
-    let Ok(plan) = plan(&inputs) else { return };
+    for as_of in ["2026-06-30", "2026-06-30T10:00:00Z"] {
+        check(&tables(data).into_iter().fold(Inputs::new(as_of), Inputs::table));
+    }
+});
+
+fn check(inputs: &Inputs<'_>) {
+    let Ok(plan) = plan(inputs) else { return };
     assert_eq!(plan.proposals().len() + plan.reasons().len(), plan.key_count());
     let (parameters, kpis) = (plan.parameters().len(), plan.kpis().len());
     assert!(parameters <= plan.key_count() && kpis <= 4 * plan.key_count());
@@ -37,4 +42,4 @@ fuzz_target!(|data: &[u8]| {
         assert!(!derivation.to_text().is_empty() && !derivation.to_json().is_empty());
     }
     assert_eq!(plan.fingerprint().len(), 64);
-});
+}

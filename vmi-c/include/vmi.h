@@ -385,7 +385,7 @@ typedef struct VmiPlanOptions {
      */
     size_t struct_size;
     /**
-     * The business date at whose close the plan is made, as "2026-06-30". The engine reads no clock: it must be given.
+     * The business date at whose close the plan is made, as "2026-06-30", or an instant, as "2026-06-30T14:05:00Z". The engine reads no clock: it must be given.
      */
     const char *as_of;
     /**

@@ -24,7 +24,7 @@ use crate::view::borrowed;
 pub struct VmiPlanOptions {
     /// The size of the struct as the caller knows it.
     pub struct_size: usize,
-    /// The business date at whose close the plan is made, as "2026-06-30". The engine reads no clock: it must be given.
+    /// The business date at whose close the plan is made, as "2026-06-30", or an instant, as "2026-06-30T14:05:00Z". The engine reads no clock: it must be given.
     pub as_of: *const c_char,
     /// How many threads may work, the caller's included; 0 means 1. The result is the same with any number.
     pub threads: u32,

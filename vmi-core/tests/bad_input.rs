@@ -141,22 +141,12 @@ fn what_is_not_built_is_an_error_and_never_ignored() {
         &["A-1"],
     );
     assert_error(&World::small().set("items", "shelf_life_days", 2, "30"), ["not_supported", "items", "2", "shelf_life_days", "30"], &["A-2"]);
-    assert_error(
-        &World::small().set("locations", "time_zone", 1, "Europe/Berlin"),
-        ["not_supported", "locations", "1", "time_zone", "Europe/Berlin"],
-        &["A-1", "A-2", "A-3"],
-    );
-    assert_error(
-        &World::small().set("suppliers", "calendar", 1, "NRW"),
-        ["not_supported", "suppliers", "1", "calendar", "NRW"],
-        &["A-1", "A-2", "A-3"],
-    );
-    assert_error(&World::small().set("suppliers", "calendar", 2, "NRW"), ["not_supported", "suppliers", "2", "calendar", "NRW"], &[]);
+    assert_error(&World::small().set("locations", "parent", 1, "EU"), ["not_supported", "locations", "1", "parent", "EU"], &["A-1", "A-2", "A-3"]);
     let world = World::small();
-    let error = plan(&world.inputs().table(Table::new("thresholds").unwrap().with("item", ["A-1"]).unwrap())).err().unwrap();
+    let error = plan(&world.inputs().table(Table::new("lots").unwrap().with("item", ["A-1"]).unwrap())).err().unwrap();
     assert_eq!(error.kind(), ErrorKind::NotSupported);
     let empty = Vec::<&str>::new();
-    assert!(plan(&world.inputs().table(Table::new("thresholds").unwrap().with("item", empty).unwrap())).is_ok());
+    assert!(plan(&world.inputs().table(Table::new("lots").unwrap().with("item", empty).unwrap())).is_ok());
 }
 
 #[test]

@@ -281,8 +281,8 @@ def test_two_files_for_one_table(folder):
 
 
 def test_a_table_that_is_not_built_yet_is_never_ignored(folder):
-    (folder / "thresholds.csv").write_text("supplier,item,location,valid_from,min,max\nS,B,L,2026-01-01,1,2\n")
-    assert_cannot_run(run("plan", folder), '"thresholds"', "not built yet")
+    (folder / "lots.csv").write_text("item,lot\nB,1\n")
+    assert_cannot_run(run("plan", folder), '"lots"', "not built yet")
 
 
 def test_wrong_usage():

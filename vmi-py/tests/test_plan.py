@@ -61,14 +61,21 @@ def test_rows_may_be_text_throughout_as_a_csv_reader_gives_them(planned):
 def test_the_date_may_be_a_date_or_text(planned):
     assert plan(as_of="2026-06-30").fingerprint == planned.fingerprint
     assert planned.as_of == AS_OF and type(planned.as_of) is datetime.date
-    for wrong, error in (("30.06.2026", vmi.SettingsError), ("2026-06-30T10:00:00Z", vmi.NotSupportedError)):
-        with pytest.raises(error) as raised:
+    for wrong in ("30.06.2026", "2026-06-30T10:00:00"):
+        with pytest.raises(vmi.SettingsError) as raised:
             plan(as_of=wrong)
         assert (raised.value.field, raised.value.value) == ("as_of", wrong)
-    with pytest.raises(vmi.NotSupportedError, match="instant"):
-        plan(as_of=datetime.datetime(2026, 6, 30, 12, tzinfo=datetime.timezone.utc))
-    with pytest.raises(vmi.SettingsError):
+    with pytest.raises(vmi.SettingsError, match="needs its zone"):
         plan(as_of=datetime.datetime(2026, 6, 30))
+
+
+def test_the_date_may_be_an_instant():
+    tables = {**TABLES, "stock": [{**row, "as_of": "2026-06-29"} for row in TABLES["stock"]]}
+    zone = datetime.timezone(datetime.timedelta(hours=2))
+    noon = plan(tables, as_of=datetime.datetime(2026, 6, 30, 12, tzinfo=zone))
+    assert noon.as_of == datetime.datetime(2026, 6, 30, 10, tzinfo=datetime.timezone.utc)
+    assert noon.fingerprint == plan(tables, as_of="2026-06-30T10:00:00Z").fingerprint
+    assert {proposal["place_on"] for proposal in noon.proposals} == {datetime.date(2026, 6, 30)}
 
 
 def test_settings_may_be_nested_or_dotted_and_of_any_fitting_type(planned):
@@ -99,11 +106,38 @@ def test_all_arguments_are_by_name_and_every_table_is_one():
 
 
 def test_a_table_that_is_not_built_yet_is_refused_if_it_has_rows(planned):
-    for name in ("thresholds", "receipts", "forecasts", "calendars", "price_breaks", "counts", "successors", "promotions", "lots"):
+    for name in ("thresholds", "forecasts", "calendars"):
+        assert plan(**{name: []}).fingerprint == planned.fingerprint
+    for name in ("receipts", "price_breaks", "counts", "successors", "promotions", "lots"):
         assert plan(**{name: []}).fingerprint == planned.fingerprint
         with pytest.raises(vmi.NotSupportedError) as raised:
             plan(**{name: [{"item": "A-100"}]})
         assert raised.value.table == name
+
+
+def test_calendars_thresholds_and_days_of_supply():
+    week = [{"calendar": "NRW", "weekday": day, "open": day not in ("sat", "sun")} for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")]
+    changed = {"supplier": "ACME", "item": "A", "location": "L", "set_by": "customer"}
+    given = {
+        "items": [{"item": "A", "unit": "EA"}],
+        "agreements": [{"supplier": "ACME", "item": "A", "location": "L", "min": 20, "max": 60, "lead_time_days": 3}],
+        "stock": [{"item": "A", "location": "L", "quantity": 3, "as_of": AS_OF}],
+        "suppliers": [{"supplier": "ACME", "calendar": "NRW", "time_zone": "Europe/Berlin"}],
+        "calendars": [*week, {"calendar": "NRW", "date": datetime.date(2026, 7, 3), "open": False, "cut_off": "12:00"}],
+        "thresholds": [
+            {**changed, "valid_from": AS_OF, "min": 2, "max": 4, "recorded_at": datetime.datetime(2026, 6, 30, 9, tzinfo=datetime.timezone.utc)},
+            {**changed, "valid_from": AS_OF, "min": 3, "max": 9, "recorded_at": datetime.date(2026, 6, 30)},
+        ],
+        "forecasts": [{"item": "A", "location": "L", "date": datetime.date(2026, 7, day), "quantity": day / 2} for day in range(1, 10)],
+    }
+    as_it_is = vmi.plan(**given, as_of=AS_OF)
+    assert as_it_is.errors.to_pylist() == []
+    assert as_it_is.reasons.to_pylist()[0]["message"] == "position 3 is not below the minimum 3"
+    in_days = {**given, "agreements": [{**given["agreements"][0], "level_unit": "days"}], "thresholds": []}
+    in_days["agreements"][0] |= {"min": 3.5, "max": 5}
+    (proposal,) = vmi.plan(**in_days, as_of=AS_OF).proposals
+    # 0.5 + 1 + 1.5 + 2 + 2.5 in five days; ordered on Wednesday, the third working day after is Tuesday, as Friday is a holiday.
+    assert (proposal["quantity"], proposal["place_on"], proposal["due"]) == (5, datetime.date(2026, 7, 1), datetime.date(2026, 7, 7))
 
 
 def test_the_representation_is_one_line(planned):

@@ -83,9 +83,13 @@ static void dates(const World *world) {
     CHECK_FAILS(vmi_plan_new(world->shared, world->count, &options, &plan), VMI_ERROR_BAD_SETTING);
     CHECK_TEXT(last_error().field, "as_of");
     CHECK_TEXT(last_error().value, "30.06.2026");
-    options.as_of = "2026-06-30T12:00:00Z";
-    CHECK_FAILS(vmi_plan_new(world->shared, world->count, &options, &plan), VMI_ERROR_NOT_SUPPORTED);
+    options.as_of = "2026-06-30T12:00:00";
+    CHECK_FAILS(vmi_plan_new(world->shared, world->count, &options, &plan), VMI_ERROR_BAD_SETTING);
+    CHECK_CONTAINS(last_error().hint, "needs its zone");
     CHECK(plan == NULL);
+    options.as_of = "2026-07-01T12:00:00+02:00";
+    CHECK_OK(vmi_plan_new(world->shared, world->count, &options, &plan));
+    vmi_plan_free(plan);
 }
 
 static void unknown_keys(const VmiPlan *plan) {

@@ -2,7 +2,7 @@
 
 use super::history::History;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Bucket, Day, Key, Settings};
+use crate::model::{Bucket, Cuts, Day, Key, Settings};
 use crate::table::{Cell, IdCache, Loaded, Reader, Row, Table};
 
 /// Histories of all keys, one after the other.
@@ -48,18 +48,20 @@ struct Rows {
     numbers: Vec<u32>,
 }
 
-pub(crate) fn load_demand(table: &Table<'_>, as_of: Day, settings: &Settings, loaded: &mut Loaded, problems: &mut Problems) -> Result<Histories> {
+pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, loaded: &mut Loaded, problems: &mut Problems) -> Result<Histories> {
     let reader = Reader::bind(table, problems)?;
     let [item, location, date, quantity, bucket, lost, stocked_out] =
         reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out"]);
     let mut rows = Rows::with_capacity(table.rows());
     let mut finder = KeyFinder::default();
     let mut later = 0_u64;
+    let (everywhere, mut locations) = (cuts.closed_everywhere(), IdCache::default());
     reader.for_each(|row| {
         let day = row.day(date);
         let own = if bucket.is_there() { row.choice(bucket) } else { None };
         let size = own.unwrap_or(settings.demand_bucket);
-        if day.is_some_and(|day| day.bucket_end(size) > as_of) {
+        let closed = everywhere.unwrap_or_else(|| cuts.of(loaded.known_location(&mut locations, row, location)).closed());
+        if day.is_some_and(|day| day.bucket_end(size) > closed) {
             // What happens later is not known yet, its faults included.
             row.take_faults();
             later += 1;
@@ -79,7 +81,7 @@ pub(crate) fn load_demand(table: &Table<'_>, as_of: Day, settings: &Settings, lo
         }
     });
     if later > 0 {
-        let message = format!("{later} rows dated after as_of, {as_of}, were not read");
+        let message = format!("{later} rows dated after as_of, {}, were not read", cuts.as_of());
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "demand", later, message).field("date"));
     }
     Ok(rows.group(settings.demand_bucket, loaded, problems))

@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 
 use super::load::Facts;
 use super::spoils::Spoils;
+use super::thresholds::levels_in_force;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::{OrderLine, Position};
-use crate::model::{AbcClass, AbcCriterion, Agreement, Day, Item, MissingStock, Owner, Quantity, Settings};
+use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Item, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
 use crate::num::decimal::{self, DecimalError};
-use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, Situation, StockFacts, SupplyFacts, Terms, choose};
+use crate::plan::{AgreementState, Arrival, Choice, DemandFacts, LevelHistory, Schedule, Situation, StockFacts, SupplyFacts, Terms, choose};
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
 
 /// Demand of a key, and whether it was read from events.
@@ -30,7 +31,8 @@ impl KeyDemand {
 pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<KeyDemand> {
     let key = facts.loaded.keys.keys()[number as usize];
     let decimals = facts.loaded.decimals(Some(key.item));
-    let window = Window { as_of: facts.as_of, days: settings.demand_window_days, maximum_quantile: settings.safety_stock_quantile };
+    let cut = facts.cuts.of(Some(key.location));
+    let window = Window { as_of: cut.closed(), days: settings.demand_window_days, maximum_quantile: settings.safety_stock_quantile };
     if let Some(history) = facts.histories.of(number, decimals) {
         return KeyDemand::of(&history, &window, false);
     }
@@ -41,7 +43,7 @@ pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) ->
     let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").table("events").field("quantity");
     let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
     let (mut days, mut issued, mut lost): (Vec<i32>, Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new(), Vec::new());
-    for day in facts.ledger.daily_demand(item, location, &facts.view)? {
+    for day in facts.ledger.daily_demand(item, location, &facts.window, cut)? {
         let start = day.day.bucket_start(settings.demand_bucket).days();
         if days.last() != Some(&start) {
             days.push(start);
@@ -145,23 +147,37 @@ pub(super) fn situation(
     let key = facts.loaded.keys.keys()[number as usize];
     let catalog = &facts.loaded.catalog;
     let item = catalog.item(key.item).ok_or_else(|| Error::new(ErrorKind::UnknownKey, "the item's row has errors"))?;
-    let agreement = agreement_state(facts, settings, number, item, class, lines)?;
-    let lead_time = match &agreement {
-        AgreementState::Valid(terms) => terms.spec.protection.lead_time,
+    let (agreement, level_history) = agreement_state(facts, settings, number, item, class, lines)?;
+    let terms = match &agreement {
+        AgreementState::Valid(terms) => Some(&**terms),
         _ => None,
     };
+    let cut = facts.cuts.of(Some(key.location));
     Ok(Situation {
-        as_of: facts.as_of,
+        as_of: cut.day(),
         decimals: item.quantity_decimals,
         unit: item.unit.to_string(),
         class,
         stock: stock_facts(facts, settings, number)?,
-        supply: supply(lines, facts.as_of, lead_time, item.quantity_decimals)?,
+        supply: supply(lines, cut, terms, item.quantity_decimals)?,
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
+        forecast: terms.and_then(|terms| following(facts, number, cut.day(), terms)),
+        level_history,
         agreement,
         act: facts.decisions.act(key),
         decided: None,
     })
+}
+
+/// The forecast of the days that levels in days of supply look at; none without a forecast.
+fn following(facts: &Facts<'_>, number: u32, today: Day, terms: &Terms) -> Option<Box<[f64]>> {
+    let levels = terms.spec.levels;
+    if levels.level_unit == StatedUnit::Quantity || facts.forecasts.of(number).is_empty() {
+        return None;
+    }
+    let most = levels.max.max(levels.min).map_or(0.0, Quantity::to_f64);
+    let days = decimal::round_up(most, 0).map_or(0, |days| days.clamp(0, 3_650) as usize);
+    Some(facts.forecasts.following(number, today, days).into_boxed_slice())
 }
 
 fn demand_facts(found: &DemandStatistics, from_events: bool) -> DemandFacts {
@@ -192,7 +208,8 @@ fn stock_facts(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<Op
             is_stale: false,
         }));
     };
-    let newest = position.newest.map(crate::model::Moment::day);
+    let cut = facts.cuts.of(facts.loaded.keys.keys().get(number as usize).map(|key| key.location));
+    let newest = position.newest.map(|moment| cut.zone().day(moment));
     Ok(Some(StockFacts {
         on_hand: usable(&position)?,
         physical: position.physical()?,
@@ -200,7 +217,7 @@ fn stock_facts(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<Op
         allocated: position.allocated,
         back_ordered: position.back_ordered,
         newest,
-        is_stale: newest.is_some_and(|day| i64::from(facts.as_of.since(day)) > i64::from(settings.stale_after_days)),
+        is_stale: newest.is_some_and(|day| i64::from(cut.day().since(day)) > i64::from(settings.stale_after_days)),
     }))
 }
 
@@ -210,23 +227,32 @@ fn usable(position: &Position) -> Result<Quantity> {
     position.usable()?.minus(position.expired_lots).map_err(overflow)
 }
 
-fn supply(lines: &[(u32, OrderLine)], as_of: Day, lead_time: Option<f64>, decimals: u32) -> Result<SupplyFacts> {
+fn supply(lines: &[(u32, OrderLine)], cut: &Cut, terms: Option<&Terms>, decimals: u32) -> Result<SupplyFacts> {
     let overflow = |_| Error::new(ErrorKind::Overflow, "the open orders are too large to be held exactly");
     let mut supply = SupplyFacts::default();
-    let lead_days = lead_time.and_then(|lead| decimal::round_up(lead, 0).ok()).map(|days| days as i32);
-    let tomorrow = as_of.plus(1).unwrap_or(as_of);
+    let closed = cut.closed();
+    let next = closed.plus(1).unwrap_or(closed);
     for (_, line) in lines.iter().filter(|(_, line)| line.open() > 0) {
         let exact = |scaled: i64| Quantity::from_scaled(scaled, decimals);
         supply.in_transit = supply.in_transit.plus(exact(line.in_transit())).map_err(overflow)?;
         supply.on_order = supply.on_order.plus(exact(line.on_order())).map_err(overflow)?;
-        let usual = || line.ordered_on.zip(lead_days).and_then(|(day, lead)| day.plus(lead));
+        let usual = || usual_arrival(terms?, line.ordered_on?);
         if let Some(day) = line.arrives_on.or_else(usual) {
-            supply.late_lines += u32::from(day <= as_of);
-            supply.arrivals.push(Arrival { day: day.max(tomorrow), quantity: exact(line.open()) });
+            supply.late_lines += u32::from(day <= closed);
+            supply.arrivals.push(Arrival { day: day.max(next), quantity: exact(line.open()) });
         }
     }
     supply.arrivals.sort_by_key(|arrival| (arrival.day, arrival.quantity));
     Ok(supply)
+}
+
+/// When a line without a date should arrive: by the lead time of the key's agreement, on its calendars.
+fn usual_arrival(terms: &Terms, ordered_on: Day) -> Option<Day> {
+    let whole = |days: f64| decimal::round_up(days, 0).ok().map(|days| days as i32);
+    match &terms.schedule {
+        Some(schedule) => schedule.due(ordered_on, whole(schedule.lead_time?)?, ordered_on),
+        None => ordered_on.plus(whole(terms.spec.protection.lead_time?)?),
+    }
 }
 
 fn agreement_state(
@@ -236,42 +262,50 @@ fn agreement_state(
     item: &Item,
     class: Option<AbcClass>,
     lines: &[(u32, OrderLine)],
-) -> Result<AgreementState> {
-    match choose(facts.agreements_of(number), facts.as_of) {
-        Choice::None => Ok(AgreementState::None),
-        Choice::NotYet(from) => Ok(AgreementState::NotYet(from)),
-        Choice::Expired(to) => Ok(AgreementState::Expired(to)),
-        Choice::One(agreement, others) => Ok(AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others), item, class, lines)))),
+) -> Result<(AgreementState, Option<Box<LevelHistory>>)> {
+    let key = facts.loaded.keys.keys()[number as usize];
+    let today = facts.cuts.of(Some(key.location)).day();
+    let chosen = choose(facts.agreements_of(number), today);
+    let agreement = match chosen {
+        Choice::One(agreement, _) => Some(agreement),
+        _ => None,
+    };
+    let (levels, history) = levels_in_force(facts, key, agreement, item.quantity_decimals)?;
+    let state = match chosen {
+        Choice::None => AgreementState::None,
+        Choice::NotYet(from) => AgreementState::NotYet(from),
+        Choice::Expired(to) => AgreementState::Expired(to),
+        Choice::One(agreement, others) => AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others, levels), item, class, lines))),
         Choice::Conflict(a, b) => {
             let ids = &facts.loaded.catalog.supplier_ids;
             let message = format!(
-                "two agreements hold on {}: with {:?} (row {}) and {:?} (row {}), and no priority says which goes first",
-                facts.as_of,
+                "two agreements hold on {today}: with {:?} (row {}) and {:?} (row {}), and no priority says which goes first",
                 ids.id(a.supplier),
                 a.row,
                 ids.id(b.supplier),
                 b.row
             );
-            Err(Error::new(ErrorKind::ConflictingAgreements, message)
+            return Err(Error::new(ErrorKind::ConflictingAgreements, message)
                 .at("agreements", a.row.max(b.row))
                 .field("priority")
                 .expected("different priorities, or periods that do not overlap")
-                .hint("fill `priority` (the smallest goes first), or end one with `valid_to`"))
+                .hint("fill `priority` (the smallest goes first), or end one with `valid_to`"));
         }
-    }
+    };
+    Ok((state, history))
 }
 
 fn terms(
     facts: &Facts<'_>,
     settings: &Settings,
-    (agreement, others): (&Agreement, usize),
+    (agreement, others, levels): (&Agreement, usize, Levels),
     item: &Item,
     class: Option<AbcClass>,
     lines: &[(u32, OrderLine)],
 ) -> Terms {
     let group = (class, item.criticality, item.category);
     let by_setting = || settings.policy.of(group.0, group.1, group.2).map(|(policy, _)| policy);
-    let policy = agreement.policy.or_else(|| infer_policy(&agreement.levels, agreement.review_days)).or_else(by_setting);
+    let policy = agreement.policy.or_else(|| infer_policy(&levels, agreement.review_days)).or_else(by_setting);
     let (service_level, service_level_from) = match agreement.service_level {
         Some(level) => (level, "agreement"),
         None => settings.service_level.of(group.0, group.1, group.2).unwrap_or((0.95, "plain")),
@@ -280,6 +314,7 @@ fn terms(
         let factor = facts.loaded.catalog.units_in(agreement.item, unit).unwrap_or(Decimal::ONE);
         (unit.to_owned(), factor)
     });
+    let (protection, schedule) = protection(facts, settings, agreement);
     let last_place = Quantity::from_scaled(1, item.quantity_decimals);
     let unit_step = factor.as_ref().and_then(|(_, factor)| Quantity::new(*factor).ok());
     Terms {
@@ -288,13 +323,8 @@ fn terms(
         others,
         spec: PolicySpec {
             policy,
-            levels: agreement.levels,
-            protection: Protection {
-                lead_time: agreement.lead_time_days.or(settings.lead_time_days),
-                lead_time_sd: agreement.lead_time_sd_days.unwrap_or(0.0),
-                lead_time_max: agreement.lead_time_max_days,
-                review: agreement.review_days.or(settings.review_days),
-            },
+            levels,
+            protection,
             safety: Safety { rule: settings.safety_stock, service_level, stock_minimum: agreement.lot.stock_minimum },
             cost: Cost {
                 order_cost: agreement.order_cost,
@@ -313,5 +343,39 @@ fn terms(
         stock_owner: agreement.stock_owner,
         release: agreement.release.clone(),
         earlier_releases: lines.iter().filter(|(_, line)| line.proposal.is_some() && line.supplier == agreement.supplier).count() as u32,
+        schedule,
     }
+}
+
+/// The times of an agreement; on calendars, the lead time and review of the order that would be placed now, in calendar days.
+fn protection(facts: &Facts<'_>, settings: &Settings, agreement: &Agreement) -> (Protection, Option<Box<Schedule>>) {
+    let mut protection = Protection {
+        lead_time: agreement.lead_time_days.or(settings.lead_time_days),
+        lead_time_sd: agreement.lead_time_sd_days.unwrap_or(0.0),
+        lead_time_max: agreement.lead_time_max_days,
+        review: agreement.review_days.or(settings.review_days),
+    };
+    let cut = facts.cuts.of(Some(agreement.location));
+    let catalog = &facts.loaded.catalog;
+    let (supplier, location) = (catalog.suppliers.get(agreement.supplier as usize), catalog.locations.get(agreement.location as usize));
+    let schedule = Schedule {
+        instant: cut.instant(),
+        zone: supplier.and_then(|supplier| supplier.zone).unwrap_or(cut.zone()),
+        supplier: supplier.and_then(|supplier| supplier.calendar.clone()),
+        location: location.and_then(|location| location.calendar.clone()),
+        lead_time: protection.lead_time,
+        lead_time_max: protection.lead_time_max,
+    };
+    if !schedule.has_calendar() {
+        return (protection, schedule.instant.is_some().then(|| Box::new(schedule)));
+    }
+    if let Some(place_on) = schedule.place_on(cut.day()) {
+        let counted = |stated: Option<f64>| schedule.calendar_days(place_on, stated?, cut.day()).or(stated);
+        protection.lead_time = counted(protection.lead_time);
+        protection.lead_time_max = counted(protection.lead_time_max);
+        if schedule.supplier.is_some() {
+            protection.review = protection.review.or_else(|| schedule.order_day_after(place_on).map(|next| f64::from(next.since(place_on))));
+        }
+    }
+    (protection, Some(Box::new(schedule)))
 }

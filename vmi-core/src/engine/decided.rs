@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::load::Facts;
 use crate::canonical::Digest;
 use crate::error::Result;
-use crate::ledger::{Event, EventKind, Ledger, OrderLine, OrderState, View};
+use crate::ledger::{Event, EventKind, Ledger, OrderLine, OrderState, Window};
 use crate::model::{Day, Key};
 use crate::plan::{ActKind, AgreementState, Decision, DecisionKind, Evaluation, Outcome, PlannersAct, Situation, evaluate};
 use crate::table::Loaded;
@@ -23,11 +23,11 @@ pub(super) struct Decisions {
 }
 
 impl Decisions {
-    /// The decisions that a view of a ledger sees.
-    pub(super) fn of(ledger: &Ledger, view: &View, loaded: &Loaded) -> Self {
+    /// The decisions that a plan sees.
+    pub(super) fn of(ledger: &Ledger, window: &Window, loaded: &Loaded) -> Self {
         let mut found = Self::default();
         let kinds = [EventKind::OrderPlaced, EventKind::Override, EventKind::Hold, EventKind::Firm, EventKind::Rejected];
-        for event in ledger.statements(&kinds, view) {
+        for event in ledger.statements_in(&kinds, window) {
             let ids = &loaded.catalog;
             let place = ids.item_ids.find(event.item.as_bytes()).zip(ids.location_ids.find(event.location.as_bytes()));
             let Some(key) = place.map(|(item, location)| Key { item, location }) else { continue };
@@ -85,7 +85,7 @@ pub(super) fn decided(facts: &Facts<'_>, number: u32, build: impl Fn(&[(u32, Ord
         let id = proposal_id(ids, &situation, &evaluation);
         Decided { situation, evaluation, id }
     };
-    let (released, others): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, line)| is_of_review(line, facts.as_of));
+    let (released, others): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, line)| is_of_review(line, facts.cuts.of(Some(key.location)).day()));
     if !released.is_empty() {
         let before = evaluated(build(&others)?);
         let known = before.id.as_deref().filter(|id| released.iter().any(|(_, line)| facts.orders.proposal(line) == Some(id)));

@@ -6,7 +6,7 @@ use super::spoils::Spoils;
 use crate::canonical::Digest;
 use crate::demand::History;
 use crate::ledger::{OrderLine, Position, StockAccount};
-use crate::model::{Agreement, Catalog, Choice, IdIndex, Item, Money, Owner, Quantity};
+use crate::model::{Agreement, Catalog, Choice, DayRule, IdIndex, Item, Money, Owner, Quantity, StatedUnit, Threshold, Zone};
 
 /// The digest of settings and facts.
 pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
@@ -31,7 +31,8 @@ pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoi
         digest.packed(ids.as_bytes());
         digest.packed(texts.as_bytes());
     }
-    facts.ledger.write_digest(&mut digest, &facts.view);
+    calendars(&mut digest, catalog);
+    facts.ledger.write_digest(&mut digest, &facts.window);
     for (table, field, kind, count) in facts.problems.counts() {
         digest.text(table);
         digest.text(field);
@@ -39,6 +40,58 @@ pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoi
         digest.integer(count as i64);
     }
     digest.hex()
+}
+
+/// Calendars, and who refers to which; nothing where there are neither calendars nor zones.
+fn calendars(digest: &mut Digest, catalog: &Catalog) {
+    let locations = sorted(&catalog.location_ids).into_iter().filter_map(|number| {
+        let location = catalog.locations.get(number as usize)?;
+        let zone = (!location.zone.is_utc()).then(|| location.zone.name());
+        Some((catalog.location_ids.id(number), zone, location.calendar.as_ref().map(|calendar| calendar.id())))
+    });
+    let suppliers = sorted(&catalog.supplier_ids).into_iter().filter_map(|number| {
+        let supplier = catalog.suppliers.get(number as usize)?;
+        Some((catalog.supplier_ids.id(number), supplier.zone.map(Zone::name), supplier.calendar.as_ref().map(|calendar| calendar.id())))
+    });
+    for (what, parties) in [("location", locations.collect::<Vec<_>>()), ("supplier", suppliers.collect())] {
+        for (id, zone, calendar) in parties.into_iter().filter(|(_, zone, calendar)| zone.is_some() || calendar.is_some()) {
+            digest.text(what);
+            digest.text(id);
+            digest.optional_text(zone);
+            digest.optional_text(calendar);
+        }
+    }
+    for calendar in &catalog.calendars {
+        digest.text("calendar");
+        digest.text(calendar.id());
+        digest.integer(calendar.week().is_some().into());
+        for rule in calendar.week().into_iter().flatten() {
+            day_rule(digest, *rule);
+        }
+        for (day, rule) in calendar.dates() {
+            digest.integer(i64::from(day.days()));
+            day_rule(digest, *rule);
+        }
+    }
+}
+
+/// Every field; a new field does not compile until it is here.
+fn day_rule(digest: &mut Digest, rule: DayRule) {
+    let DayRule { open, order_day, delivery_day, cut_off } = rule;
+    for flag in [open, order_day, delivery_day] {
+        digest.integer(flag.into());
+    }
+    digest.optional_integer(cut_off.map(|time| i64::from(time.minutes())));
+}
+
+/// Every field but the numbers of rows and ids; a new field does not compile until it is here.
+fn threshold(digest: &mut Digest, change: &Threshold) {
+    let Threshold { supplier: _, item: _, location: _, row: _, valid_from, min, max, set_by, recorded_at } = change;
+    digest.integer(i64::from(valid_from.days()));
+    digest.decimal(Some(min.decimal()));
+    digest.decimal(Some(max.decimal()));
+    digest.integer(*set_by as i64);
+    digest.integer(recorded_at.micros());
 }
 
 /// Ids and their texts, sorted by id.
@@ -97,6 +150,19 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
     for agreement in own {
         digest.text(catalog.supplier_ids.id(agreement.supplier));
         terms(digest, agreement);
+    }
+    for day in facts.forecasts.of(number) {
+        digest.text("forecast");
+        digest.integer(i64::from(day.day.days()));
+        digest.float(day.quantity);
+    }
+    let mut changes: Vec<&Threshold> = facts.thresholds_of(place).iter().collect();
+    // Of one supplier they stand in a fixed order already.
+    changes.sort_by_key(|change| catalog.supplier_ids.id(change.supplier));
+    for change in changes {
+        digest.text("threshold");
+        digest.text(catalog.supplier_ids.id(change.supplier));
+        threshold(digest, change);
     }
     match facts.positions.get(number as usize).and_then(Option::as_ref) {
         Some(balance) => stock(digest, balance),
@@ -179,6 +245,9 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     digest.optional_integer(policy.map(|policy| policy as i64));
     digest.optional_integer(level_source.map(|source| source as i64));
     digest.optional_integer(*priority);
+    if levels.level_unit == StatedUnit::Days {
+        digest.text("days");
+    }
     digest.integer(i64::from(lot.stock_maximum_is_hard));
     digest.integer(*stock_owner as i64);
     digest.integer(release.auto_release as i64);

@@ -1,7 +1,7 @@
 //! What a plan is made from.
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::{Ledger, View};
+use crate::ledger::Ledger;
 use crate::model::{Day, Moment, Settings};
 use crate::table::Table;
 
@@ -10,12 +10,12 @@ use crate::table::Table;
 /// Called from the calling thread only.
 pub type Progress<'p> = dyn FnMut(u64, u64) -> bool + 'p;
 
-/// What a plan is made from: tables, settings, a date.
+/// What a plan is made from: tables, settings, a date or an instant.
 ///
 /// ```
 /// use vmi_core::engine::Inputs;
 /// let inputs = Inputs::new("2026-06-30").setting("service_level", "0.97")?.threads(2);
-/// assert_eq!(inputs.day()?.to_string(), "2026-06-30");
+/// assert_eq!(inputs.as_of()?.to_string(), "2026-06-30");
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Inputs<'a> {
 }
 
 impl<'a> Inputs<'a> {
-    /// Inputs as of the close of a business date such as `2026-06-30`, with the default settings, on one thread.
+    /// Inputs as of the close of a business date such as `2026-06-30`, or of an instant such as `2026-06-30T14:05:00Z`, with the default settings, on one thread.
     pub fn new(as_of: &str) -> Self {
         Self { as_of: as_of.to_owned(), tables: Vec::new(), settings: Settings::default(), threads: 1, ledger: None, known_at: None }
     }
@@ -91,21 +91,17 @@ impl<'a> Inputs<'a> {
         self
     }
 
-    /// What the plan sees of events.
-    pub(super) fn view(&self) -> Result<View> {
-        Ok(View { as_of: Some(Moment::close_of(self.day()?)), known_at: self.known_at })
-    }
-
-    /// The business date.
-    pub fn day(&self) -> Result<Day> {
-        let bad = |kind, message: String| Error::new(kind, message).field("as_of").value(&*self.as_of).expected("a date like 2026-06-30");
-        match Day::parse(&self.as_of) {
-            Some(day) => Ok(day),
-            None if Moment::parse(&self.as_of).is_some() => {
-                Err(bad(ErrorKind::NotSupported, format!("as_of {:?} is an instant; only business dates are built yet", self.as_of)))
-            }
-            None => Err(bad(ErrorKind::BadSetting, format!("as_of {:?} is not a date like 2026-06-30", self.as_of))),
-        }
+    /// `as_of`: a business date standing for its close at each location, or an instant.
+    pub fn as_of(&self) -> Result<Moment> {
+        Moment::parse(&self.as_of).ok_or_else(|| {
+            let error =
+                Error::new(ErrorKind::BadSetting, format!("as_of {:?} is not a date like 2026-06-30 or an instant with its zone", self.as_of))
+                    .field("as_of")
+                    .value(&*self.as_of)
+                    .expected("a date like 2026-06-30, or an instant like 2026-06-30T14:05:00Z");
+            let has_no_zone = self.as_of.get(..10).and_then(Day::parse).is_some() && self.as_of.len() > 10;
+            if has_no_zone { error.hint("an instant needs its zone: Z for UTC, or an offset like +02:00") } else { error }
+        })
     }
 
     /// The table of a name, if it was given.

@@ -4,22 +4,28 @@ use std::borrow::Cow;
 
 use super::decided::Decisions;
 use super::inputs::Inputs;
-use crate::demand::{Histories, load_demand};
+use crate::demand::{Forecasts, Histories, load_demand, load_forecasts};
 use crate::error::{Error, ErrorKind, Problems, Result};
-use crate::ledger::{Ledger, LoadedOrders, Position, View, adopt, load_events, load_orders, load_stock};
-use crate::model::{Agreement, Day, Key, Moment};
-use crate::table::{CatalogTables, Loaded, check_shape, load_catalog};
+use crate::ledger::{Ledger, LoadedOrders, Position, Window, adopt, load_events, load_orders, load_stock};
+use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
+use crate::table::{CatalogTables, Loaded, check_shape, load_catalog, load_thresholds};
 
 /// Everything that was read.
 pub(super) struct Facts<'l> {
-    pub as_of: Day,
+    pub as_of: Moment,
+    /// What `as_of` means at each location.
+    pub cuts: Cuts,
     pub loaded: Loaded,
     /// By key number.
     pub positions: Vec<Option<Position>>,
     pub ledger: Cow<'l, Ledger>,
-    pub view: View,
+    /// What of the ledger the plan sees.
+    pub window: Window,
     pub orders: LoadedOrders,
     pub histories: Histories,
+    pub forecasts: Forecasts,
+    /// Changes of min and max, sorted by item, location and supplier, then as they take effect.
+    pub thresholds: Vec<Threshold>,
     /// By key number: where its agreements stand in the catalog.
     agreements: Vec<(u32, u32)>,
     pub decisions: Decisions,
@@ -28,7 +34,7 @@ pub(super) struct Facts<'l> {
 
 /// Why nothing can be planned at all, all such reasons at once.
 pub(super) fn fatal(inputs: &Inputs<'_>) -> Vec<Error> {
-    let mut errors: Vec<Error> = inputs.day().err().into_iter().collect();
+    let mut errors: Vec<Error> = inputs.as_of().err().into_iter().collect();
     errors.extend(inputs.settings.validate().err());
     for (at, table) in inputs.tables.iter().enumerate() {
         if inputs.tables[..at].iter().any(|other| other.name() == table.name()) {
@@ -60,38 +66,49 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     }
     let missing = |name: &str| Error::new(ErrorKind::MissingTable, format!("the table {name:?} is not there")).table(name);
     let mut problems = Problems::default();
-    let as_of = inputs.day()?;
-    let close = Moment::close_of(as_of);
+    let as_of = inputs.as_of()?;
     let catalog = CatalogTables {
         items: inputs.find("items").ok_or_else(|| missing("items"))?,
         locations: inputs.find("locations"),
         suppliers: inputs.find("suppliers"),
+        calendars: inputs.find("calendars"),
         conversions: inputs.find("unit_conversions"),
         agreements: inputs.find("agreements").ok_or_else(|| missing("agreements"))?,
     };
     let mut loaded = load_catalog(catalog, &mut problems)?;
-    let view = inputs.view()?;
+    let known_at = inputs.known_at;
     let ledger = match (inputs.ledger, inputs.find("events").filter(|table| !table.is_empty())) {
-        (Some(ledger), _) => {
-            adopt(ledger, &view, &mut loaded, &mut problems);
-            Cow::Borrowed(ledger)
-        }
-        (None, Some(table)) => Cow::Owned(load_events(table, close, &mut loaded, &mut problems)?),
+        (Some(ledger), _) => Cow::Borrowed(ledger),
+        (None, Some(table)) => Cow::Owned(load_events(table, &mut loaded, &mut problems)?),
         (None, None) => Cow::Owned(Ledger::default()),
     };
+    if inputs.ledger.is_some() {
+        adopt(&ledger, &mut loaded, &mut problems);
+    }
+    let cuts = Cuts::new(as_of, &loaded.catalog);
+    let window = ledger.window(&cuts, &loaded.catalog, known_at);
+    ledger.note_later(&window, as_of, known_at, &mut problems);
     let mut orders = match inputs.find("orders").filter(|table| !table.is_empty()) {
-        Some(table) => load_orders(table, close, &mut loaded, &mut problems)?,
+        Some(table) => load_orders(table, &cuts, &mut loaded, &mut problems)?,
         None => LoadedOrders::default(),
     };
-    orders.add_events(&ledger, &view, &mut loaded, &mut problems)?;
-    let positions = load_stock(inputs.find("stock"), &ledger, &view, &mut loaded, &mut problems)?;
+    orders.add_events((&ledger, &window), &cuts, &mut loaded, &mut problems)?;
+    let positions = load_stock(inputs.find("stock"), (&ledger, &window), &cuts, &mut loaded, &mut problems)?;
     let histories = match inputs.find("demand").filter(|table| !table.is_empty()) {
-        Some(table) => load_demand(table, as_of, &inputs.settings, &mut loaded, &mut problems)?,
+        Some(table) => load_demand(table, &cuts, &inputs.settings, &mut loaded, &mut problems)?,
         None => Histories::default(),
     };
+    let forecasts = match inputs.find("forecasts").filter(|table| !table.is_empty()) {
+        Some(table) => load_forecasts(table, &mut loaded, &mut problems)?,
+        None => Forecasts::default(),
+    };
+    let thresholds = match inputs.find("thresholds").filter(|table| !table.is_empty()) {
+        Some(table) => load_thresholds(table, &cuts, &mut loaded, &mut problems)?,
+        None => Vec::new(),
+    };
     let agreements = agreement_ranges(&loaded);
-    let decisions = Decisions::of(&ledger, &view, &loaded);
-    Ok(Facts { as_of, loaded, positions, ledger, view, orders, histories, agreements, decisions, problems })
+    let decisions = Decisions::of(&ledger, &window, &loaded);
+    Ok(Facts { as_of, cuts, loaded, positions, ledger, window, orders, histories, forecasts, thresholds, agreements, decisions, problems })
 }
 
 impl Facts<'_> {

@@ -1,4 +1,4 @@
-//! The orchestrator: tables, settings and a date in; a [`Plan`] out.
+//! The orchestrator: tables, settings and `as_of` in; a [`Plan`] out.
 
 mod assemble;
 mod decided;
@@ -12,6 +12,7 @@ mod plan;
 mod release;
 mod results;
 mod spoils;
+mod thresholds;
 
 pub use found::{errors_table, notices_table};
 pub use inputs::{Inputs, Progress};

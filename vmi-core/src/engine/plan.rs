@@ -13,8 +13,8 @@ use crate::canonical::Digest;
 use crate::demand::Served;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
 use crate::ledger::OrderLine;
-use crate::model::{Catalog, Day, Key, Quantity};
-use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, StockFacts, SupplyFacts};
+use crate::model::{Catalog, Day, Key, Moment, Quantity};
+use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, Standing, StockFacts, SupplyFacts};
 use crate::table::Table;
 
 /// The outcome of one key.
@@ -35,7 +35,7 @@ pub(super) struct KeyPlan {
 
 /// What to order and why, for every key; read only.
 pub struct Plan {
-    as_of: Day,
+    as_of: Moment,
     pub(super) catalog: Catalog,
     pub(super) keys: Vec<KeyPlan>,
     problems: Problems,
@@ -124,9 +124,15 @@ impl Plan {
     }
 
     fn gather(facts: Facts<'_>, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
-        let Facts { as_of, loaded, mut problems, orders, .. } = facts;
+        let Facts { as_of, loaded, forecasts, mut problems, orders, .. } = facts;
         let mut order_ids: Vec<String> = orders.names.into_iter().map(|(order, ..)| order).collect();
         order_ids.dedup();
+        let has_forecast = |key: Key| loaded.keys.find(key).is_some_and(|number| !forecasts.of(number).is_empty());
+        let unused = keys.iter().filter(|planned| planned.situation.forecast.is_none() && has_forecast(planned.key)).count() as u64;
+        if unused > 0 {
+            let message = format!("{unused} keys have a forecast that is not used: it serves levels in days of supply only");
+            problems.notice(Notice::counted(NoticeKind::ForecastUnused, "forecasts", unused, message));
+        }
         for planned in &mut keys {
             let (item, location) = loaded.catalog.key_ids(planned.key);
             if let Some(error) = planned.error.take() {
@@ -139,8 +145,8 @@ impl Plan {
         Self { as_of, catalog: loaded.catalog, keys, problems, input_digest, order_ids, tables: Tables::default() }
     }
 
-    /// The date of the plan.
-    pub fn as_of(&self) -> Day {
+    /// The business date or the instant of the plan.
+    pub fn as_of(&self) -> Moment {
         self.as_of
     }
 
@@ -293,7 +299,7 @@ fn plan_key(
                 id,
             }
         }
-        Err(error) => spoiled_key(facts.as_of, key, problems, error),
+        Err(error) => spoiled_key(facts.cuts.of(Some(key.location)).day(), key, problems, error),
     }
 }
 
@@ -310,6 +316,8 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         demand: None,
         act: None,
         decided: None,
+        forecast: None,
+        level_history: None,
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
     let evaluation = Evaluation { position: None, run_out: None, parameters: None, outcome };
@@ -332,5 +340,15 @@ fn key_notices(planned: &KeyPlan, item: &str, location: &str) -> Vec<Notice> {
         let message = format!("{late} open order {} should have arrived by {as_of}", if late == 1 { "line" } else { "lines" });
         notices.push(Notice::of_key(NoticeKind::OrderLate, item, location, message));
     }
+    notices.extend(refused_levels(planned).map(|message| Notice::of_key(NoticeKind::ThresholdRefused, item, location, message)));
     notices
+}
+
+/// What the other party set, where the agreement says whose levels hold.
+fn refused_levels(planned: &KeyPlan) -> Option<String> {
+    let refused = planned.situation.level_history.as_ref()?.count(Standing::Refused);
+    let AgreementState::Valid(terms) = &planned.situation.agreement else { return None };
+    let source = terms.level_source.filter(|_| refused > 0)?;
+    let (rows, are) = if refused == 1 { ("row", "is") } else { ("rows", "are") };
+    Some(format!("{refused} {rows} of thresholds {are} not in force: by the agreement's level_source the {} sets min and max", source.word()))
 }

@@ -205,7 +205,7 @@ impl Plan {
     }
 
     fn event(&self, kind: EventKind, id: &str, candidate: &Candidate<'_>, quantity: Quantity, request: &ReleaseRequest) -> Event {
-        let effective_at = Moment::close_of(self.as_of());
+        let effective_at = self.as_of();
         let mut event = Event::new(kind, (SOURCE, id), (candidate.item, candidate.location), quantity, effective_at).known(request.at);
         event.more.supplier = Some(candidate.supplier.to_owned());
         event.more.proposal = Some(candidate.id.to_owned());

@@ -43,7 +43,7 @@ kinds! {
     NotANumber = 111, "not_a_number";
     /// NaN or infinite.
     NotFinite = 112, "not_finite";
-    /// Not a date, or not one that exists.
+    /// Not a date or a time of day, or not one that exists.
     NotADate = 113, "not_a_date";
     /// Not one of the words that the column knows.
     NotAnOption = 114, "not_an_option";

@@ -41,6 +41,12 @@ notices! {
     NegativeStock = "negative_stock";
     /// A range of order numbers runs out.
     NumbersRunningOut = "numbers_running_out";
+    /// Levels set by the party that the agreement's `level_source` does not name; they are not in force.
+    ThresholdRefused = "threshold_refused";
+    /// Rows of thresholds without an agreement; they change nothing.
+    ThresholdUnused = "threshold_unused";
+    /// Keys with a forecast that the plan does not use: it serves levels in days of supply only.
+    ForecastUnused = "forecast_unused";
     /// An agreement spans a key that no other table speaks of, or the like; see the message.
     Other = "other";
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::kind::EventKind;
 use super::ledger::Ledger;
-use super::view::View;
+use super::view::Window;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Day, Quantity};
+use crate::model::{Cut, Day, Quantity};
 
 /// What was asked of a key on one day, by its events.
 pub(crate) struct DayDemand {
@@ -17,20 +17,26 @@ pub(crate) struct DayDemand {
 }
 
 impl Ledger {
-    /// The days on which a key had issues or lost sales; what a correction takes back is taken off on its day.
-    pub(crate) fn daily_demand(&self, item: &str, location: &str, view: &View) -> Result<Vec<DayDemand>> {
+    /// The local days on which a key had issues or lost sales, up to the last one that is over; what a correction takes back is taken off on its day.
+    pub(crate) fn daily_demand(&self, item: &str, location: &str, window: &Window, cut: &Cut) -> Result<Vec<DayDemand>> {
         let columns = &self.columns;
         let Some(key) = columns.find_key(item, location) else { return Ok(Vec::new()) };
-        let window = view.window(columns);
         let mut days: BTreeMap<Day, (i128, Option<i128>)> = BTreeMap::new();
         for sequence in columns.of_key(key).filter(|at| window.sees(columns, *at)) {
             let code = columns.code[sequence as usize];
             let nano = if code.is_correction() { -columns.nano(sequence) } else { columns.nano(sequence) };
-            let day = || columns.effective_at(sequence).day();
-            match code.kind() {
-                EventKind::Issue => days.entry(day()).or_default().0 += nano,
-                EventKind::LostSale => *days.entry(day()).or_default().1.get_or_insert(0) += nano,
-                _ => {}
+            if !matches!(code.kind(), EventKind::Issue | EventKind::LostSale) {
+                continue;
+            }
+            let day = cut.zone().day(columns.effective_at(sequence));
+            if day > cut.closed() {
+                continue;
+            }
+            let of_day = days.entry(day).or_default();
+            if code.kind() == EventKind::Issue {
+                of_day.0 += nano;
+            } else {
+                *of_day.1.get_or_insert(0) += nano;
             }
         }
         let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").key(item, location);

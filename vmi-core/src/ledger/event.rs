@@ -326,7 +326,11 @@ impl Event {
                 None => error,
             });
         }
-        let written: Written = serde_json::from_value(value).map_err(|error| bad(format!("not an event: {error}")))?;
+        let field = unreadable(&value);
+        let written: Written = serde_json::from_value(value).map_err(|error| {
+            let error = bad(format!("not an event: {}{error}", field.map_or(String::new(), |field| format!("{field}: "))));
+            field.into_iter().fold(error, Error::field)
+        })?;
         let kind = written.kind;
         if written.quantity.is_none() && kind.has_quantity() {
             let error = Error::new(ErrorKind::MissingValue, format!("quantity is missing: {:?} carries one", kind.word()));
@@ -349,6 +353,26 @@ impl Event {
         event.validate()?;
         Ok(event)
     }
+}
+
+/// The first field, in the order of the table, whose value is not what it must be.
+fn unreadable(value: &serde_json::Value) -> Option<&'static str> {
+    fn reads<T: serde::de::DeserializeOwned>(value: &serde_json::Value) -> bool {
+        T::deserialize(value).is_ok()
+    }
+    FIELDS.into_iter().find(|field| match (value.get(field), *field) {
+        (None, name) => matches!(name, "source" | "event_id" | "kind" | "item" | "location" | "effective_at"),
+        (Some(value), "kind") => !reads::<EventKind>(value),
+        (Some(value), "quantity" | "min" | "max") => !reads::<Option<Quantity>>(value),
+        (Some(value), "effective_at") => !reads::<Moment>(value),
+        (Some(value), "recorded_at") => !reads::<Option<Moment>>(value),
+        (Some(value), "account" | "to_account") => !reads::<Option<StockAccount>>(value),
+        (Some(value), "owner" | "to_owner") => !reads::<Option<Owner>>(value),
+        (Some(value), "set_by") => !reads::<Option<LevelSource>>(value),
+        (Some(value), "promised_for" | "expires_on") => !reads::<Option<Day>>(value),
+        (Some(value), "source" | "event_id" | "item" | "location") => !reads::<String>(value),
+        (Some(value), _) => !reads::<Option<String>>(value),
+    })
 }
 
 /// The account that a kind concerns where nothing is said.

@@ -2,7 +2,7 @@
 
 use super::account::StockAccount;
 use super::ledger::Ledger;
-use super::view::View;
+use super::view::{View, Window};
 use crate::canonical::Digest;
 
 impl Ledger {
@@ -23,14 +23,13 @@ impl Ledger {
     /// ```
     pub fn fingerprint(&self, view: &View) -> String {
         let mut digest = Digest::new("vmi events 1");
-        self.write_digest(&mut digest, view);
+        self.write_digest(&mut digest, &view.window(&self.columns));
         digest.hex()
     }
 
-    /// Writes the bodies of the events that a view sees, by source and id.
-    pub(crate) fn write_digest(&self, digest: &mut Digest, view: &View) {
+    /// Writes the bodies of the events that are seen, by source and id.
+    pub(crate) fn write_digest(&self, digest: &mut Digest, window: &Window) {
         let columns = &self.columns;
-        let window = view.window(columns);
         let names = |at: u32| (columns.sources.id(columns.ids.source(at)), columns.ids.id(at));
         let mut seen: Vec<u32> = (0..window.end).filter(|at| window.sees(columns, *at)).collect();
         seen.sort_unstable_by(|a, b| names(*a).cmp(&names(*b)));

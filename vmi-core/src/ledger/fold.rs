@@ -81,7 +81,7 @@ impl Sums {
         let events = columns.key[range.clone()].iter().zip(&columns.code[range.clone()]);
         let values = columns.quantity[range.clone()].iter().zip(&columns.effective[range]);
         for (at, ((&key, &code), (&quantity, &effective))) in events.zip(values).enumerate() {
-            if effective > window.as_of {
+            if !window.reaches(columns, key, effective) {
                 continue;
             }
             let nano = i128::from(quantity) * i128::from(PLACES[code.decimals()]);

@@ -100,13 +100,16 @@ impl Ledger {
     }
 
     /// Pushes what is new; an error leaves it to the caller to take it back.
-    fn take<'e>(&mut self, batch: impl ExactSizeIterator<Item = EventRef<'e>>) -> std::result::Result<(), (Option<usize>, Error)> {
+    fn take<'e>(&mut self, batch: impl ExactSizeIterator<Item = EventRef<'e>> + Clone) -> std::result::Result<(), (Option<usize>, Error)> {
         if batch.len() > MOST_EVENTS - self.columns.len().min(MOST_EVENTS) {
             return Err((None, Error::new(ErrorKind::Overflow, format!("a ledger holds at most {MOST_EVENTS} events"))));
         }
+        // Every event is checked by itself before any id is looked at.
+        for (at, event) in batch.clone().enumerate() {
+            event.validate().map_err(|error| (Some(at), error))?;
+        }
         self.columns.ids.reserve(batch.len());
         for (at, event) in batch.map(EventRef::normalised).enumerate() {
-            event.validate().map_err(|error| (Some(at), error))?;
             let source = self.columns.source_number(event.source);
             match self.columns.ids.find(source, event.event_id) {
                 Some(known) if self.columns.holds(known, &event) => {}

@@ -3,30 +3,24 @@
 use super::event::Event;
 use super::ledger::Ledger;
 use super::read::EventFields;
-use super::view::View;
-use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
-use crate::model::{Key, Location, Moment, Quantity};
+use crate::error::{Error, ErrorKind, Problems, Result, nearest};
+use crate::model::{IdIndex, Key, Location, Quantity};
 use crate::num::decimal;
 use crate::table::{Field, IdCache, Loaded, Reader, Row, Table, no_conversion};
 
 /// Checks the events of a ledger against the catalog: items and locations must be known, quantities no finer than their item's.
-pub(crate) fn adopt(ledger: &Ledger, view: &View, loaded: &mut Loaded, problems: &mut Problems) {
+pub(crate) fn adopt(ledger: &Ledger, loaded: &mut Loaded, problems: &mut Problems) {
     let columns = &ledger.columns;
-    let window = view.window(columns);
     let mut finest: Vec<Option<u32>> = vec![None; columns.keys.keys().len()];
-    for sequence in (0..window.end).filter(|at| window.sees(columns, *at)) {
-        let of_key = &mut finest[columns.key[sequence as usize] as usize];
-        *of_key = (*of_key).max(Some(columns.code[sequence as usize].decimals() as u32));
+    for (key, code) in columns.key.iter().zip(&columns.code) {
+        let of_key = &mut finest[*key as usize];
+        *of_key = (*of_key).max(Some(code.decimals() as u32));
     }
-    let later = u64::from(window.end) - (0..window.end).filter(|at| window.sees(columns, *at)).count() as u64;
-    if later > 0 {
-        let message = format!("{later} events after as_of were not read");
-        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
-    }
+    let mut hints = 10;
     for number in columns.keys.sorted(&columns.items, &columns.locations) {
         let Some(decimals) = finest[number as usize] else { continue };
         let (item, location) = columns.key_ids(number);
-        match known_key(loaded, item, location) {
+        match known_key(loaded, item, location, &mut hints) {
             Err(error) => {
                 problems.error(error.table("events").key(item, location));
             }
@@ -44,8 +38,11 @@ pub(crate) fn adopt(ledger: &Ledger, view: &View, loaded: &mut Loaded, problems:
 }
 
 /// The key of an event, if the catalog knows its item and location.
-fn known_key(loaded: &mut Loaded, item: &str, location: &str) -> Result<Key> {
-    let unknown = |what: &'static str, id: &str, near: Option<&str>| {
+fn known_key(loaded: &mut Loaded, item: &str, location: &str, hints: &mut u32) -> Result<Key> {
+    // Looking for the nearest of many ids takes long: a hint for the first ten unknown ones is enough for a person.
+    let mut unknown = |what: &'static str, id: &str, ids: &IdIndex| {
+        let near = (*hints > 0).then(|| nearest(id, ids.iter())).flatten();
+        *hints = hints.saturating_sub(1);
         let error = Error::new(ErrorKind::UnknownKey, format!("there is no {what} {id:?}")).field(what).value(id).expected(format!("a known {what}"));
         match near {
             Some(near) => error.hint(format!("did you mean {near:?}?")),
@@ -53,7 +50,7 @@ fn known_key(loaded: &mut Loaded, item: &str, location: &str) -> Result<Key> {
         }
     };
     let Some(number) = loaded.catalog.item_ids.find(item.as_bytes()) else {
-        return Err(unknown("item", item, nearest(item, loaded.catalog.item_ids.iter())));
+        return Err(unknown("item", item, &loaded.catalog.item_ids));
     };
     let ids = &mut loaded.catalog.location_ids;
     match ids.find(location.as_bytes()) {
@@ -63,17 +60,16 @@ fn known_key(loaded: &mut Loaded, item: &str, location: &str) -> Result<Key> {
             loaded.catalog.locations.resize_with(ids.len(), Location::default);
             Ok(Key { item: number, location })
         }
-        None => Err(unknown("location", location, nearest(location, ids.iter()))),
+        None => Err(unknown("location", location, ids)),
     }
 }
 
 /// The events of a table as a ledger.
-pub(crate) fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
+pub(crate) fn load_events(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<Ledger> {
     let reader = Reader::bind(table, problems)?;
     let fields = EventFields::bind(&reader);
     let (mut items, mut locations, mut suppliers) = (IdCache::default(), IdCache::default(), IdCache::default());
     let mut read: Vec<ReadEvent> = Vec::with_capacity(table.rows());
-    let mut later = 0;
     reader.for_each(|row| {
         let item = items.resolve(&loaded.catalog.item_ids, "item", row, fields.item);
         let location = loaded.location(&mut locations, row, fields.location);
@@ -87,14 +83,9 @@ pub(crate) fn load_events(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
         }
         let spoiled = loaded.spoil_key(row, key, problems);
         if let (false, Some(key), Some(event)) = (spoiled, key, event) {
-            later += u64::from(event.effective_at > as_of);
             read.push(ReadEvent { row: row.row_number(), key, event });
         }
     });
-    if later > 0 {
-        let message = format!("{later} events after as_of, {as_of}, were not read");
-        problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
-    }
     refuse_conflicts(&mut read, loaded, problems);
     // A table may come in any order: a ledger takes facts as they became known.
     read.sort_by_key(|event| (event.event.recorded_at, event.row));

@@ -10,7 +10,7 @@ use super::ledger::Ledger;
 use super::stock::{Snapshot, counts_after};
 use super::view::{View, Window};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Day, Owner, Quantity};
+use crate::model::{Day, Owner, Quantity, Zone};
 
 /// Stock of one lot, or stock without a lot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) struct Lots {
 
 impl Lots {
     /// The lots of a key, from a snapshot and the events after it; the dates of lots are known from all that is seen.
-    pub(super) fn of(columns: &Columns, key: Option<u32>, window: &Window, snapshot: &[Snapshot]) -> Self {
+    pub(super) fn of(columns: &Columns, key: Option<u32>, window: &Window, (snapshot, zone): (&[Snapshot], Zone)) -> Self {
         let mut lots = Self::default();
         let own = key.into_iter().flat_map(|key| columns.history(key, window).into_iter().filter(move |at| columns.key[*at as usize] == key));
         let events: Vec<Event> = own.map(|at| columns.event(at)).collect();
@@ -64,7 +64,7 @@ impl Lots {
         for event in &events {
             let nano = if event.is_correction() { -event.quantity.nano() } else { event.quantity.nano() };
             for (place, change) in changes(event, nano).into_iter().flatten() {
-                if counts_after(snapshot, place).is_none_or(|taken| event.effective_at > taken) {
+                if counts_after(snapshot, place).is_none_or(|taken| zone.resolve(event.effective_at) > taken) {
                     lots.change(event, place, change);
                 }
             }
@@ -145,7 +145,7 @@ impl Ledger {
             return Ok(rows);
         }
         for key in columns.keys.sorted(&columns.items, &columns.locations) {
-            let lots = Lots::of(columns, Some(key), &window, &[]);
+            let lots = Lots::of(columns, Some(key), &window, (&[], Zone::UTC));
             if lots.stock.is_empty() {
                 continue;
             }
@@ -168,7 +168,7 @@ impl Ledger {
     pub fn expired_usable(&self, item: &str, location: &str, view: &View) -> Result<Quantity> {
         let columns = &self.columns;
         let (Some(key), true, Some(as_of)) = (columns.find_key(item, location), columns.has_lots, view.as_of) else { return Ok(Quantity::ZERO) };
-        let expired = Lots::of(columns, Some(key), &view.window(columns), &[]).expired_usable(as_of.day());
+        let expired = Lots::of(columns, Some(key), &view.window(columns), (&[], Zone::UTC)).expired_usable(as_of.day());
         let overflow = |_| Error::new(ErrorKind::Overflow, "the expired stock is too large to be held exactly").key(item, location);
         Quantity::from_nano(expired).map_err(overflow)
     }

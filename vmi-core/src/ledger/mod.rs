@@ -57,3 +57,4 @@ pub use statements::{ForecastFact, Threshold};
 pub(crate) use stock::load_stock;
 pub use tables::events_table;
 pub use view::View;
+pub(crate) use view::Window;

@@ -2,9 +2,9 @@
 
 use super::ledger::Ledger;
 use super::order_lines::LedgerLine;
-use super::view::View;
+use super::view::Window;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
-use crate::model::{Day, IdIndex, Key, Moment, Quantity, choice};
+use crate::model::{Cut, Cuts, Day, IdIndex, Key, Moment, Quantity, choice};
 use crate::table::{IdCache, Loaded, Reader, Row, Table};
 
 choice! {
@@ -104,7 +104,7 @@ impl LoadedOrders {
     }
 }
 
-pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<LoadedOrders> {
+pub(crate) fn load_orders(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) -> Result<LoadedOrders> {
     let reader = Reader::bind(table, problems)?;
     let [order, line, supplier, item, location, proposal, state] =
         reader.fields(["order", "line", "supplier", "item", "location", "proposal", "state"]);
@@ -119,7 +119,8 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
     let (mut later, mut proposals) = (0, IdIndex::default());
     reader.for_each(|row| {
         let placed = row.moment(ordered_at);
-        if placed.is_some_and(|at| at > as_of) {
+        let cut = cuts.of(loaded.known_location(&mut locations, row, location));
+        if placed.is_some_and(|at| !cut.includes(at)) {
             // What is ordered later is not known yet, its faults included.
             row.take_faults();
             later += 1;
@@ -130,7 +131,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
         let location = loaded.location(&mut locations, row, location);
         let supplier = loaded.supplier(&mut suppliers, row, supplier);
         let key = item.zip(location).map(|(item, location)| Key { item, location });
-        let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, (placed, as_of));
+        let read = read_line(row, loaded.decimals(item), &quantities, &moments, &dates, (placed, cut));
         row.decimal(checked_only[0]);
         let state = row.choice(state);
         let proposal = row.id_text(proposal).map(|id| proposals.insert(&id));
@@ -146,7 +147,7 @@ pub(crate) fn load_orders(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded,
         }
     });
     if later > 0 {
-        let message = format!("{later} lines ordered after as_of, {as_of}, were not read");
+        let message = format!("{later} lines ordered after as_of, {}, were not read", cuts.as_of());
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "orders", later, message));
     }
     refuse_duplicates(&mut ids, loaded, problems);
@@ -161,12 +162,12 @@ fn read_line(
     quantities: &[crate::table::Field; 5],
     moments: &[crate::table::Field; 3],
     dates: &[crate::table::Field; 3],
-    (placed, as_of): (Option<Moment>, Moment),
+    (placed, cut): (Option<Moment>, &Cut),
 ) -> OrderLine {
     let [ordered, confirmed, shipped, received, cancelled] = quantities.map(|field| row.scaled(field, decimals));
     let [confirmed_at, shipped_at, received_at] = moments.map(|field| row.moment(field));
     let [promised, requested, _] = dates.map(|field| row.day(field));
-    let known = |at: Option<Moment>| at.is_none_or(|at| at <= as_of);
+    let known = |at: Option<Moment>| at.is_none_or(|at| cut.includes(at));
     OrderLine {
         ordered: ordered.unwrap_or(0),
         confirmed: confirmed.filter(|_| known(confirmed_at)),
@@ -174,20 +175,26 @@ fn read_line(
         received: received.filter(|_| known(received_at)).unwrap_or(0),
         cancelled: cancelled.unwrap_or(0),
         arrives_on: promised.or(requested),
-        ordered_on: placed.map(Moment::day),
+        ordered_on: placed.map(|at| cut.zone().day(at)),
         ..OrderLine::default()
     }
 }
 
 impl LoadedOrders {
     /// Adds the order lines that events tell of. A line that the orders table has as well is an error: it would count twice.
-    pub(crate) fn add_events(&mut self, ledger: &Ledger, view: &View, loaded: &mut Loaded, problems: &mut Problems) -> Result<()> {
-        for line in ledger.order_lines(view)? {
+    pub(crate) fn add_events(
+        &mut self,
+        (ledger, window): (&Ledger, &Window),
+        cuts: &Cuts,
+        loaded: &mut Loaded,
+        problems: &mut Problems,
+    ) -> Result<()> {
+        for line in ledger.order_lines_in(window)? {
             let ids = &loaded.catalog;
             let place = ids.item_ids.find(line.item.as_bytes()).zip(ids.location_ids.find(line.location.as_bytes()));
             let Some(key) = place.map(|(item, location)| Key { item, location }) else { continue };
             let number = loaded.keys.insert(key);
-            match self.line_of_events(&line, loaded, key) {
+            match self.line_of_events(&line, cuts.of(Some(key.location)), loaded, key) {
                 Ok(read) => self.lines.push((number, read)),
                 Err(error) => {
                     let at = problems.error(error.table("events").key(&line.item, &line.location));
@@ -199,7 +206,7 @@ impl LoadedOrders {
         Ok(())
     }
 
-    fn line_of_events(&mut self, line: &LedgerLine, loaded: &mut Loaded, key: Key) -> Result<OrderLine> {
+    fn line_of_events(&mut self, line: &LedgerLine, cut: &Cut, loaded: &mut Loaded, key: Key) -> Result<OrderLine> {
         let name = |row: &(String, String, u64, Option<Key>)| (row.0.as_str(), row.1.as_str()).cmp(&(&line.order, &line.line));
         if let Ok(at) = self.names.binary_search_by(name) {
             let message = format!("line {:?} of order {:?} is in events and in row {} of orders", line.line, line.order, self.names[at].2);
@@ -221,7 +228,7 @@ impl LoadedOrders {
             cancelled: scaled(line.cancelled)?,
             state: line.is_closed.then_some(OrderState::Closed),
             arrives_on: line.promised_for,
-            ordered_on: line.ordered_at.map(Moment::day),
+            ordered_on: line.ordered_at.map(|at| cut.zone().day(at)),
             supplier: supplier.unwrap_or(u32::MAX),
             proposal: line.proposal.as_ref().map(|id| self.proposals.insert(id)),
         })

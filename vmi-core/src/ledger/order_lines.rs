@@ -87,9 +87,13 @@ impl Ledger {
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn order_lines(&self, view: &View) -> Result<Vec<LedgerLine>> {
+        self.order_lines_in(&view.window(&self.columns))
+    }
+
+    pub(super) fn order_lines_in(&self, window: &Window) -> Result<Vec<LedgerLine>> {
         let columns = &self.columns;
         let mut lines: Vec<LedgerLine> = Vec::new();
-        for (line, sums) in self.line_sums(view, true) {
+        for (line, sums) in self.line_sums(window, true) {
             lines.push(order_line(columns, line, &sums)?);
         }
         lines.sort_by(|a, b| (&a.item, &a.location, &a.order, &a.line).cmp(&(&b.item, &b.location, &b.order, &b.line)));
@@ -110,7 +114,7 @@ impl Ledger {
         let columns = &self.columns;
         let window = view.window(columns);
         let mut claims = Vec::new();
-        for (line, sums) in self.line_sums(view, false).into_iter().filter(|(_, sums)| sums.claim() > 0) {
+        for (line, sums) in self.line_sums(&window, false).into_iter().filter(|(_, sums)| sums.claim() > 0) {
             let name = columns.lines[line as usize];
             let (item, location) = columns.key_ids(name.key);
             let mut dated: Vec<u32> = columns.of_line(line).filter(|at| window.sees(columns, *at)).collect();
@@ -129,14 +133,13 @@ impl Ledger {
         Ok(claims)
     }
 
-    /// Order lines, or allocations, that a view sees anything of.
-    fn line_sums(&self, view: &View, is_supply: bool) -> Vec<(u32, LineSums)> {
+    /// Order lines, or allocations, of which anything is seen.
+    fn line_sums(&self, window: &Window, is_supply: bool) -> Vec<(u32, LineSums)> {
         let columns = &self.columns;
-        let window: Window = view.window(columns);
         let of_line = |line: u32| {
             let mut sums = LineSums::default();
             for sequence in columns.of_line(line).filter(|at| window.sees(columns, *at)) {
-                sums.add(columns, sequence, columns.nano(sequence), &window);
+                sums.add(columns, sequence, columns.nano(sequence), window);
             }
             (line, sums)
         };

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::fold::Sums;
 use super::ledger::{Folded, Ledger};
 use super::position::Position;
-use super::view::{View, Window};
+use super::view::View;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Moment, fold, hash};
 
@@ -82,8 +82,7 @@ impl Ledger {
 }
 
 fn check(columns: &Columns, end: u32) -> u64 {
-    let window = Window { end, as_of: i64::MAX };
-    (0..window.end).fold(0x9e37_79b9_7f4a_7c15, |state, sequence| {
+    (0..end).fold(0x9e37_79b9_7f4a_7c15, |state, sequence| {
         let at = sequence as usize;
         let (item, location) = columns.key_ids(columns.key[at]);
         let texts = [columns.sources.id(columns.ids.source(sequence)), columns.ids.id(sequence), item, location];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::event::Event;
 use super::kind::EventKind;
 use super::ledger::Ledger;
-use super::view::View;
+use super::view::{View, Window};
 use crate::model::{Day, LevelSource, Moment, Quantity};
 
 /// Levels of a key and supplier in force, and who set them.
@@ -45,12 +45,15 @@ pub struct ForecastFact {
 impl Ledger {
     /// Statements of some kinds that a view sees and no correction makes void, in the order of the fold.
     pub fn statements(&self, kinds: &[EventKind], view: &View) -> Vec<Event> {
+        self.statements_in(kinds, &view.window(&self.columns))
+    }
+
+    pub(crate) fn statements_in(&self, kinds: &[EventKind], window: &Window) -> Vec<Event> {
         let columns = &self.columns;
-        let window = view.window(columns);
         let mut found: Vec<u32> = (0..window.end)
             .filter(|at| {
                 let code = columns.code[*at as usize];
-                kinds.contains(&code.kind()) && !code.is_correction() && window.sees(columns, *at) && !columns.is_void(*at, &window)
+                kinds.contains(&code.kind()) && !code.is_correction() && window.sees(columns, *at) && !columns.is_void(*at, window)
             })
             .collect();
         found.sort_unstable_by(|a, b| columns.fold_order(*a, *b));

@@ -6,9 +6,9 @@ use super::fold::{KeySums, Sums};
 use super::ledger::Ledger;
 use super::lots::{Lots, Place, changes};
 use super::position::Position;
-use super::view::{View, Window};
+use super::view::Window;
 use crate::error::{Error, ErrorKind, Problems, Result};
-use crate::model::{Day, Key, Moment, Owner, Quantity};
+use crate::model::{Cut, Cuts, Day, Key, Moment, Owner, Quantity};
 use crate::table::{IdCache, Loaded, Reader, Table};
 
 /// One row of a snapshot.
@@ -27,21 +27,19 @@ pub(super) struct Snapshot {
 /// Positions by key number (none where nothing is known), from a snapshot and a ledger of events.
 pub(crate) fn load_stock(
     table: Option<&Table<'_>>,
-    ledger: &Ledger,
-    view: &View,
+    (ledger, window): (&Ledger, &Window),
+    cuts: &Cuts,
     loaded: &mut Loaded,
     problems: &mut Problems,
 ) -> Result<Vec<Option<Position>>> {
-    let as_of = view.as_of.unwrap_or_else(|| Moment::close_of(Day::FIRST));
     let mut snapshots = match table.filter(|table| !table.is_empty()) {
-        Some(table) => load_snapshots(table, as_of, loaded, problems)?,
+        Some(table) => load_snapshots(table, cuts, loaded, problems)?,
         None => Vec::new(),
     };
     snapshots.sort_by(|a, b| (a.key, a.owner, a.account, &a.lot, a.row).cmp(&(b.key, b.owner, b.account, &b.lot, b.row)));
     refuse_duplicates(&snapshots, loaded, problems);
     let columns = &ledger.columns;
-    let window = view.window(columns);
-    let all = Sums::of(columns, &window);
+    let all = Sums::of(columns, window);
     let mut positions = Vec::with_capacity(loaded.keys.keys().len());
     let mut rest = snapshots.as_slice();
     for number in 0..loaded.keys.keys().len() {
@@ -52,7 +50,7 @@ pub(crate) fn load_stock(
         let known = columns.find_key(item, location);
         let position = match (known.filter(|key| ledger.has_facts(&all, *key)), of_key) {
             (None, []) => Ok(None),
-            (known, of_key) => position(columns, &all, known, of_key, &window, as_of).map(Some),
+            (known, of_key) => position((columns, &all), known, of_key, window, cuts.of(Some(key.location))).map(Some),
         };
         positions.push(position.unwrap_or_else(|error| {
             let at = problems.error(error.table("events").key(item, location));
@@ -64,18 +62,18 @@ pub(crate) fn load_stock(
 }
 
 /// The position of a key: claims and supply from all its events, stock from its snapshot and what came after.
-fn position(columns: &Columns, all: &Sums, key: Option<u32>, snapshot: &[Snapshot], window: &Window, as_of: Moment) -> Result<Position> {
+fn position((columns, all): (&Columns, &Sums), key: Option<u32>, snapshot: &[Snapshot], window: &Window, cut: &Cut) -> Result<Position> {
     let mut position = match key {
         Some(key) => Position::from_sums(columns, &KeySums::from_all(columns, all, key))?,
         None => Position::default(),
     };
     let has_lots = columns.has_lots || snapshot.iter().any(|row| row.lot.is_some());
     if let Some(newest) = snapshot.iter().map(|row| row.as_of).max() {
-        restate(&mut position, columns, key, snapshot, window, newest)?;
+        restate(&mut position, columns, key, snapshot, (window, cut), newest)?;
     }
     if has_lots {
-        let lots = Lots::of(columns, key, window, snapshot);
-        position.expired_lots = Quantity::from_nano(lots.expired_usable(as_of.day()))
+        let lots = Lots::of(columns, key, window, (snapshot, cut.zone()));
+        position.expired_lots = Quantity::from_nano(lots.expired_usable(cut.closed()))
             .map_err(|_| Error::new(ErrorKind::Overflow, "the expired stock is too large to be held exactly"))?;
     }
     Ok(position)
@@ -87,7 +85,14 @@ pub(super) fn counts_after(snapshot: &[Snapshot], place: Place) -> Option<Moment
     own.or_else(|| snapshot.iter().map(|row| row.as_of).max())
 }
 
-fn restate(position: &mut Position, columns: &Columns, key: Option<u32>, snapshot: &[Snapshot], window: &Window, newest: Moment) -> Result<()> {
+fn restate(
+    position: &mut Position,
+    columns: &Columns,
+    key: Option<u32>,
+    snapshot: &[Snapshot],
+    (window, cut): (&Window, &Cut),
+    newest: Moment,
+) -> Result<()> {
     position.newest = position.newest.max(Some(newest));
     for owner in [Owner::Customer, Owner::Supplier] {
         for (_, account) in <StockAccount as crate::model::Choice>::WORDS {
@@ -101,7 +106,7 @@ fn restate(position: &mut Position, columns: &Columns, key: Option<u32>, snapsho
         let event = columns.event(sequence);
         let nano = if event.is_correction() { -event.quantity.nano() } else { event.quantity.nano() };
         for ((owner, account), change) in changes(&event, nano).into_iter().flatten() {
-            if counts_after(snapshot, (owner, account)).is_none_or(|taken| event.effective_at > taken) {
+            if counts_after(snapshot, (owner, account)).is_none_or(|taken| cut.zone().resolve(event.effective_at) > taken) {
                 position.add(owner, account, change)?;
             }
         }
@@ -109,7 +114,7 @@ fn restate(position: &mut Position, columns: &Columns, key: Option<u32>, snapsho
     Ok(())
 }
 
-fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problems: &mut Problems) -> Result<Vec<Snapshot>> {
+fn load_snapshots(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) -> Result<Vec<Snapshot>> {
     let reader = Reader::bind(table, problems)?;
     let [item, location, owner, account, quantity, taken, lot, expires_on] =
         reader.fields(["item", "location", "owner", "account", "quantity", "as_of", "lot", "expires_on"]);
@@ -125,7 +130,8 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
         let quantity = row.quantity(quantity, decimals);
         let taken = row.moment(taken);
         let (lot, expires_on) = (row.id_text(lot), row.day(expires_on));
-        if let Some(taken) = taken.filter(|taken| *taken > as_of) {
+        let (cut, as_of) = (cuts.of(location), cuts.as_of());
+        if let Some(taken) = taken.filter(|taken| !cut.includes(*taken)) {
             let error = Error::new(ErrorKind::OutOfRange, format!("as_of {taken} is after the plan's as_of, {as_of}"));
             row.fault(
                 error
@@ -144,6 +150,7 @@ fn load_snapshots(table: &Table<'_>, as_of: Moment, loaded: &mut Loaded, problem
             return;
         }
         if let (Some(key), Some(quantity), Some(as_of)) = (number, quantity, taken) {
+            let as_of = cut.zone().resolve(as_of);
             snapshots.push(Snapshot { key, owner, account, lot, expires_on, quantity, as_of, row: row.row_number() });
         }
     });

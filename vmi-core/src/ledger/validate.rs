@@ -20,6 +20,7 @@ impl EventRef<'_> {
         self.check_times()?;
         match self.more {
             Some(more) => {
+                self.check_texts(more)?;
                 self.check_levels(more)?;
                 self.check_needed(more)?;
                 self.check_foreign(more)
@@ -51,6 +52,25 @@ impl EventRef<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Text that is there says something: an empty id is a mistake, not an absent one.
+    fn check_texts(&self, more: &More) -> Result<()> {
+        let texts = [
+            ("to_location", &more.to_location),
+            ("supplier", &more.supplier),
+            ("order", &more.order),
+            ("line", &more.line),
+            ("lot", &more.lot),
+            ("corrects", &more.corrects),
+            ("proposal", &more.proposal),
+            ("reason", &more.reason),
+            ("actor", &more.actor),
+        ];
+        match texts.iter().find(|(_, text)| text.as_deref() == Some("")) {
+            Some((field, _)) => Err(self.missing(field, "has it empty; leave it out where there is none")),
+            None => Ok(()),
+        }
     }
 
     fn check_quantity(&self) -> Result<()> {

@@ -1,7 +1,9 @@
 //! A view: what had happened by a moment, as it was known at a moment.
 
 use super::columns::Columns;
-use crate::model::Moment;
+use super::ledger::Ledger;
+use crate::error::{Notice, NoticeKind, Problems};
+use crate::model::{Catalog, Cut, Cuts, Moment};
 
 /// What had happened by `as_of`, as known at `known_at`; open ends see everything.
 ///
@@ -35,23 +37,75 @@ impl View {
     }
 
     pub(super) fn window(&self, columns: &Columns) -> Window {
-        let end = match self.known_at {
-            Some(known) => columns.recorded.partition_point(|at| *at <= known.micros()),
-            None => columns.len(),
-        };
-        Window { end: end as u32, as_of: self.as_of.map_or(i64::MAX, Moment::micros) }
+        let limit = Limit::Everywhere(self.as_of.map_or(i64::MAX, Moment::micros));
+        Window { end: known(columns, self.known_at), limit }
     }
 }
 
-/// A view on certain columns: recorded moments never decrease, so what is known is a prefix.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Window {
-    pub end: u32,
-    pub as_of: i64,
+/// How many events were known at a moment: recorded moments never decrease, so they are the first ones.
+fn known(columns: &Columns, known_at: Option<Moment>) -> u32 {
+    let end = known_at.map_or(columns.len(), |known| columns.recorded.partition_point(|at| *at <= known.micros()));
+    end as u32
+}
+
+/// What of a ledger is seen: the events that were known, and had happened by a moment that may mean another instant at each location.
+#[derive(Clone, Debug)]
+pub(crate) struct Window {
+    pub(super) end: u32,
+    limit: Limit,
+}
+
+#[derive(Clone, Debug)]
+enum Limit {
+    /// In microseconds.
+    Everywhere(i64),
+    /// By the ledger's number of the location.
+    ByLocation(Vec<Cut>),
 }
 
 impl Window {
+    #[inline]
     pub(super) fn sees(&self, columns: &Columns, sequence: u32) -> bool {
-        sequence < self.end && columns.effective[sequence as usize] <= self.as_of
+        sequence < self.end && self.reaches(columns, columns.key[sequence as usize], columns.effective[sequence as usize])
+    }
+
+    /// Whether an effective moment at a key is at or before `as_of` there.
+    #[inline]
+    pub(super) fn reaches(&self, columns: &Columns, key: u32, effective: i64) -> bool {
+        match &self.limit {
+            Limit::Everywhere(limit) => effective <= *limit,
+            Limit::ByLocation(cuts) => {
+                let location = columns.keys.keys()[key as usize].location;
+                cuts.get(location as usize).is_none_or(|cut| Moment::from_micros(effective).is_some_and(|moment| cut.includes(moment)))
+            }
+        }
+    }
+}
+
+impl Ledger {
+    /// What a plan sees: `as_of` as it is meant at each location.
+    pub(crate) fn window(&self, cuts: &Cuts, catalog: &Catalog, known_at: Option<Moment>) -> Window {
+        let columns = &self.columns;
+        let limit = if cuts.is_utc() {
+            Limit::Everywhere(cuts.as_of().micros())
+        } else {
+            Limit::ByLocation(columns.locations.iter().map(|location| *cuts.of(catalog.location_ids.find(location.as_bytes()))).collect())
+        };
+        Window { end: known(columns, known_at), limit }
+    }
+
+    /// Notes how many events a plan leaves out: those that happen later, and those that were not known yet.
+    pub(crate) fn note_later(&self, window: &Window, as_of: Moment, known_at: Option<Moment>, problems: &mut Problems) {
+        let columns = &self.columns;
+        let later = (0..window.end).filter(|at| !window.sees(columns, *at)).count() as u64;
+        if later > 0 {
+            let message = format!("{later} events after as_of, {as_of}, were not read");
+            problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));
+        }
+        let unknown = self.sequence() - u64::from(window.end);
+        if let Some(known_at) = known_at.filter(|_| unknown > 0) {
+            let message = format!("{unknown} events recorded after {known_at} were not read");
+            problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", unknown, message).field("recorded_at"));
+        }
     }
 }

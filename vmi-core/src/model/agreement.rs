@@ -41,6 +41,31 @@ choice! {
 }
 
 choice! {
+    /// The unit in which min and max are stated.
+    StatedUnit {
+        /// The item's base unit.
+        Quantity = "quantity",
+        /// Days of supply.
+        Days = "days",
+    }
+}
+
+// The words' macro takes no attribute on a variant, so the default cannot be derived.
+#[allow(clippy::derivable_impls)]
+impl Default for StatedUnit {
+    fn default() -> Self {
+        Self::Quantity
+    }
+}
+
+impl StatedUnit {
+    /// Whether levels are quantities as they stand.
+    pub fn is_quantity(&self) -> bool {
+        *self == Self::Quantity
+    }
+}
+
+choice! {
     /// Whether a proposal may become an order without approval.
     AutoRelease {
         /// Each proposal needs approval.
@@ -59,6 +84,9 @@ pub struct Levels {
     pub min: Option<Quantity>,
     /// Order up to it.
     pub max: Option<Quantity>,
+    /// The unit of `min` and `max`.
+    #[serde(default, skip_serializing_if = "StatedUnit::is_quantity")]
+    pub level_unit: StatedUnit,
     /// s: order when the position is at or below it.
     pub reorder_point: Option<Quantity>,
     /// S: order up to it.

@@ -1,10 +1,14 @@
 //! The catalog: items, locations, suppliers and agreements, each known by a small number.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::agreement::Agreement;
+use super::calendar::Calendar;
 use super::index::IdIndex;
 use super::item::Item;
+use super::zone::Zone;
 
 /// A key: one item at one location, by their numbers in the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +24,10 @@ pub struct Key {
 pub struct Location {
     /// For people.
     pub description: Option<Box<str>>,
+    /// The zone of its business dates.
+    pub zone: Zone,
+    /// On which days it receives; none: every day.
+    pub calendar: Option<Arc<Calendar>>,
 }
 
 /// Who delivers.
@@ -27,6 +35,10 @@ pub struct Location {
 pub struct Supplier {
     /// For people.
     pub name: Option<Box<str>>,
+    /// The zone of its cut-offs; none: that of the location.
+    pub zone: Option<Zone>,
+    /// Its order days, delivery days and working days; none: every day is each of them.
+    pub calendar: Option<Arc<Calendar>>,
 }
 
 /// One `from_unit` of the item is `factor` `to_unit`; there is no default factor.
@@ -57,6 +69,8 @@ pub struct Catalog {
     pub suppliers: Vec<Supplier>,
     /// The good agreements, in the order of their rows.
     pub agreements: Vec<Agreement>,
+    /// The good calendars, sorted by id.
+    pub calendars: Vec<Arc<Calendar>>,
     /// Sorted by item number.
     pub conversions: Vec<(u32, UnitConversion)>,
 }

@@ -76,6 +76,12 @@ impl Day {
         self.0 - earlier.0
     }
 
+    /// 0 for Monday to 6 for Sunday.
+    pub const fn weekday_number(self) -> usize {
+        // 1970-01-01 was a Thursday.
+        (self.0 + 3).rem_euclid(7) as usize
+    }
+
     /// `Mon` to `Sun`.
     pub fn weekday(self) -> &'static str {
         ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][self.0.rem_euclid(7) as usize]
@@ -138,7 +144,8 @@ choice! {
 
 /// A point in time: an instant in UTC, or a business date standing for its close.
 ///
-/// Moments are compared in microseconds; the close of a day comes after every instant of that day.
+/// Moments are compared in microseconds; the close of a day comes after every instant of that day. That is right in UTC; elsewhere a
+/// [`Cut`](super::Cut) compares. (The last microsecond of a day in UTC is read as that day's close.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Moment(i64);
@@ -162,7 +169,12 @@ impl Moment {
         self.0
     }
 
-    /// The business date it falls on, in UTC.
+    /// Whether it is a business date, standing for its close, and not an instant.
+    pub const fn is_date(self) -> bool {
+        self.0.rem_euclid(DAY_MICROS) == DAY_MICROS - 1
+    }
+
+    /// The business date it falls on, in UTC; [`Zone::day`](super::Zone::day) gives that of another zone.
     pub fn day(self) -> Day {
         Day(self.0.div_euclid(DAY_MICROS) as i32)
     }

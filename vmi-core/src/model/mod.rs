@@ -1,8 +1,9 @@
-//! The nouns of vendor-managed inventory: ids, days, quantities, money, items, locations, suppliers, agreements, settings.
+//! The nouns of vendor-managed inventory: ids, days, quantities, money, items, locations, suppliers, agreements, calendars, time zones, settings.
 //!
 //! A noun is validated when it is built: min ≤ max, no default conversion factor, absent is not zero.
 
 mod agreement;
+mod calendar;
 mod catalog;
 mod day;
 mod index;
@@ -11,8 +12,11 @@ mod money;
 mod option;
 mod quantity;
 mod settings;
+mod threshold;
+mod zone;
 
-pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release};
+pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release, StatedUnit};
+pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};
@@ -23,3 +27,5 @@ pub use option::Choice;
 pub(crate) use option::choice;
 pub use quantity::Quantity;
 pub use settings::{AbcCriterion, AbcSettings, ByGroup, MissingStock, SafetyStock, Settings};
+pub use threshold::Threshold;
+pub use zone::{Cut, Cuts, TimeOfDay, Zone};

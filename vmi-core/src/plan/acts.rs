@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::evaluate::{Evaluation, Outcome, lot, propose};
 use super::lot::LotSize;
 use super::reason::{NoOrder, Reason};
+use super::schedule::order_dates;
 use super::situation::{AgreementState, Situation};
 use crate::model::{Day, Quantity, choice};
 
@@ -85,7 +86,8 @@ type Decided = Result<Outcome, NoOrder>;
 /// Nothing while the next order day is before the day of the hold.
 fn hold(situation: &Situation, act: &PlannersAct) -> Option<Decided> {
     let until = act.day?;
-    let place_on = situation.as_of.plus(1)?;
+    let AgreementState::Valid(terms) = &situation.agreement else { return None };
+    let place_on = order_dates(terms.schedule.as_deref(), situation.as_of, None).ok()?.place_on?;
     (place_on < until).then_some(Err(NoOrder { reason: Reason::Held, until: Some(until) }))
 }
 
@@ -102,7 +104,8 @@ fn ordered(situation: &Situation, evaluation: &Evaluation, act: &PlannersAct) ->
         Outcome::NoOrder(_) => size.need,
     };
     let unmet_need = need.minus(act.quantity).ok().filter(|rest| *rest > Quantity::ZERO).unwrap_or_default();
-    let mut proposal = propose(situation, terms, evaluation, LotSize { need, unmet_need, ..size })?;
+    let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;
+    let mut proposal = propose(situation, terms, evaluation, LotSize { need, unmet_need, ..size }, dates)?;
     if let (ActKind::Firm, Some(day)) = (act.kind, act.day) {
         proposal.due = Some(day);
         proposal.urgency_days = evaluation.run_out.map(|run_out| day.since(run_out));

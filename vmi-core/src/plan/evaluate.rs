@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::acts;
+use super::levels::with_forecast;
 use super::lot::{LotFault, LotRule, LotSize, lot_size};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
+use super::schedule::{OrderDates, latest_order_day, order_dates};
 use super::situation::{AgreementState, Situation, StockFacts, Terms};
 use super::timing::{Projection, Risk};
 use crate::model::{AutoRelease, Policy, Quantity};
@@ -75,8 +77,9 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation) -> Result<Proposal
     };
     let stock = situation.stock.as_ref().ok_or(Reason::StockUnknown)?;
     let position = evaluation.position.ok_or(Reason::Overflow)?;
+    let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;
     let per_day = situation.demand.as_ref().map(|demand| demand.per_day);
-    let levels = parameters(&terms.spec, per_day.as_ref()).map_err(Reason::from)?;
+    let levels = parameters(&with_forecast(situation, &terms.spec)?, per_day.as_ref()).map_err(Reason::from)?;
     evaluation.parameters = Some(levels);
     let is_dead = levels.is_computed && per_day.is_some_and(|demand| demand.mean == 0.0);
     if is_dead && position >= terms.spec.safety.stock_minimum.unwrap_or_default().max(Quantity::ZERO) {
@@ -84,7 +87,7 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation) -> Result<Proposal
     }
     let need = need(situation, terms, &levels, position)?;
     let lot = lot(situation, terms, stock, need)?;
-    propose(situation, terms, evaluation, lot)
+    propose(situation, terms, evaluation, lot, dates)
 }
 
 /// What is needed, above 0, in units of the last place; or why nothing is.
@@ -132,14 +135,10 @@ pub(super) fn lot(situation: &Situation, terms: &Terms, stock: &StockFacts, need
     Ok(LotSize { need: exact(need), quantity: exact(quantity), unmet_need: exact((need - quantity).max(0)), raised_to_minimum, was_cut })
 }
 
-pub(super) fn propose(situation: &Situation, terms: &Terms, evaluation: &Evaluation, lot: LotSize) -> Result<Proposal, NoOrder> {
+pub(super) fn propose(situation: &Situation, terms: &Terms, evaluation: &Evaluation, lot: LotSize, dates: OrderDates) -> Result<Proposal, NoOrder> {
     let overflow = |_| NoOrder::from(Reason::Overflow);
-    let lead_days = match terms.spec.protection.lead_time {
-        Some(days) => Some(decimal::round_up(days, 0).map_err(overflow)? as i32),
-        None => None,
-    };
-    let place_on = situation.as_of.plus(1);
-    let due = place_on.zip(lead_days).and_then(|(place_on, days)| place_on.plus(days));
+    let OrderDates { place_on, due } = dates;
+    let latest = |run_out| latest_order_day(terms.schedule.as_deref(), run_out, terms.spec.protection.lead_time);
     let value = terms.unit_price.map(|price| crate::model::Money::new(price, None).times(lot.quantity)).transpose().map_err(overflow)?;
     let value = value.map(|value| value.amount());
     let in_order_unit = match &terms.order_unit {
@@ -152,7 +151,7 @@ pub(super) fn propose(situation: &Situation, terms: &Terms, evaluation: &Evaluat
     });
     Ok(Proposal {
         state: release_state(terms, &lot, value),
-        latest_order_date: evaluation.run_out.zip(lead_days).and_then(|(run_out, days)| run_out.plus(-days)),
+        latest_order_date: evaluation.run_out.and_then(latest),
         urgency_days: due.zip(evaluation.run_out).map(|(due, run_out)| due.since(run_out)),
         lot,
         in_order_unit,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::ActKind;
 use super::evaluate::{Evaluation, Outcome, evaluate};
+use super::explain_terms::{dates_line, days_text, levels_line};
 use super::format::{days, level, money, plain, rate, short_day, weekday};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
@@ -165,8 +166,14 @@ impl Derivation {
                 _ => "the agreement has ended".into(),
             },
             Reason::StockUnknown => "nothing is known of its stock; if your extract leaves out zero rows, set missing_stock = \"zero\"".into(),
+            Reason::NoOrderDay => "the supplier's calendar has no order day in the next ten years".into(),
+            Reason::NoDeliveryDay => "the calendars of supplier and location have no delivery day in common in the next ten years".into(),
             Reason::NoPolicy => "no policy: state min, reorder_point or order_up_to levels of one policy, or name it in `policy`".into(),
             Reason::HistoryTooShort => self.too_short(),
+            Reason::ForecastTooShort => format!(
+                "levels are days of supply, and the forecast is known for the next {} only",
+                count(self.situation.forecast.as_ref().map_or(0, |days| days.len()), "day")
+            ),
             Reason::NoLeadTime => "a level must be computed and there is no lead_time_days in the agreement or the settings".into(),
             Reason::NoReviewPeriod => "a level must be computed and there is no review_days in the agreement or the settings".into(),
             Reason::NoOrderQuantity => "no order_quantity, and the EOQ needs demand, order_cost, holding_rate and unit_price above 0".into(),
@@ -201,8 +208,10 @@ impl Derivation {
         lines.extend(self.position_line());
         lines.extend(self.demand_line());
         if let (Some(terms), Some(levels)) = (self.terms(), &self.evaluation.parameters) {
+            lines.extend(dates_line(terms, &self.situation, &self.evaluation));
             lines.extend(protection_line(terms, &self.agreement_source(terms)));
             lines.extend(self.safety_line(terms, levels));
+            lines.extend(levels_line(&self.situation));
             lines.push(self.level_line(terms, levels));
             if let Outcome::Proposal(proposal) = &self.evaluation.outcome {
                 lines.extend(economic_line(terms, levels, self.situation.decimals, self.situation.demand.as_ref()));
@@ -318,7 +327,7 @@ impl Derivation {
         match terms.spec.policy {
             Some(Policy::MinMax) => {
                 let set_by = terms.level_source.map_or_else(String::new, |by| format!(", set by the {}", by.word()));
-                let mut text = format!("minimum {}, maximum {}{set_by}", levels.trigger_level, levels.target);
+                let mut text = format!("minimum {}, maximum {}{}{set_by}", levels.trigger_level, levels.target, days_text(terms, &self.situation));
                 if let Some(proposal) = proposal {
                     let need = format!("need {} − {} = {}", levels.target, enclosed(position), proposal.lot.need);
                     text = format!("{text}; {position} < {}; {need}", levels.trigger_level);
@@ -370,7 +379,7 @@ impl Derivation {
     }
 }
 
-fn line(label: &str, text: impl Into<String>, source: impl Into<String>) -> Line {
+pub(super) fn line(label: &str, text: impl Into<String>, source: impl Into<String>) -> Line {
     Line { label: label.to_owned(), text: text.into(), source: source.into() }
 }
 

@@ -20,10 +20,16 @@ choice! {
         AgreementExpired = "agreement_expired",
         /// Nothing is known of the stock.
         StockUnknown = "stock_unknown",
+        /// The supplier's calendar has no order day within 3,650 days.
+        NoOrderDay = "no_order_day",
+        /// No day on which the supplier delivers and the location receives, within the horizon of the search.
+        NoDeliveryDay = "no_delivery_day",
         /// Nothing says which policy is meant, or min_max has no min.
         NoPolicy = "no_policy",
         /// Too few known days to compute a level from.
         HistoryTooShort = "history_too_short",
+        /// The forecast ends before the days of supply do.
+        ForecastTooShort = "forecast_too_short",
         /// No lead time to compute a level over.
         NoLeadTime = "no_lead_time",
         /// No review interval to compute a level over.

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::acts::{Decision, PlannersAct};
+use super::levels::LevelHistory;
+use super::schedule::Schedule;
 use crate::model::{AbcClass, Bucket, Day, LevelSource, LotTerms, Owner, Quantity, Release};
 use crate::policy::PolicySpec;
 
@@ -29,7 +31,7 @@ pub struct StockFacts {
 /// An open order line that should arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Arrival {
-    /// The day; never before the day after `as_of`.
+    /// The day; never before the first that is not over at `as_of`.
     pub day: Day,
     /// What is still to come.
     pub quantity: Quantity,
@@ -96,6 +98,9 @@ pub struct Terms {
     pub release: Release,
     /// Order lines of this agreement that came from a proposal.
     pub earlier_releases: u32,
+    /// Calendars and the instant that dates rest on; none: calendar days after a business date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Box<Schedule>>,
 }
 
 /// The agreement of a key.
@@ -115,7 +120,7 @@ pub enum AgreementState {
 /// Everything that a decision rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Situation {
-    /// The day of the plan.
+    /// The day of the plan at the location.
     pub as_of: Day,
     /// Decimals of the item's quantities.
     pub decimals: u32,
@@ -137,4 +142,10 @@ pub struct Situation {
     /// What became of the proposal of this review, if it was decided; its order is then left out of the supply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decision>,
+    /// What is expected on each of the days after `as_of`, where levels are days of supply and there is a forecast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<Box<[f64]>>,
+    /// The history of min and max, where there is one besides the agreement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level_history: Option<Box<LevelHistory>>,
 }

@@ -3,6 +3,7 @@
 //! Takes numbers, knows no ledger. Rates and times are per calendar day unless a name says otherwise.
 
 pub mod cycle_service;
+pub mod days_of_supply;
 pub mod eoq;
 pub mod max_minus_average;
 mod parameters;

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::cycle_service::cycle_service;
+use super::days_of_supply::days_of_supply;
 use super::eoq::eoq;
 use super::max_minus_average::max_minus_average;
-use crate::model::{Levels, Policy, Quantity, SafetyStock, choice};
+use crate::model::{Levels, Policy, Quantity, SafetyStock, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
 
 choice! {
@@ -152,15 +153,21 @@ pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy>
 /// ```
 pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
     match spec.policy.ok_or(Missing::Policy)? {
-        Policy::MinMax => min_max(spec),
+        Policy::MinMax => min_max(spec, demand),
         Policy::ReorderPoint => reorder_point(spec, demand),
         Policy::OrderUpTo => order_up_to(spec, demand),
     }
 }
 
-fn min_max(spec: &PolicySpec) -> Result<Parameters, Missing> {
+fn min_max(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
     let min = spec.levels.min.ok_or(Missing::Policy)?;
-    Ok(Parameters { trigger_level: min, target: spec.levels.max.unwrap_or(min), ..Parameters::default() })
+    let max = spec.levels.max.unwrap_or(min);
+    if spec.levels.level_unit == StatedUnit::Quantity {
+        return Ok(Parameters { trigger_level: min, target: max, ..Parameters::default() });
+    }
+    let demand = demand.filter(|demand| !demand.too_short).ok_or(Missing::History)?;
+    let level = |days: Quantity| exact(round_up(days_of_supply(days.to_f64(), demand.mean), spec.decimals), spec.decimals);
+    Ok(Parameters { trigger_level: level(min)?, target: level(max)?, is_computed: true, ..Parameters::default() })
 }
 
 fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {

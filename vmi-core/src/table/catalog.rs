@@ -1,14 +1,18 @@
 //! The catalog from its tables: items, locations, suppliers, unit conversions, agreements.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
+use super::calendars::{Calendars, load_calendars, zone};
 use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{
-    Agreement, AutoRelease, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, Supplier,
-    UnitConversion,
+    Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, StatedUnit,
+    Supplier, UnitConversion, Zone,
 };
+use crate::num::decimal::MOST_DECIMALS;
 
 /// The tables that make a catalog.
 #[derive(Clone, Copy)]
@@ -16,6 +20,7 @@ pub(crate) struct CatalogTables<'t, 'a> {
     pub items: &'t Table<'a>,
     pub locations: Option<&'t Table<'a>>,
     pub suppliers: Option<&'t Table<'a>>,
+    pub calendars: Option<&'t Table<'a>>,
     pub conversions: Option<&'t Table<'a>>,
     pub agreements: &'t Table<'a>,
 }
@@ -77,6 +82,13 @@ impl Loaded {
         Some(number)
     }
 
+    /// The number of a row's location, if it is a known one; nothing is noted and nothing is new.
+    pub(crate) fn known_location(&self, cache: &mut IdCache, row: &Row<'_>, field: Field) -> Option<u32> {
+        let mut buffer = String::new();
+        let bytes = row.cell(field).id_bytes(&mut buffer).ok()??;
+        cache.find(&self.catalog.location_ids, bytes)
+    }
+
     /// The number of a row's supplier, known or new in the same way.
     pub(crate) fn supplier(&mut self, cache: &mut IdCache, row: &mut Row<'_>, field: Field) -> Option<u32> {
         if !self.implicit_suppliers {
@@ -97,15 +109,22 @@ impl Loaded {
 pub(crate) fn load_catalog(tables: CatalogTables<'_, '_>, problems: &mut Problems) -> Result<Loaded> {
     let mut loaded = Loaded { implicit_locations: true, implicit_suppliers: true, ..Loaded::default() };
     load_items(tables.items, &mut loaded, problems)?;
+    let calendars = match tables.calendars.filter(|table| !table.is_empty()) {
+        Some(table) => load_calendars(table, problems)?,
+        None => Calendars::default(),
+    };
+    loaded.catalog.calendars = calendars.good();
     if let Some(table) = tables.locations.filter(|table| !table.is_empty()) {
-        let (texts, spoiled) = load_names(table, ["location", "description"], &mut loaded.catalog.location_ids, problems)?;
-        loaded.catalog.locations = texts.into_iter().map(|description| Location { description }).collect();
+        let (rows, spoiled) = load_parties(table, ["location", "description"], &calendars, &mut loaded.catalog.location_ids, problems)?;
+        let location = |party: Party| Location { description: party.text, zone: party.zone.unwrap_or_default(), calendar: party.calendar };
+        loaded.catalog.locations = rows.into_iter().map(location).collect();
         loaded.spoiled.locations = spoiled;
         loaded.implicit_locations = false;
     }
     if let Some(table) = tables.suppliers.filter(|table| !table.is_empty()) {
-        let (texts, spoiled) = load_names(table, ["supplier", "name"], &mut loaded.catalog.supplier_ids, problems)?;
-        loaded.catalog.suppliers = texts.into_iter().map(|name| Supplier { name }).collect();
+        let (rows, spoiled) = load_parties(table, ["supplier", "name"], &calendars, &mut loaded.catalog.supplier_ids, problems)?;
+        let supplier = |party: Party| Supplier { name: party.text, zone: party.zone, calendar: party.calendar };
+        loaded.catalog.suppliers = rows.into_iter().map(supplier).collect();
         loaded.spoiled.suppliers = spoiled;
         loaded.implicit_suppliers = false;
     }
@@ -178,17 +197,33 @@ fn load_items(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -
     Ok(())
 }
 
-/// Texts by number, and the numbers that bad rows spoil, each with the place of its error.
-type Names = (Vec<Option<Box<str>>>, Vec<(u32, usize)>);
+/// A row of locations or suppliers.
+struct Party {
+    text: Option<Box<str>>,
+    zone: Option<Zone>,
+    calendar: Option<Arc<Calendar>>,
+}
 
-/// A table of ids with a text for people: locations, suppliers. Returns the texts by number, and what bad rows spoil.
-fn load_names(table: &Table<'_>, [key, text]: [&'static str; 2], ids: &mut IdIndex, problems: &mut Problems) -> Result<Names> {
+/// Rows by number, and the numbers that bad rows spoil, each with the place of its error.
+type Parties = (Vec<Party>, Vec<(u32, usize)>);
+
+/// Locations or suppliers: an id, a text for people, a zone, a calendar.
+fn load_parties(
+    table: &Table<'_>,
+    [key, text]: [&'static str; 2],
+    calendars: &Calendars,
+    ids: &mut IdIndex,
+    problems: &mut Problems,
+) -> Result<Parties> {
     let reader = Reader::bind(table, problems)?;
-    let [key_field, text_field] = reader.fields([key, text]);
-    let (mut texts, mut spoiled, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+    let [key_field, text_field, zone_field, calendar_field] = reader.fields([key, text, "time_zone", "calendar"]);
+    let mut cache = IdCache::default();
+    let (mut parties, mut spoiled, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     reader.for_each(|row| {
         let id = row.id_text(key_field);
         let text = row.text(text_field);
+        let zone = zone(row, zone_field);
+        let (calendar, error) = calendars.resolve(&mut cache, row, calendar_field);
         let mut number = None;
         if let Some(id) = id {
             number = ids.find(id.as_bytes());
@@ -196,16 +231,18 @@ fn load_names(table: &Table<'_>, [key, text]: [&'static str; 2], ids: &mut IdInd
                 row.fault(duplicate(key, &id, rows[known as usize]));
             } else {
                 number = Some(ids.insert(&id));
-                texts.push(text);
+                parties.push(Party { text, zone, calendar });
                 rows.push(row.row_number());
             }
         }
+        // A bad calendar spoils who refers to it, under its own error.
+        spoiled.extend(number.zip(error));
         for fault in row.take_faults() {
             let at = problems.error(fault);
             spoiled.extend(number.map(|number| (number, at)));
         }
     });
-    Ok((texts, spoiled))
+    Ok((parties, spoiled))
 }
 
 fn load_conversions(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Problems) -> Result<()> {
@@ -267,13 +304,16 @@ impl AgreementFields {
     }
 
     fn read(&self, row: &mut Row<'_>, supplier: u32, key: Key, decimals: u32) -> Agreement {
+        let level_unit = row.choice(self.words[1]).unwrap_or_default();
+        // Days of supply may be finer than the item's quantities; of an unknown item nothing is used.
+        let fine = if level_unit == StatedUnit::Days && decimals != UNKNOWN_DECIMALS { MOST_DECIMALS } else { decimals };
+        let [min, max] = [0, 1].map(|at: usize| row.quantity(self.levels[at], fine));
         let mut amount = |field: Field| row.quantity(field, decimals);
-        let [min, max, reorder_point, order_up_to, order_quantity] = self.levels.map(&mut amount);
+        let [reorder_point, order_up_to, order_quantity] = [2, 3, 4].map(|at: usize| amount(self.levels[at]));
         let [order_minimum, order_multiple, order_maximum, stock_minimum, stock_maximum] = [0, 1, 2, 3, 4].map(|at: usize| amount(self.lot[at]));
         let auto_release_quantity = amount(self.other[3]);
         let [lead_time_days, lead_time_sd_days, lead_time_max_days, review_days] = self.days.map(|field| row.number(field));
         let currency = row.text(self.money[1]);
-        refuse_other_words(row, self.words[1], "quantity");
         refuse_other_words(row, self.words[3], "cycle");
         Agreement {
             supplier,
@@ -283,7 +323,7 @@ impl AgreementFields {
             valid_from: row.day(self.valid[0]),
             valid_to: row.day(self.valid[1]),
             policy: row.choice(self.words[0]),
-            levels: Levels { min, max, reorder_point, order_up_to, order_quantity },
+            levels: Levels { min, max, level_unit, reorder_point, order_up_to, order_quantity },
             level_source: row.choice(self.words[2]),
             service_level: row.number(self.other[0]),
             lead_time_days,
@@ -317,7 +357,7 @@ impl AgreementFields {
 fn refuse_other_words(row: &mut Row<'_>, field: Field, built: &str) {
     let cell = row.cell(field);
     if !cell.is_absent() && cell.show() != built {
-        let known = ["days", "fill", "ready"].contains(&cell.show().as_str());
+        let known = ["fill", "ready"].contains(&cell.show().as_str());
         let kind = if known { ErrorKind::NotSupported } else { ErrorKind::NotAnOption };
         row.fault_of(field, kind, if known { "is not built yet" } else { "is not one of its words" });
     }

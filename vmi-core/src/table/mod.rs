@@ -4,12 +4,14 @@
 //! What each table may hold is in [`schema`]; `docs/tables.md` is made from it. Row 1 is the first row of data.
 
 mod build;
+mod calendars;
 mod catalog;
 mod cell;
 mod column;
 mod reader;
 pub mod schema;
 mod table;
+mod thresholds;
 
 pub use build::{dates, decimals, integers, numbers, texts};
 pub(crate) use catalog::{CatalogTables, Loaded, load_catalog, no_conversion};
@@ -18,3 +20,4 @@ pub use column::{Column, Text, Validity, Values};
 pub(crate) use reader::check_shape;
 pub(crate) use reader::{Field, IdCache, Reader, Row};
 pub use table::{Batch, Table};
+pub(crate) use thresholds::load_thresholds;

@@ -60,8 +60,11 @@ class Plan:
 
     @property
     def as_of(self) -> datetime.date:
-        """The business date of the plan."""
-        return datetime.date.fromisoformat(self._plan.as_of())
+        """The business date of the plan, or its instant as `datetime.datetime` in UTC."""
+        text = self._plan.as_of()
+        if "T" in text:
+            return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return datetime.date.fromisoformat(text)
 
     @property
     def fingerprint(self) -> str:
@@ -144,7 +147,7 @@ def plan(
     threads: int | None = None,
     progress: Progress | None = None,
 ) -> Plan:
-    """Plans every key as of the close of a business date.
+    """Plans every key as of the close of a business date, or as of an instant.
 
     A table is a data frame or Arrow table (Polars, pandas, pyarrow, DuckDB, …; not copied), a list of dicts, or a dict of
     lists. `items`, `agreements`, and `stock` or `events` are needed; an absent cell is `None`, which is not zero.
@@ -159,16 +162,17 @@ def plan(
         locations: One row a location; without it, those that the tables name.
         suppliers: One row a supplier; without it, those that the agreements name.
         unit_conversions: What one order unit holds.
-        thresholds: Not built yet, as are the tables after it: one with rows is a `NotSupportedError`.
-        receipts: Not built yet.
-        forecasts: Not built yet.
-        calendars: Not built yet.
+        thresholds: Changes of min and max over time; those in force override the agreement's.
+        receipts: Not built yet, as is each table that says so: one with rows is a `NotSupportedError`.
+        forecasts: What is expected day by day; for levels in days of supply.
+        calendars: Working days, order days and delivery days, to which suppliers and locations refer.
         price_breaks: Not built yet.
         counts: Not built yet.
         successors: Not built yet.
         promotions: Not built yet.
         lots: Not built yet.
-        as_of: The business date, as `datetime.date` or text like `"2026-06-30"`. No clock is read.
+        as_of: The business date, as `datetime.date` or text like `"2026-06-30"`; or an instant, as `datetime.datetime` with its zone or
+            text like `"2026-06-30T14:05:00Z"`. No clock is read.
         settings: Settings by name, such as `{"service_level_by_class": {"A": 0.98}}`; `settings_names()` lists them.
         threads: How many threads may work; `None` is one for each processor. The plan is the same with any number.
         progress: Called now and then with how many steps are done, of how many (two a key); returning `False` stops the run.
@@ -293,7 +297,7 @@ def check(
 
 
 def day_text(as_of: str | datetime.date) -> str:
-    """The date as the core reads it; a time of day stays in it, so that the core says what it thinks of that."""
+    """The date or the instant as the core reads it; what it thinks of one without a zone, the core says."""
     if isinstance(as_of, datetime.date):
         return as_of.isoformat()
     if isinstance(as_of, str):

@@ -14,8 +14,8 @@ from .output import Format
 ABOUT = (
     "What to order, and why: an engine for vendor-managed inventory.\n\n"
     "DIR is a folder with a file for each table: items, agreements, stock, and as far as there are any events, orders, "
-    "demand, suppliers, locations and unit_conversions, as NAME.csv, NAME.csv.gz or NAME.parquet. Settings stand in "
-    "vmi.toml beside them."
+    "demand, forecasts, suppliers, locations, calendars, thresholds and unit_conversions, as NAME.csv, NAME.csv.gz or "
+    "NAME.parquet. Settings stand in vmi.toml beside them."
 )
 
 EXAMPLES = """
@@ -35,7 +35,7 @@ Exit status: 0 done, 1 problems in the data (the rest is planned), 2 cannot run.
 OUT = "Write proposals, reasons, parameters, kpis, errors and notices into this folder."
 FORMAT = "Format of the files of --out: csv (the default), parquet, or json (an object a line)."
 THREADS = "How many threads may work; default: all cores. The plan is the same with any number."
-AS_OF = "Plan at the close of this day, e.g. 2026-06-30; wins over as_of in vmi.toml."
+AS_OF = "Plan at the close of this day, e.g. 2026-06-30, or at an instant, e.g. 2026-06-30T14:05:00Z; wins over vmi.toml."
 
 
 def show_version(wanted: bool) -> None:

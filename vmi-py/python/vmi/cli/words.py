@@ -16,8 +16,11 @@ REASONS = ENOUGH | {
     "not_valid_yet": "the agreement is not valid yet",
     "agreement_expired": "the agreement has ended",
     "stock_unknown": "nothing is known of the stock",
+    "no_order_day": "the supplier's calendar has no order day in the next ten years",
+    "no_delivery_day": "supplier and location have no delivery day in common in the next ten years",
     "no_policy": "the agreement does not say which policy is meant",
     "history_too_short": "too little demand history to compute a level",
+    "forecast_too_short": "the forecast ends before the days of supply do",
     "no_lead_time": "no lead time to compute a level over",
     "no_review_period": "no review interval to compute a level over",
     "no_order_quantity": "no order quantity, and none can be computed",
@@ -43,6 +46,9 @@ NOTICES = {
     "abc_mixed_currencies": "items whose unit costs are in two currencies: no ABC classes",
     "numbers_running_out": "ranges of order numbers that run out",
     "negative_stock": "keys with negative stock on hand",
+    "threshold_refused": "keys with levels set by the party that the agreement does not name; they are not in force",
+    "threshold_unused": "rows of thresholds without an agreement: they change nothing",
+    "forecast_unused": "keys with a forecast that is not used: it serves levels in days of supply only",
     "other": "other notices",
 }
 

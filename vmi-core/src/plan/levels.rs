@@ -1,0 +1,99 @@
+//! Where min and max come from: the agreement, and every change of them that was known.
+
+use serde::{Deserialize, Serialize};
+
+use super::reason::Reason;
+use super::situation::Situation;
+use crate::model::{Day, LevelSource, Moment, Policy, Quantity, StatedUnit, choice};
+use crate::num::{self, decimal};
+use crate::policy::PolicySpec;
+
+choice! {
+    /// What became of a change of min and max.
+    Standing {
+        /// The plan uses it.
+        InForce = "in_force",
+        /// Another one that holds from a later day, or was recorded later for the same day, took its place.
+        Replaced = "replaced",
+        /// It will hold from a day after the plan's.
+        Coming = "coming",
+        /// The agreement's `level_source` names the other party.
+        Refused = "refused",
+        /// It is about another supplier than the one that was chosen.
+        OtherSupplier = "other_supplier",
+        /// No agreement holds.
+        NoAgreement = "no_agreement",
+    }
+}
+
+/// A change of min and max.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LevelChange {
+    /// Whose agreement.
+    pub supplier: String,
+    /// Its first day.
+    pub valid_from: Day,
+    /// The minimum, in the agreement's `level_unit`.
+    pub min: Quantity,
+    /// The maximum, in the agreement's `level_unit`.
+    pub max: Quantity,
+    /// Who set it.
+    pub set_by: LevelSource,
+    /// When it became known.
+    pub recorded_at: Moment,
+    /// Its row in the table.
+    pub row: u64,
+    /// What became of it.
+    pub standing: Standing,
+}
+
+/// The history of min and max of a key.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LevelHistory {
+    /// The minimum that the agreement states.
+    pub agreed_min: Option<Quantity>,
+    /// The maximum that the agreement states.
+    pub agreed_max: Option<Quantity>,
+    /// Every change that was known, in the order in which they take effect.
+    pub changes: Vec<LevelChange>,
+}
+
+impl LevelHistory {
+    /// The change that is in force, and the one that it replaced.
+    pub fn in_force(&self) -> Option<(&LevelChange, Option<&LevelChange>)> {
+        let at = self.changes.iter().position(|change| change.standing == Standing::InForce)?;
+        let before = self.changes[..at].iter().rev().find(|change| change.standing == Standing::Replaced);
+        Some((&self.changes[at], before))
+    }
+
+    /// How many changes have this standing.
+    pub fn count(&self, standing: Standing) -> usize {
+        self.changes.iter().filter(|change| change.standing == standing).count()
+    }
+}
+
+/// The policy with levels in days of supply made quantities by the forecast of the days after `as_of`; as it is where there is none.
+pub(super) fn with_forecast(situation: &Situation, spec: &PolicySpec) -> Result<PolicySpec, Reason> {
+    let Some(forecast) = situation.forecast.as_deref().filter(|_| spec.policy == Some(Policy::MinMax) && spec.levels.min.is_some()) else {
+        return Ok(*spec);
+    };
+    let level = |days: Option<Quantity>| -> Result<Option<Quantity>, Reason> {
+        let Some(days) = days else { return Ok(None) };
+        let exact = over(forecast, days.to_f64()).ok_or(Reason::ForecastTooShort)?;
+        let scaled = decimal::round_up(exact, situation.decimals).map_err(|_| Reason::Overflow)?;
+        Ok(Some(Quantity::from_scaled(scaled, situation.decimals)))
+    };
+    let mut spec = *spec;
+    spec.levels.min = level(spec.levels.min)?;
+    spec.levels.max = level(spec.levels.max)?;
+    spec.levels.level_unit = StatedUnit::Quantity;
+    Ok(spec)
+}
+
+/// What the first days of a forecast ask for, the last of them in part; none where it ends before.
+fn over(forecast: &[f64], days: f64) -> Option<f64> {
+    let whole = days as usize;
+    let part = days - whole as f64;
+    let first = num::sum(forecast.get(..whole)?);
+    if part == 0.0 { Some(first) } else { Some(first + part * forecast.get(whole)?) }
+}
