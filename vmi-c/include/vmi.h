@@ -7,7 +7,8 @@
  * treat a code that you do not know as a failure. 1xx and 2xx are about the data, 3xx about settings, 4xx are mistakes in the calling
  * program, 9xx defects of vmi. vmi_last_error tells the rest: the sentence, table, row, field, value and hint.
  *
- * OUT-PARAMETERS are written as the last step of a call that succeeds. On failure they are untouched.
+ * OUT-PARAMETERS are written as the last step of a call that succeeds. On failure they are untouched, but for the problems of
+ * vmi_ledger_append, which say why it failed.
  *
  * OWNERSHIP. `T *` from a function is the caller's, to be given to the vmi_..._free of its type; freeing NULL does nothing.
  * `const T *` belongs to something else, named where it is given, and ends with it. Arrays, texts and structs that are handed in
@@ -214,7 +215,7 @@
 #define VMI_ERROR_INTERNAL 900
 
 /**
- * A defect of vmi that was caught on its way out; what was being made is lost, all else stays usable: please report it.
+ * A defect of vmi that was caught on its way out; what was being made or changed is lost, all else stays usable: please report it.
  */
 #define VMI_ERROR_PANIC 901
 
@@ -254,13 +255,29 @@
 #define VMI_TYPE_DATE 6
 
 /**
- * What is wrong with the inputs of a plan.
+ * Instead of an expected sequence number: append whatever the ledger is at.
+ */
+#define VMI_ANY_SEQUENCE -1
+
+/**
+ * What is wrong with the inputs of a plan, or with the rows of a table that was handed to a ledger.
  *
  * What: the tables "errors" and "notices"; it is never changed once it is made. Threads: any number may read it at once.
  * Lifetime: until `vmi_checked_free`; it keeps nothing of what it was made from. The tables that it lends end with it.
  * Free: the caller, with `vmi_checked_free`.
  */
 typedef struct VmiChecked VmiChecked;
+
+/**
+ * Facts about stock, orders, claims and levels, in the order in which they became known: docs/ledger.md is the specification.
+ *
+ * What: events that are appended and never changed. What was true at a moment, as it was known at a moment, is computed from them.
+ * Threads: reading is shared, appending is exclusive: any number may read it at once (`const VmiLedger *`); while one thread appends, no
+ * other may use it, and the library does not wait for them.
+ * Lifetime: until `vmi_ledger_free`; it keeps nothing of the tables that were appended, and the tables and texts that it gives keep
+ * nothing of it. Free: the caller, with `vmi_ledger_free`.
+ */
+typedef struct VmiLedger VmiLedger;
 
 /**
  * What to order and why, for every key (an item at a location).
@@ -278,8 +295,9 @@ typedef struct VmiPlan VmiPlan;
  * Threads: any number may read it at once (`const VmiTable *`), and several plans may be made from it at once; while one
  * thread adds a column, no other may use it.
  * Lifetime: one from `vmi_table_new` lives until it is freed, and may be freed as soon as no call that was given it runs: plans keep
- * nothing of it. One from `vmi_plan_table` or `vmi_checked_table` lives as long as the plan or check that it came from.
- * Free: what `vmi_table_new` gave, with `vmi_table_free`; never a `const VmiTable *`.
+ * nothing of it, nor do ledgers. One from a `vmi_ledger_` function does the same, and keeps nothing of its ledger. One from
+ * `vmi_plan_table` or `vmi_checked_table` lives as long as the plan or check that it came from.
+ * Free: what `vmi_table_new` or a `vmi_ledger_` function gave, with `vmi_table_free`; never a `const VmiTable *`.
  */
 typedef struct VmiTable VmiTable;
 
@@ -386,7 +404,41 @@ typedef struct VmiPlanOptions {
      * How many settings are given; the others have their documented default.
      */
     size_t settings;
+    /**
+     * A ledger that the events are taken from, instead of a table "events"; NULL for none. It is only read.
+     */
+    const struct VmiLedger *ledger;
+    /**
+     * Events that became known later are not seen, as "2026-06-30" (its close) or "2026-06-30T14:05:00Z": the plan that could have been
+     * made then. NULL: all are.
+     */
+    const char *known_at;
 } VmiPlanOptions;
+
+/**
+ * What an append did, as `vmi_ledger_append` fills it in.
+ *
+ * What: a struct of the caller; set `struct_size = sizeof(VmiAppended)` before the call. It may grow: see the head of this file.
+ * Threads: it belongs to the calling thread while the call runs. Lifetime: the caller's. Free: nothing.
+ */
+typedef struct VmiAppended {
+    /**
+     * The size of the struct as the caller knows it.
+     */
+    size_t struct_size;
+    /**
+     * The sequence number after the append: how many events the ledger holds.
+     */
+    int64_t sequence;
+    /**
+     * How many events were new.
+     */
+    size_t added;
+    /**
+     * How many were there already, with the same body, and were left out.
+     */
+    size_t repeated;
+} VmiAppended;
 
 #ifdef __cplusplus
 extern "C" {
@@ -671,7 +723,7 @@ int32_t vmi_table_to_csv(const struct VmiTable *table,
 /**
  * Makes a plan from `table_count` tables; `*out` is the caller's to free.
  *
- * Only `items`, `agreements`, and `stock` or `events` are required; the tables may come in any order. A failure means that nothing could
+ * Only `items`, `agreements`, and `stock` or `events` (as a table, or a ledger in the options) are required; the tables may come in any order. A failure means that nothing could
  * be planned at all: a required table or column that is missing, an unknown setting, a date that is none. Problems of single rows
  * spoil only the keys that they concern, and stand in the plan's table "errors".
  */
@@ -738,7 +790,7 @@ int32_t vmi_check(const struct VmiTable *const *tables,
 void vmi_checked_free(struct VmiChecked *checked);
 
 /**
- * Whether nothing could be planned at all: 1 or 0; 0 for NULL.
+ * Whether nothing could be planned at all, or the table was not appended: 1 or 0; 0 for NULL.
  */
 uint8_t vmi_checked_is_fatal(const struct VmiChecked *checked);
 
@@ -748,6 +800,185 @@ uint8_t vmi_checked_is_fatal(const struct VmiChecked *checked);
 int32_t vmi_checked_table(const struct VmiChecked *checked,
                           const char *name,
                           const struct VmiTable **out);
+
+/**
+ * Makes a ledger without events; `*out` is the caller's to free.
+ */
+int32_t vmi_ledger_new(struct VmiLedger **out);
+
+/**
+ * Ends a ledger; NULL is allowed.
+ */
+void vmi_ledger_free(struct VmiLedger *ledger);
+
+/**
+ * The sequence number: how many events there are; 0 for NULL.
+ */
+int64_t vmi_ledger_sequence(const struct VmiLedger *ledger);
+
+/**
+ * Appends the rows of a table "events", whole or not at all: if the call fails, the ledger is as it was.
+ *
+ * Rows may come in any order; they are appended by their `recorded_at`. Quantities are in the item's base unit, with at most 9
+ * decimals: a column "unit" must be empty. An event that is there with the same body is left out, so that a message may safely be
+ * sent twice.
+ *
+ * `expected_sequence` is what `vmi_ledger_sequence` said when the caller last looked, or `VMI_ANY_SEQUENCE`. If it has grown since, the
+ * answer is `VMI_ERROR_SEQUENCE_CONFLICT`, unless all rows are repetitions. The same source and event_id with another body is
+ * `VMI_ERROR_CONFLICTING_EVENTS`.
+ * `recorded_at` is when rows that do not say so themselves became known, as "2026-06-30" (its close) or "2026-06-30T14:05:00Z"; NULL: when
+ * they happened.
+ *
+ * `*appended` is filled in on success; NULL if it is not wanted. `*problems`, NULL if it is not wanted, becomes the caller's to free with
+ * `vmi_checked_free`: its table "errors" names every bad row with its field. It is written when the call succeeds AND when it fails with
+ * a code below 300, so set it to NULL before the call. The code, and `vmi_last_error`, are those of the first error.
+ *
+ *     VmiAppended done = {sizeof done, 0, 0, 0};
+ *     VmiChecked *problems = NULL;
+ *     status = vmi_ledger_append(ledger, events, vmi_ledger_sequence(ledger), "2026-07-01", &done, &problems);
+ *     ...
+ *     vmi_checked_free(problems);
+ */
+int32_t vmi_ledger_append(struct VmiLedger *ledger,
+                          const struct VmiTable *events,
+                          int64_t expected_sequence,
+                          const char *recorded_at,
+                          struct VmiAppended *appended,
+                          struct VmiChecked **problems);
+
+/**
+ * One of the ledger's tables, a row for each fact or key: "stock", "positions", "orders", "lots", "thresholds", "forecasts", "findings"
+ * or "events". `*out` is the caller's to free.
+ *
+ * `as_of`: events that happened later are not seen; `known_at`: events that became known later are not seen. Each is "2026-06-30" (its
+ * close), or an instant as "2026-06-30T14:05:00Z", or NULL: everything is seen.
+ * Quantities are exact decimals in the item's base unit; stock below 0 is shown as it is. Moments are text of the same two forms, in UTC.
+ * "findings" is what looks wrong in the facts.
+ * A plan takes the ledger itself: `VmiPlanOptions.ledger`. `vmi_plan_new` also takes "events", or else "stock" and "orders" of one view;
+ * `vmi_ledger_append` takes "events".
+ *
+ * A name that is not known is `VMI_ERROR_UNKNOWN_TABLE`, with the nearest one as the hint.
+ *
+ *     VmiTable *stock = NULL;
+ *     status = vmi_ledger_table(ledger, "stock", "2026-06-30", NULL, &stock);
+ *     ...
+ *     vmi_table_free(stock);
+ */
+int32_t vmi_ledger_table(const struct VmiLedger *ledger,
+                         const char *name,
+                         const char *as_of,
+                         const char *known_at,
+                         struct VmiTable **out);
+
+/**
+ * The history of one item at one location, in the order in which it happened: a row for each movement, with the account that the quantity
+ * leaves and the one that it enters, and a row for each event that moves nothing. `*out` is the caller's to free.
+ *
+ * `as_of` and `known_at` are as for `vmi_ledger_table`. A key that the ledger never heard of has no rows.
+ *
+ *     status = vmi_ledger_history(ledger, "00123", "01", "2026-06-30", NULL, &history);
+ */
+int32_t vmi_ledger_history(const struct VmiLedger *ledger,
+                           const char *item,
+                           const char *location,
+                           const char *as_of,
+                           const char *known_at,
+                           struct VmiTable **out);
+
+/**
+ * The consumption statement of consigned stock: what passed from the supplier's ownership into use on the days `from` to `to`, both
+ * included, as "2026-06-01"; a row for each event with its part of the quantity. `*out` is the caller's to free.
+ *
+ * `known_at` is as for `vmi_ledger_table`: it tells what a statement made at that moment said. Quantities are in the item's base unit;
+ * what came back is below 0.
+ *
+ *     status = vmi_ledger_consumption(ledger, "2026-06-01", "2026-06-30", NULL, &june);
+ */
+int32_t vmi_ledger_consumption(const struct VmiLedger *ledger,
+                               const char *from,
+                               const char *to,
+                               const char *known_at,
+                               struct VmiTable **out);
+
+/**
+ * Compares the rows of a table "counts" with the book, each at the instant at which it was counted. The ledger is not changed.
+ *
+ * `*discrepancies` has a row for each good count: counted, book, and difference = counted - book. `*adjustments` is a table "events" that
+ * would close the differences; it is empty if there are none, and `vmi_ledger_append` takes it as it is, with the caller's
+ * `recorded_at`. `*problems` has the bad rows in its table "errors": the call succeeds, and leaves them out.
+ * All three are the caller's to free, with `vmi_table_free` and `vmi_checked_free`. `known_at` is as for `vmi_ledger_table`.
+ *
+ *     status = vmi_ledger_reconcile(ledger, counts, NULL, &discrepancies, &adjustments, &problems);
+ *     ...
+ *     status = vmi_ledger_append(ledger, adjustments, VMI_ANY_SEQUENCE, "2026-07-01", NULL, NULL);
+ */
+int32_t vmi_ledger_reconcile(const struct VmiLedger *ledger,
+                             const struct VmiTable *counts,
+                             const char *known_at,
+                             struct VmiTable **discrepancies,
+                             struct VmiTable **adjustments,
+                             struct VmiChecked **problems);
+
+/**
+ * Compares two parties' ledgers event by event, over what a view sees in each: `ours` is "here", `theirs` is "there".
+ *
+ * `*events` has the events that they do not share, in the column "presence" as "only_here", "only_there" or "different", a row for each
+ * account of stock that an event touches. `*stock` has the stocks that differ. The differences (here - there) of the first sum to those of
+ * the second. Both are the caller's to free. `as_of` and `known_at` are as for `vmi_ledger_table`.
+ *
+ *     status = vmi_ledger_compare(ours, theirs, "2026-06-30", NULL, &events, &stock);
+ */
+int32_t vmi_ledger_compare(const struct VmiLedger *ours,
+                           const struct VmiLedger *theirs,
+                           const char *as_of,
+                           const char *known_at,
+                           struct VmiTable **events,
+                           struct VmiTable **stock);
+
+/**
+ * The ledger as JSON lines: a line that says the version of the format, then one event a line, in sequence, with LF after each.
+ * `*out` is the caller's to free.
+ *
+ * The bytes are the same from C, Rust and Python for the same events.
+ */
+int32_t vmi_ledger_to_jsonl(const struct VmiLedger *ledger,
+                            struct VmiText **out);
+
+/**
+ * A ledger from `length` bytes of JSON lines, of this version of the format or an earlier one; `*out` is the caller's to free.
+ *
+ * No NUL is looked for; `data` may be NULL if `length` is 0. A line that is wrong is an error that has the line's number, counted
+ * from 1, as its row.
+ *
+ *     status = vmi_ledger_from_jsonl(vmi_text_data(text), vmi_text_length(text), &ledger);
+ */
+int32_t vmi_ledger_from_jsonl(const char *data,
+                              size_t length,
+                              struct VmiLedger **out);
+
+/**
+ * The sums of all events that are there, as of a moment (NULL: whenever they happened), as one line of JSON. `*out` is the caller's to
+ * free. `as_of` is as for `vmi_ledger_table`.
+ *
+ * A snapshot is a cache for `vmi_ledger_resume`, and no substitute for the events.
+ */
+int32_t vmi_ledger_snapshot(const struct VmiLedger *ledger,
+                            const char *as_of,
+                            struct VmiText **out);
+
+/**
+ * The table "positions" as of the moment of a snapshot, from its sums and the events that were appended after it; `*out` is the
+ * caller's to free.
+ *
+ * `snapshot` is `length` bytes that `vmi_ledger_snapshot` gave. If they do not stand for the first events of this ledger, the answer is
+ * `VMI_ERROR_SEQUENCE_CONFLICT`; if they were changed, `VMI_ERROR_NOT_TEXT`. Take the positions from `vmi_ledger_table` then.
+ *
+ *     status = vmi_ledger_resume(ledger, vmi_text_data(snapshot), vmi_text_length(snapshot), &positions);
+ */
+int32_t vmi_ledger_resume(const struct VmiLedger *ledger,
+                          const char *snapshot,
+                          size_t length,
+                          struct VmiTable **out);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -2,8 +2,9 @@
 
 use std::ffi::c_char;
 
-use vmi_core::engine::{Checked, check};
-use vmi_core::error::{Error, ErrorKind};
+use vmi_core::engine::{Checked, check, errors_table, notices_table};
+use vmi_core::error::{Error, ErrorKind, Problems};
+use vmi_core::table::Table;
 
 use crate::guard::{guard, guard_value};
 use crate::handle::{self, Handle};
@@ -11,7 +12,7 @@ use crate::options::{VmiPlanOptions, inputs};
 use crate::pointer::{Out, text};
 use crate::table_in::VmiTable;
 
-/// What is wrong with the inputs of a plan.
+/// What is wrong with the inputs of a plan, or with the rows of a table that was handed to a ledger.
 ///
 /// What: the tables "errors" and "notices"; it is never changed once it is made. Threads: any number may read it at once.
 /// Lifetime: until `vmi_checked_free`; it keeps nothing of what it was made from. The tables that it lends end with it.
@@ -21,7 +22,41 @@ pub struct VmiChecked {
 }
 
 impl Handle for VmiChecked {
-    type Inner = Checked;
+    type Inner = Found;
+}
+
+/// Where problems were found; a C program reads both in the same way.
+pub(crate) enum Found {
+    Inputs(Checked),
+    Rows { errors: Table<'static>, notices: Table<'static>, is_refused: bool },
+}
+
+impl Found {
+    /// What is wrong with the rows of a table, and whether it was refused for it.
+    pub(crate) fn rows(problems: &Problems, is_refused: bool) -> Self {
+        Self::Rows { errors: errors_table(problems), notices: notices_table(problems), is_refused }
+    }
+
+    fn errors(&self) -> &Table<'static> {
+        match self {
+            Self::Inputs(checked) => checked.errors(),
+            Self::Rows { errors, .. } => errors,
+        }
+    }
+
+    fn notices(&self) -> &Table<'static> {
+        match self {
+            Self::Inputs(checked) => checked.notices(),
+            Self::Rows { notices, .. } => notices,
+        }
+    }
+
+    fn is_fatal(&self) -> bool {
+        match self {
+            Self::Inputs(checked) => checked.is_fatal(),
+            Self::Rows { is_refused, .. } => *is_refused,
+        }
+    }
 }
 
 /// Looks for everything that is wrong with the inputs, the problems that would keep `vmi_plan_new` from planning at all included;
@@ -40,7 +75,7 @@ pub unsafe extern "C" fn vmi_check(
         // SAFETY: the caller gives tables and options that live while the call runs, and room for a pointer.
         unsafe {
             let checked = check(&inputs(tables, table_count, options)?);
-            out.put(handle::give(checked));
+            out.put(handle::give(Found::Inputs(checked)));
         }
         Ok(())
     })
@@ -53,7 +88,7 @@ pub unsafe extern "C" fn vmi_checked_free(checked: *mut VmiChecked) {
     guard_value((), || unsafe { handle::take_back(checked) });
 }
 
-/// Whether nothing could be planned at all: 1 or 0; 0 for NULL.
+/// Whether nothing could be planned at all, or the table was not appended: 1 or 0; 0 for NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vmi_checked_is_fatal(checked: *const VmiChecked) -> u8 {
     // SAFETY: the caller gives NULL or a check that lives.

@@ -39,6 +39,15 @@ unsafe fn stated_size<T: Growing>(pointer: *const T, argument: &str) -> Result<u
     Err(fault.expected(format!("at least {}", T::LEAST)).hint(format!("set {argument}.struct_size to its sizeof before the call")))
 }
 
+/// Whether a caller's struct can be written, without writing it: for calls that change something before they answer.
+///
+/// # Safety
+/// NULL, or a struct of the size that its first field states.
+pub(crate) unsafe fn expect<T: Growing>(pointer: *const T, argument: &str) -> Result<(), Fault> {
+    // SAFETY: as for this function.
+    unsafe { stated_size(pointer, argument) }.map(|_| ())
+}
+
 /// A copy of a caller's struct.
 ///
 /// # Safety

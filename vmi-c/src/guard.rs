@@ -12,7 +12,7 @@ use crate::status::VMI_OK;
 /// Runs the body of an export that may fail.
 ///
 /// The assertion of unwind safety holds because a body changes nothing of the caller's before its last step, and the engine
-/// shares no state between calls.
+/// shares no state between calls. A ledger is changed in the middle of a call: `ledger::Book` refuses one that a panic left half changed.
 pub(crate) fn guard(body: impl FnOnce() -> Result<(), Fault>) -> i32 {
     let fault = match catch_unwind(AssertUnwindSafe(body)) {
         Ok(Ok(())) => return VMI_OK,

@@ -14,7 +14,9 @@
 //! | `guard` | the one door that every export passes: errors become codes, panics too |
 //! | `pointer`, `handle`, `grow` | what crosses the line, each as a type: arguments, handles, structs that can grow |
 //! | `table_in`, `table_out`, `view` | columns in, columns out, and tables lent to the engine without a copy |
-//! | `plan`, `check`, `options`, `text`, `version` | the rest of the interface, one topic each |
+//! | `plan`, `check`, `options`, `text`, `version` | the rest of a plan's interface, one topic each |
+//! | `ledger`, `ledger_views`, `ledger_files` | a ledger: appending, its answers, its files |
+//! | `moment` | dates and moments that arguments name |
 
 // The whole crate is the line between C and Rust: every export takes raw pointers, and `no_mangle` itself counts as unsafe. Pointers
 // are turned into checked Rust types in `pointer`, `handle` and `grow`; no other file dereferences one.
@@ -28,6 +30,10 @@ mod fault;
 mod grow;
 mod guard;
 mod handle;
+mod ledger;
+mod ledger_files;
+mod ledger_views;
+mod moment;
 mod options;
 mod plan;
 mod pointer;
@@ -40,6 +46,9 @@ mod view;
 
 pub use check::*;
 pub use error::*;
+pub use ledger::*;
+pub use ledger_files::*;
+pub use ledger_views::*;
 pub use options::*;
 pub use plan::*;
 pub use status::*;

@@ -8,6 +8,8 @@ use vmi_core::engine::Inputs;
 use crate::fault::Fault;
 use crate::grow::{self, Growing};
 use crate::handle;
+use crate::ledger::{Book, VmiLedger};
+use crate::moment::moment;
 use crate::pointer::{copied, text};
 use crate::table_in::VmiTable;
 use crate::view::borrowed;
@@ -32,6 +34,11 @@ pub struct VmiPlanOptions {
     pub setting_values: *const *const c_char,
     /// How many settings are given; the others have their documented default.
     pub settings: usize,
+    /// A ledger that the events are taken from, instead of a table "events"; NULL for none. It is only read.
+    pub ledger: *const VmiLedger,
+    /// Events that became known later are not seen, as "2026-06-30" (its close) or "2026-06-30T14:05:00Z": the plan that could have been
+    /// made then. NULL: all are.
+    pub known_at: *const c_char,
 }
 
 // SAFETY: `repr(C)`, starts with the size, and zeroes are a value of every field.
@@ -42,13 +49,21 @@ unsafe impl Growing for VmiPlanOptions {
 /// The inputs of a run, with the caller's tables borrowed for as long as the call runs.
 ///
 /// # Safety
-/// `count` pointers to tables that live and that nobody changes while `'a` lasts; options as [`grow::read`] wants them.
+/// `count` pointers to tables, and a ledger in the options, that live and that nobody changes while `'a` lasts; options as [`grow::read`] wants them.
 pub(crate) unsafe fn inputs<'a>(tables: *const *const VmiTable, count: usize, options: *const VmiPlanOptions) -> Result<Inputs<'a>, Fault> {
     // SAFETY: as for this function.
     let options = unsafe { grow::read(options, "options") }?;
     // SAFETY: the options of the caller hold text.
     let as_of = unsafe { text(options.as_of, "options.as_of") }?;
     let mut inputs = Inputs::new(as_of).threads(options.threads as usize);
+    if !options.ledger.is_null() {
+        // SAFETY: the options of the caller hold a ledger that lives.
+        inputs = inputs.ledger(unsafe { handle::shared(options.ledger, "options.ledger") }.and_then(Book::read)?);
+    }
+    // SAFETY: the options of the caller hold text or NULL.
+    if let Some(known_at) = unsafe { moment(options.known_at, "options.known_at") }? {
+        inputs = inputs.known_at(known_at);
+    }
     // SAFETY: as for this function.
     for (at, table) in unsafe { copied(tables, count, "tables") }?.into_iter().enumerate() {
         // SAFETY: as for this function.

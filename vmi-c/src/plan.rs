@@ -27,7 +27,7 @@ impl Handle for VmiPlan {
 
 /// Makes a plan from `table_count` tables; `*out` is the caller's to free.
 ///
-/// Only `items`, `agreements`, and `stock` or `events` are required; the tables may come in any order. A failure means that nothing could
+/// Only `items`, `agreements`, and `stock` or `events` (as a table, or a ledger in the options) are required; the tables may come in any order. A failure means that nothing could
 /// be planned at all: a required table or column that is missing, an unknown setting, a date that is none. Problems of single rows
 /// spoil only the keys that they concern, and stand in the plan's table "errors".
 #[unsafe(no_mangle)]

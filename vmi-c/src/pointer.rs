@@ -48,6 +48,29 @@ pub(crate) unsafe fn bytes<'a>(pointer: *const c_char) -> Option<&'a [u8]> {
     (!pointer.is_null()).then(|| unsafe { CStr::from_ptr(pointer) }.to_bytes())
 }
 
+/// Text whose length is stated, borrowed for the call; NULL only for no bytes.
+///
+/// # Safety
+/// NULL, or so many bytes that stay as they are while the call runs.
+pub(crate) unsafe fn text_of_length<'a>(pointer: *const c_char, length: usize, argument: &str) -> Result<&'a str, Fault> {
+    if length == 0 {
+        return Ok("");
+    }
+    if pointer.is_null() {
+        return Err(Fault::null(argument));
+    }
+    // No object is larger; a length that is, is the caller's mistake to hear of.
+    if isize::try_from(length).is_err() {
+        return Err(too_many(length, argument));
+    }
+    // SAFETY: not NULL and of a length that can be, so the caller vouches for the bytes.
+    let bytes = unsafe { std::slice::from_raw_parts(pointer.cast::<u8>(), length) };
+    std::str::from_utf8(bytes).map_err(|error| {
+        let message = format!("the argument {argument} is not UTF-8 text from byte {} on", error.valid_up_to());
+        Fault::misuse(Misuse::NotUtf8, message).field(argument)
+    })
+}
+
 /// A copy of an array argument; NULL only for no elements.
 ///
 /// # Safety
@@ -83,6 +106,11 @@ pub(crate) struct Out<T>(*mut T);
 impl<T: Plain> Out<T> {
     pub(crate) fn new(pointer: *mut T, argument: &str) -> Result<Self, Fault> {
         if pointer.is_null() { Err(Fault::null(argument)) } else { Ok(Self(pointer)) }
+    }
+
+    /// One that the caller may leave out, with NULL.
+    pub(crate) fn if_wanted(pointer: *mut T) -> Option<Self> {
+        (!pointer.is_null()).then_some(Self(pointer))
     }
 
     /// # Safety
@@ -133,6 +161,20 @@ mod tests {
         unsafe { OutArray::new(odd, 2, "values").unwrap().fill([1, 2, 3]) };
         assert_eq!(record[1..9], 1_i64.to_ne_bytes());
         assert_eq!(record[9..17], 2_i64.to_ne_bytes());
+    }
+
+    #[test]
+    fn text_of_a_length_needs_no_nul() {
+        let bytes = b"abc\xFF";
+        // SAFETY: four bytes lie behind the pointer; a length that cannot be is refused before any is read.
+        let taken = |length| unsafe { text_of_length(bytes.as_ptr().cast(), length, "data") };
+        assert_eq!(taken(3).unwrap(), "abc");
+        assert!(taken(4).unwrap_err().parts().message.contains("from byte 3"));
+        assert_eq!(taken(usize::MAX).unwrap_err().parts().kind, "wrong_length");
+        // SAFETY: no byte is read.
+        assert_eq!(unsafe { text_of_length(ptr::null(), 0, "data") }.unwrap(), "");
+        // SAFETY: as above.
+        assert_eq!(unsafe { text_of_length(ptr::null(), 1, "data") }.unwrap_err().parts().kind, "null_pointer");
     }
 
     #[test]

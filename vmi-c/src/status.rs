@@ -78,5 +78,5 @@ pub const VMI_ERROR_WRONG_LENGTH: i32 = 407;
 
 /// A defect of vmi: please report it.
 pub const VMI_ERROR_INTERNAL: i32 = 900;
-/// A defect of vmi that was caught on its way out; what was being made is lost, all else stays usable: please report it.
+/// A defect of vmi that was caught on its way out; what was being made or changed is lost, all else stays usable: please report it.
 pub const VMI_ERROR_PANIC: i32 = 901;

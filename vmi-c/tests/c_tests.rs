@@ -11,6 +11,11 @@ use std::process::{Command, Output};
 use std::sync::LazyLock;
 use std::time::SystemTime;
 
+use vmi_core::canonical::write_csv;
+use vmi_core::ledger::{Ledger, View};
+use vmi_core::model::Moment;
+use vmi_core::table::{Table, texts};
+
 const WARNINGS: [&str; 4] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
 
 /// What Rust's standard library needs from the system beside the static library: `rustc --print native-static-libs`.
@@ -140,7 +145,7 @@ fn built(compiler: &str, standard: &str, sources: &[PathBuf], name: &str, linked
 /// Builds and runs one of the test programs in every way.
 fn passes(name: &str) {
     let folder = crate_folder().join("tests/c");
-    let sources = ["check.c", "world.c", &format!("{name}.c")].map(|file| folder.join(file));
+    let sources = ["check.c", "world.c", "ledger.c", &format!("{name}.c")].map(|file| folder.join(file));
     for linked in [Linked::Shared, Linked::Static] {
         let program = built("cc", "-std=c11", &sources, name, linked);
         succeeded(&mut command(&program));
@@ -155,7 +160,10 @@ macro_rules! programs {
         const PROGRAMS: &[&str] = &[$(stringify!($name)),+];
     };
 }
-programs! { test_types test_misuse test_names test_bad_rows test_check test_threads }
+programs! {
+    test_types test_misuse test_names test_bad_rows test_check test_threads
+    test_ledger test_ledger_rows test_ledger_books test_ledger_files test_ledger_misuse test_ledger_plan test_ledger_threads
+}
 
 #[test]
 fn every_program_is_run() {
@@ -237,4 +245,63 @@ fn the_example_runs() {
     let text = String::from_utf8(outputs.remove(0)).expect("UTF-8");
     assert!(text.starts_with("fingerprint ") && text.lines().nth(1).is_some_and(|header| header.starts_with("item,location,supplier,quantity,")));
     assert!(text.contains(": order ") && text.contains(": nothing: "));
+}
+
+/// The engine's own words: JSON lines, positions, and positions in a view of two times.
+fn dump_of(csv: &str, as_of: &str, known_at: &str) -> Vec<u8> {
+    let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    let mut events = Table::new("events").expect("a table");
+    for (column, name) in rows[0].iter().enumerate() {
+        let cell = |row: &Vec<&str>| row.get(column).copied().filter(|cell| !cell.is_empty()).map(str::to_owned);
+        events.add(name, texts(rows[1..].iter().map(cell))).expect("a column");
+    }
+    let mut ledger = Ledger::default();
+    let intake = ledger.append_table(&events, Some(0), None).expect("a table of events");
+    assert_eq!(intake.appended.map(|done| (done.added, done.repeated)), Some((rows.len() - 2, 1)), "{:?}", intake.problems);
+    let mut bytes = ledger.to_json_lines().into_bytes();
+    let moment = |text| Moment::parse(text).expect("a moment");
+    for view in [View::ALL, View::as_of(moment(as_of)).known_at(moment(known_at))] {
+        write_csv(&ledger.positions_table(&view).expect("positions"), &mut bytes);
+    }
+    bytes
+}
+
+/// The same events make the same bytes from C and from Rust.
+#[test]
+fn a_ledger_says_the_same_as_the_engine() {
+    const AS_OF: &str = "2026-06-16";
+    const KNOWN_AT: &str = "2026-06-13T12:00:00Z";
+    let folder = crate_folder().join("tests");
+    let sample = folder.join("ledger_sample.csv");
+    let expected = dump_of(&fs::read_to_string(&sample).expect("the sample"), AS_OF, KNOWN_AT);
+    let sources = ["c/check.c", "c/world.c", "c/ledger.c", "c/ledger_dump.c", "../../examples/c/csv_reader.c"].map(|file| folder.join(file));
+    let arguments = [sample, AS_OF.into(), KNOWN_AT.into()];
+    for linked in [Linked::Shared, Linked::Static] {
+        let program = built("cc", "-std=c11", &sources, "ledger_dump", linked);
+        let found = succeeded(command(&program).args(&arguments)).stdout;
+        assert_eq!(String::from_utf8_lossy(&found), String::from_utf8_lossy(&expected));
+        assert_eq!(found, expected);
+        is_clean(&program, &arguments);
+    }
+}
+
+/// The fenced block of a language that holds certain words.
+fn block_of(text: &str, language: &str, words: &str) -> String {
+    let opening = format!("```{language}\n");
+    let mut blocks = text.split(&opening).skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
+    blocks.find(|block| block.contains(words)).unwrap_or_else(|| panic!("README.md has no {language} with {words}")).to_owned()
+}
+
+/// The program in README.md prints what README.md says that it prints.
+#[test]
+fn the_ledger_in_the_readme_runs() {
+    let readme = fs::read_to_string(crate_folder().join("README.md")).expect("README.md");
+    let source = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme_ledger.c");
+    fs::write(&source, block_of(&readme, "c", "int main(void)")).expect("a file in target");
+    let expected = block_of(&readme, "text", "item,location,usable");
+    for linked in [Linked::Shared, Linked::Static] {
+        let program = built("cc", "-std=c11", std::slice::from_ref(&source), "readme_ledger", linked);
+        assert_eq!(String::from_utf8_lossy(&succeeded(&mut command(&program)).stdout), expected);
+        is_clean(&program, &[]);
+    }
 }

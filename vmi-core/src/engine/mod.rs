@@ -3,6 +3,7 @@
 mod assemble;
 mod decided;
 mod digest;
+mod found;
 mod inputs;
 mod load;
 mod numbers;
@@ -13,6 +14,7 @@ mod results;
 mod spoils;
 mod thresholds;
 
+pub use found::{errors_table, notices_table};
 pub use inputs::{Inputs, Progress};
 pub use numbers::NumberRange;
 pub use plan::{Checked, Plan, check, plan};

@@ -5,7 +5,7 @@ use super::event::Event;
 use super::ledger::{Appended, Ledger};
 use super::read::read_events;
 use super::reconcile::Count;
-use crate::error::{Problems, Result};
+use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{Moment, Owner};
 use crate::table::{Reader, Table};
 
@@ -36,6 +36,7 @@ impl Ledger {
     /// ```
     pub fn append_table(&mut self, table: &Table<'_>, expected_sequence: Option<u64>, recorded_at: Option<Moment>) -> Result<Intake> {
         let mut problems = Problems::default();
+        expect_name(table, "events")?;
         if table.is_empty() {
             let appended = Some(Appended { added: 0, repeated: 0, sequence: self.sequence() });
             return Ok(Intake { appended, problems });
@@ -60,9 +61,19 @@ impl Ledger {
     }
 }
 
+/// A table of another name has other columns: it is refused before any is read.
+fn expect_name(table: &Table<'_>, name: &str) -> Result<()> {
+    if table.name() == name {
+        return Ok(());
+    }
+    let error = Error::new(ErrorKind::UnknownTable, format!("the table {:?} is given where the table {name:?} is read", table.name()));
+    Err(error.table(table.name()).value(table.name()).expected(name))
+}
+
 /// The rows of a counts table that are good, each with what the reporting system had in its own book.
 pub(super) fn read_counts(table: &Table<'_>, problems: &mut Problems) -> Result<Vec<(Count, Option<crate::model::Quantity>)>> {
     let mut counts = Vec::with_capacity(table.rows());
+    expect_name(table, "counts")?;
     if table.is_empty() {
         return Ok(counts);
     }

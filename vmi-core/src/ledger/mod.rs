@@ -4,6 +4,8 @@
 //! [`OrderLine`] splits an order line of the orders table into the supply accounts. A plan reads both.
 
 mod account;
+mod adjustments;
+mod by_name;
 mod columns;
 mod compare;
 mod consumption;
@@ -27,6 +29,7 @@ mod position;
 mod read;
 mod reconcile;
 mod snapshot;
+mod snapshot_json;
 mod statements;
 mod stock;
 mod tables;

@@ -71,7 +71,7 @@ fn reconciled(count: &Count, book: Quantity) -> Result<Reconciled> {
     })?;
     let at = count.counted_at;
     let proposed = (difference != Quantity::ZERO).then(|| {
-        let id = format!("{}/{}/{}/{}/{at}", count.item, count.location, count.owner.word(), count.account.word());
+        let id = format!("{:?}/{:?}/{}/{}/{at}", count.item, count.location, count.owner.word(), count.account.word());
         let mut proposed = Event::new(EventKind::Adjustment, ("reconcile", &id), (&count.item, &count.location), difference, at);
         proposed.account = count.account;
         proposed.owner = count.owner;

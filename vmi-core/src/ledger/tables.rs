@@ -1,9 +1,11 @@
 //! A ledger's answers as tables, in the shapes of the input tables where there is one.
 
 use super::account::{Side, StockAccount};
+use super::adjustments::adjustments_table;
 use super::compare::Effect;
 use super::event::Event;
 use super::intake::read_counts;
+use super::kind::EventKind;
 use super::ledger::Ledger;
 use super::order_lines::LedgerLine;
 use super::position::Position;
@@ -133,10 +135,34 @@ fn effects_table(name: &str, heads: Vec<(&str, Column<'static>)>, rows: &[&Effec
 
 type Row<'r> = (&'r str, &'r str, Position);
 
+/// Positions, a row for each key.
+pub(super) fn positions_of(rows: &[Row<'_>]) -> Result<Table<'static>> {
+    let both = |row: &Row<'_>, account| row.2.of(Owner::Customer, account).plus(row.2.of(Owner::Supplier, account)).ok();
+    table(
+        "positions",
+        vec![
+            ("item", words(rows, |row| Some(row.0))),
+            ("location", words(rows, |row| Some(row.1))),
+            ("usable", exact(rows, |row| both(row, StockAccount::Usable))),
+            ("quality", exact(rows, |row| both(row, StockAccount::Quality))),
+            ("blocked", exact(rows, |row| both(row, StockAccount::Blocked))),
+            ("expired", exact(rows, |row| both(row, StockAccount::Expired))),
+            ("consigned", exact(rows, |row| row.2.physical_of(Owner::Supplier).ok())),
+            ("on_order_unconfirmed", exact(rows, |row| Some(row.2.on_order_unconfirmed))),
+            ("on_order_confirmed", exact(rows, |row| Some(row.2.on_order_confirmed))),
+            ("in_transit", exact(rows, |row| Some(row.2.in_transit))),
+            ("allocated", exact(rows, |row| Some(row.2.allocated))),
+            ("back_ordered", exact(rows, |row| Some(row.2.back_ordered))),
+            ("position", exact(rows, |row| row.2.total().ok())),
+            ("newest", moments(rows, |row| row.2.newest)),
+        ],
+    )
+}
+
 impl Ledger {
     /// Stock in the shape of the stock table: a row for usable stock of the customer, and one for every other account that is not 0.
     pub fn stock_table(&self, view: &View) -> Result<Table<'static>> {
-        let as_of = view.as_of.or_else(|| self.columns.effective.iter().max().and_then(|micros| Moment::from_micros(*micros)));
+        let as_of = view.as_of.or_else(|| self.newest_stock_fact(view));
         let mut rows = Vec::new();
         for (item, location, position) in self.positions(view)? {
             for owner in [Owner::Customer, Owner::Supplier] {
@@ -161,29 +187,20 @@ impl Ledger {
         )
     }
 
+    /// When stock last moved or was counted, of what a view sees.
+    fn newest_stock_fact(&self, view: &View) -> Option<Moment> {
+        let columns = &self.columns;
+        let window = view.window(columns);
+        let bears = |at: &u32| {
+            let kind = columns.code[*at as usize].kind();
+            window.sees(columns, *at) && (kind.moves_stock() || kind == EventKind::Count)
+        };
+        (0..window.end).filter(bears).map(|at| columns.effective_at(at)).max()
+    }
+
     /// Positions: stock, open supply and claims, a row for each key.
     pub fn positions_table(&self, view: &View) -> Result<Table<'static>> {
-        let rows: Vec<Row<'_>> = self.positions(view)?;
-        let both = |row: &Row<'_>, account| row.2.of(Owner::Customer, account).plus(row.2.of(Owner::Supplier, account)).ok();
-        table(
-            "positions",
-            vec![
-                ("item", words(&rows, |row| Some(row.0))),
-                ("location", words(&rows, |row| Some(row.1))),
-                ("usable", exact(&rows, |row| both(row, StockAccount::Usable))),
-                ("quality", exact(&rows, |row| both(row, StockAccount::Quality))),
-                ("blocked", exact(&rows, |row| both(row, StockAccount::Blocked))),
-                ("expired", exact(&rows, |row| both(row, StockAccount::Expired))),
-                ("consigned", exact(&rows, |row| row.2.physical_of(Owner::Supplier).ok())),
-                ("on_order_unconfirmed", exact(&rows, |row| Some(row.2.on_order_unconfirmed))),
-                ("on_order_confirmed", exact(&rows, |row| Some(row.2.on_order_confirmed))),
-                ("in_transit", exact(&rows, |row| Some(row.2.in_transit))),
-                ("allocated", exact(&rows, |row| Some(row.2.allocated))),
-                ("back_ordered", exact(&rows, |row| Some(row.2.back_ordered))),
-                ("position", exact(&rows, |row| row.2.total().ok())),
-                ("newest", moments(&rows, |row| row.2.newest)),
-            ],
-        )
+        positions_of(&self.positions(view)?)
     }
 
     /// Order lines in the shape of the orders table; transfers, which have no supplier, are left out.
@@ -302,7 +319,7 @@ impl Ledger {
                 ("reported_book", exact(&reported, |book| *book)),
             ],
         )?;
-        Ok((found, events_table("adjustments", &proposed)?, problems))
+        Ok((found, adjustments_table(&proposed)?, problems))
     }
 
     /// Two parties' ledgers: (events that they do not share, with their effects on stock; the stocks that differ).
