@@ -3,16 +3,17 @@
 use rust_decimal::Decimal;
 
 use super::load::Facts;
+use super::sourcing::sourcing;
 use super::spoils::Spoils;
 use super::thresholds::levels_in_force;
 use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::{OrderLine, OrderState, Position, StockAccount};
-use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
+use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Key, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
 use crate::num::decimal::{self, DecimalError};
 use crate::plan::{
-    AgreementState, Arrival, Choice, Context, DemandFacts, LevelHistory, Request, RequestState, Schedule, Situation, StockFacts, SupplyFacts, Terms,
-    choose,
+    AgreementState, Arrival, Choice, Context, DemandFacts, LevelHistory, Request, RequestState, Schedule, Situation, Sourcing, StockFacts,
+    SupplyFacts, Terms, choose,
 };
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
 
@@ -150,7 +151,7 @@ pub(super) fn situation(
     let key = facts.loaded.keys.keys()[number as usize];
     let catalog = &facts.loaded.catalog;
     let item = catalog.item(key.item).ok_or_else(|| Error::new(ErrorKind::UnknownKey, "the item's row has errors"))?;
-    let (agreement, level_history) = agreement_state(facts, settings, number, item, class, lines)?;
+    let Standing { agreement, history: level_history, sourcing } = agreement_state(facts, settings, number, item, class, lines)?;
     let terms = match &agreement {
         AgreementState::Valid(terms) => Some(&**terms),
         _ => None,
@@ -168,6 +169,8 @@ pub(super) fn situation(
         level_history,
         context: context(lines, item.quantity_decimals),
         agreement,
+        sourcing,
+        decided_parts: Vec::new(),
         act: facts.decisions.act(key),
         decided: None,
     })
@@ -275,6 +278,13 @@ fn context(lines: &[(u32, OrderLine)], decimals: u32) -> Context {
     context
 }
 
+/// What holds for a key between its suppliers and its place.
+struct Standing {
+    agreement: AgreementState,
+    history: Option<Box<LevelHistory>>,
+    sourcing: Option<Box<Sourcing>>,
+}
+
 fn agreement_state(
     facts: &Facts<'_>,
     settings: &Settings,
@@ -282,20 +292,39 @@ fn agreement_state(
     item: &Item,
     class: Option<AbcClass>,
     lines: &[(u32, OrderLine)],
-) -> Result<(AgreementState, Option<Box<LevelHistory>>)> {
+) -> Result<Standing> {
     let key = facts.loaded.keys.keys()[number as usize];
     let today = facts.cuts.of(Some(key.location)).day();
-    let chosen = choose(facts.agreements_of(number), today);
-    let agreement = match chosen {
-        Choice::One(agreement, _) => Some(agreement),
+    let chosen = choose(facts.agreements_of(number), today, &facts.loaded.catalog.supplier_ids);
+    let agreement = match &chosen {
+        Choice::One(agreement, _) => Some(*agreement),
         _ => None,
     };
     let (levels, history) = levels_in_force(facts, key, agreement, item.quantity_decimals)?;
+    let mut partners = None;
     let state = match chosen {
         Choice::None => AgreementState::None,
         Choice::NotYet(from) => AgreementState::NotYet(from),
         Choice::Expired(to) => AgreementState::Expired(to),
-        Choice::One(agreement, others) => AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others, levels), item, class, lines))),
+        Choice::One(agreement, others) => {
+            partners = sourcing(facts, settings, (agreement, &others, levels), (item, class), lines)?;
+            AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others.len(), levels), item, class, lines)))
+        }
+        Choice::MixedShares(with, without) => {
+            let ids = &facts.loaded.catalog.supplier_ids;
+            let message = format!(
+                "two agreements hold on {today}: with {:?} (row {}), which states a share, and with {:?} (row {}), which does not",
+                ids.id(with.supplier),
+                with.row,
+                ids.id(without.supplier),
+                without.row
+            );
+            return Err(Error::new(ErrorKind::ConflictingAgreements, message)
+                .at("agreements", without.row)
+                .field("share")
+                .expected("a share in all agreements that hold at once, or in none")
+                .hint("fill `share`, or leave it empty and fill `priority`"));
+        }
         Choice::Conflict(a, b) => {
             let ids = &facts.loaded.catalog.supplier_ids;
             let message = format!(
@@ -312,10 +341,10 @@ fn agreement_state(
                 .hint("fill `priority` (the smallest goes first), or end one with `valid_to`"));
         }
     };
-    Ok((state, history))
+    Ok(Standing { agreement: state, history, sourcing: partners })
 }
 
-fn terms(
+pub(super) fn terms(
     facts: &Facts<'_>,
     settings: &Settings,
     (agreement, others, levels): (&Agreement, usize, Levels),
@@ -367,6 +396,8 @@ fn terms(
         earlier_releases: lines.iter().filter(|(_, line)| line.proposal.is_some() && line.supplier == agreement.supplier).count() as u32,
         schedule,
         rule: dialect.map(|dialect| Box::new(dialect.rule().clone())),
+        price_breaks: facts.loaded.catalog.price_breaks_of(agreement.supplier, agreement.item, facts.cuts.of(Some(agreement.location)).day()),
+        lead_bands: facts.loaded.catalog.lead_bands_of(agreement.supplier, Key { item: agreement.item, location: agreement.location }),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::canonical::Digest;
 use crate::error::Result;
 use crate::ledger::{Event, EventKind, Ledger, OrderLine, OrderState, Window};
 use crate::model::{Day, Key};
-use crate::plan::{ActKind, AgreementState, Decision, DecisionKind, Evaluation, Outcome, PlannersAct, Situation, evaluate};
+use crate::plan::{ActKind, Decision, DecisionKind, Evaluation, Outcome, PlannersAct, Proposal, Situation, Terms, evaluate};
 use crate::table::Loaded;
 
 /// What people decided, by key and by proposal.
@@ -49,7 +49,8 @@ impl Decisions {
             }
             EventKind::Rejected => {
                 if let Some(proposal) = more.proposal {
-                    let decision = Decision { kind: DecisionKind::Rejected, proposal: proposal.clone(), actor: more.actor, reason: more.reason };
+                    let decision =
+                        Decision { kind: DecisionKind::Rejected, proposal: proposal.clone(), supplier: None, actor: more.actor, reason: more.reason };
                     self.rejected.insert(proposal, decision);
                 }
                 return;
@@ -72,7 +73,7 @@ impl Decisions {
 pub(super) struct Decided {
     pub situation: Situation,
     pub evaluation: Evaluation,
-    pub id: Option<String>,
+    pub ids: Vec<String>,
 }
 
 /// Evaluates a key; `build` makes its situation from order lines.
@@ -82,31 +83,54 @@ pub(super) fn decided(facts: &Facts<'_>, number: u32, build: impl Fn(&[(u32, Ord
     let lines = facts.orders.of(number);
     let evaluated = |situation: Situation| {
         let evaluation = evaluate(&situation);
-        let id = proposal_id(ids, &situation, &evaluation);
-        Decided { situation, evaluation, id }
+        let ids = proposal_ids(ids, &situation, &evaluation);
+        Decided { situation, evaluation, ids }
     };
     let (released, others): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, line)| is_of_review(line, facts.cuts.of(Some(key.location)).day()));
     if !released.is_empty() {
         let before = evaluated(build(&others)?);
-        let known = before.id.as_deref().filter(|id| released.iter().any(|(_, line)| facts.orders.proposal(line) == Some(id)));
-        if let Some(id) = known {
-            let (actor, reason) = facts.decisions.released.get(id).cloned().unwrap_or_default();
-            let decision = Decision { kind: DecisionKind::Released, proposal: id.to_owned(), actor, reason };
-            return Ok(again(before, decision));
+        let known: Vec<&str> = released.iter().filter_map(|(_, line)| facts.orders.proposal(line)).filter(|id| before.has(id)).collect();
+        // Of several parts, all that were released must be as they were; of one proposal, it alone.
+        if !known.is_empty() && (before.ids.len() == 1 || known.len() == released.len()) {
+            let decisions = known.iter().map(|id| facts.decisions.of_release(id)).collect();
+            return Ok(again(before, decisions));
         }
     }
     let found = evaluated(build(lines)?);
-    match found.id.as_ref().and_then(|id| facts.decisions.rejected.get(id)) {
-        Some(decision) => Ok(again(found, decision.clone())),
-        None => Ok(found),
+    let rejected: Vec<Decision> = found.ids.iter().filter_map(|id| facts.decisions.rejected.get(id)).cloned().collect();
+    Ok(if rejected.is_empty() { found } else { again(found, rejected) })
+}
+
+impl Decided {
+    fn has(&self, id: &str) -> bool {
+        self.ids.iter().any(|known| known == id)
     }
 }
 
-/// The outcome with what was decided about its proposal.
-fn again(found: Decided, decision: Decision) -> Decided {
-    let situation = Situation { decided: Some(decision), ..found.situation };
+impl Decisions {
+    fn of_release(&self, id: &str) -> Decision {
+        let (actor, reason) = self.released.get(id).cloned().unwrap_or_default();
+        Decision { kind: DecisionKind::Released, proposal: id.to_owned(), supplier: None, actor, reason }
+    }
+}
+
+/// The outcome with what was decided about its proposals; parts that were not decided keep their ids.
+fn again(found: Decided, decisions: Vec<Decision>) -> Decided {
+    let Decided { situation, evaluation, ids } = found;
+    if !matches!(evaluation.outcome, Outcome::Parts(_)) {
+        let situation = Situation { decided: decisions.into_iter().next(), ..situation };
+        let evaluation = evaluate(&situation);
+        return Decided { situation, evaluation, ids };
+    }
+    let suppliers: Vec<(String, String)> =
+        evaluation.orders(&situation).into_iter().zip(&ids).map(|((terms, _), id)| (id.clone(), terms.supplier.clone())).collect();
+    let supplier = |id: &str| suppliers.iter().find(|(known, _)| known == id).map(|(_, supplier)| supplier.clone());
+    let decided_parts: Vec<Decision> =
+        decisions.into_iter().map(|decision| Decision { supplier: supplier(&decision.proposal), ..decision }).collect();
+    let left: Vec<String> = ids.into_iter().filter(|id| decided_parts.iter().all(|decision| decision.proposal != *id)).collect();
+    let situation = Situation { decided_parts, ..situation };
     let evaluation = evaluate(&situation);
-    Decided { situation, evaluation, id: found.id }
+    Decided { situation, evaluation, ids: left }
 }
 
 /// Whether a line was released from a proposal of this review and is as it was: a line that was cut, cancelled or received since is a new fact.
@@ -116,18 +140,20 @@ fn is_of_review(line: &OrderLine, as_of: Day) -> bool {
     line.proposal.is_some() && line.ordered_on == Some(as_of) && !is_changed && !is_over
 }
 
-/// A hash of what the proposal is, so that the same need on the same day has the same id.
-fn proposal_id((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Option<String> {
-    let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&evaluation.outcome, &situation.agreement) else { return None };
-    let mut digest = Digest::new("vmi proposal 1");
-    for text in [&*terms.supplier, item, location, &*terms.rule_name()] {
-        digest.text(text);
-    }
-    digest.integer(i64::from(situation.as_of.days()));
-    digest.integer(i64::from(terms.earlier_releases));
-    digest.decimal(Some(proposal.lot.quantity.decimal()));
-    for day in [proposal.place_on, proposal.due] {
-        digest.optional_integer(day.map(|day| i64::from(day.days())));
-    }
-    Some(digest.hex()[..24].to_owned())
+/// Hashes of what the proposals are, so that the same need on the same day has the same ids.
+fn proposal_ids((item, location): (&str, &str), situation: &Situation, evaluation: &Evaluation) -> Vec<String> {
+    let id = |terms: &Terms, proposal: &Proposal| {
+        let mut digest = Digest::new("vmi proposal 1");
+        for text in [&*terms.supplier, item, location, &*terms.rule_name()] {
+            digest.text(text);
+        }
+        digest.integer(i64::from(situation.as_of.days()));
+        digest.integer(i64::from(terms.earlier_releases));
+        digest.decimal(Some(proposal.lot.quantity.decimal()));
+        for day in [proposal.place_on, proposal.due] {
+            digest.optional_integer(day.map(|day| i64::from(day.days())));
+        }
+        digest.hex()[..24].to_owned()
+    };
+    evaluation.orders(situation).into_iter().map(|(terms, proposal)| id(terms, proposal)).collect()
 }

@@ -150,6 +150,16 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
     for agreement in own {
         digest.text(catalog.supplier_ids.id(agreement.supplier));
         terms(digest, agreement);
+        for part in catalog.price_breaks_of(agreement.supplier, agreement.item, facts.cuts.of(Some(place.location)).day()) {
+            digest.text(part.kind.word());
+            digest.decimal(Some(part.from_quantity.decimal()));
+            digest.decimal(Some(part.unit_price));
+        }
+        for band in catalog.lead_bands_of(agreement.supplier, place) {
+            digest.text("lead_time");
+            digest.decimal(Some(band.from_quantity.decimal()));
+            digest.float(band.lead_time_days);
+        }
     }
     for day in facts.forecasts.of(number) {
         digest.text("forecast");
@@ -219,6 +229,8 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
         holding_rate,
         stock_owner,
         priority,
+        share,
+        period_maximum,
         release,
     } = agreement;
     let quantities = [
@@ -255,6 +267,11 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     digest.decimal(release.auto_release_value);
     digest.optional_text(order_unit.as_deref());
     money(digest, unit_price.as_ref());
+    if share.is_some() || period_maximum.is_some() {
+        digest.text("sourcing");
+        digest.optional_integer(*share);
+        digest.decimal(period_maximum.map(Quantity::decimal));
+    }
     if let Some(dialect) = dialect {
         digest.text("dialect");
         digest.text(dialect.word());

@@ -74,6 +74,8 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         calendars: inputs.find("calendars"),
         conversions: inputs.find("unit_conversions"),
         agreements: inputs.find("agreements").ok_or_else(|| missing("agreements"))?,
+        price_breaks: inputs.find("price_breaks"),
+        lead_times: inputs.find("lead_times"),
     };
     let mut loaded = load_catalog(catalog, &mut problems)?;
     let known_at = inputs.known_at;

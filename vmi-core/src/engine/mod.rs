@@ -11,6 +11,7 @@ mod parallel;
 mod plan;
 mod release;
 mod results;
+mod sourcing;
 mod spoils;
 mod thresholds;
 

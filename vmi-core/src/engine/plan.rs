@@ -29,8 +29,8 @@ pub(super) struct KeyPlan {
     pub problems: Vec<usize>,
     /// An error found while planning, until it has its place in the list.
     error: Option<Error>,
-    /// The proposal's id.
-    pub id: Option<String>,
+    /// The proposals' ids, in the order of the evaluation's orders.
+    pub ids: Vec<String>,
 }
 
 /// What to order and why, for every key; read only.
@@ -218,7 +218,7 @@ impl Plan {
     pub(super) fn derivation_of(&self, planned: &KeyPlan) -> Derivation {
         let (item, location) = self.catalog.key_ids(planned.key);
         let problems = planned.problems.iter().map(|at| self.problems.errors()[*at].to_string()).collect();
-        Derivation::new(Names { item, location }, planned.situation.clone(), planned.evaluation.clone(), planned.id.clone(), problems)
+        Derivation::new(Names { item, location }, planned.situation.clone(), planned.evaluation.clone(), planned.ids.clone(), problems)
     }
 
     fn unknown_key(&self, item: &str, location: &str) -> Error {
@@ -285,7 +285,7 @@ fn plan_key(
     let build = |lines: &[(u32, OrderLine)]| situation(facts, settings, number, classes[key.item as usize], demand, lines);
     let decided = if problems.is_empty() { decided(facts, number, build).map_err(Some) } else { Err(None) };
     match decided {
-        Ok(Decided { situation, evaluation, id }) => {
+        Ok(Decided { situation, evaluation, ids }) => {
             let error = (evaluation.outcome == Outcome::NoOrder(Reason::Overflow.into()))
                 .then(|| Error::new(ErrorKind::Overflow, "a number on the way to the order is too large to be held exactly"));
             KeyPlan {
@@ -296,7 +296,7 @@ fn plan_key(
                 served: demand.served,
                 problems,
                 error,
-                id,
+                ids,
             }
         }
         Err(error) => spoiled_key(facts.cuts.of(Some(key.location)).day(), key, problems, error),
@@ -314,6 +314,8 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         stock: None,
         supply: SupplyFacts::default(),
         demand: None,
+        sourcing: None,
+        decided_parts: Vec::new(),
         act: None,
         decided: None,
         forecast: None,
@@ -322,7 +324,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
     let evaluation = Evaluation { position: None, run_out: None, parameters: None, seen: None, outcome };
-    KeyPlan { key, situation, evaluation, mean_per_day: None, served: Served::default(), problems, error, id: None }
+    KeyPlan { key, situation, evaluation, mean_per_day: None, served: Served::default(), problems, error, ids: Vec::new() }
 }
 
 fn key_notices(planned: &KeyPlan, item: &str, location: &str) -> Vec<Notice> {

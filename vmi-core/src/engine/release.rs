@@ -7,7 +7,7 @@ use super::plan::{KeyPlan, Plan};
 use crate::error::{Error, ErrorKind, Problems, Result, nearest};
 use crate::ledger::{Event, EventKind, Ledger};
 use crate::model::{Moment, Quantity};
-use crate::plan::{AgreementState, Outcome, Proposal, ReleaseState};
+use crate::plan::{Proposal, ReleaseState};
 use crate::table::Table;
 
 /// Which proposals that need approval are approved.
@@ -170,17 +170,15 @@ impl Plan {
 
     /// The plan's proposals by supplier, location and item.
     fn candidates(&self) -> Vec<Candidate<'_>> {
-        let mut found: Vec<Candidate<'_>> = self.keys.iter().filter_map(|planned| self.candidate(planned)).collect();
+        let mut found: Vec<Candidate<'_>> = self.keys.iter().flat_map(|planned| self.candidates_of(planned)).collect();
         found.sort_by_key(|candidate| (candidate.supplier, candidate.location, candidate.item));
         found
     }
 
-    fn candidate<'p>(&'p self, planned: &'p KeyPlan) -> Option<Candidate<'p>> {
-        let (Outcome::Proposal(proposal), AgreementState::Valid(terms)) = (&planned.evaluation.outcome, &planned.situation.agreement) else {
-            return None;
-        };
+    fn candidates_of<'p>(&'p self, planned: &'p KeyPlan) -> impl Iterator<Item = Candidate<'p>> {
         let (item, location) = self.catalog.key_ids(planned.key);
-        Some(Candidate { supplier: &terms.supplier, item, location, id: planned.id.as_deref()?, proposal })
+        let orders = planned.evaluation.orders(&planned.situation).into_iter().zip(&planned.ids);
+        orders.map(move |((terms, proposal), id)| Candidate { supplier: &terms.supplier, item, location, id, proposal })
     }
 
     fn event(&self, kind: EventKind, id: &str, candidate: &Candidate<'_>, quantity: Quantity, request: &ReleaseRequest) -> Event {

@@ -22,17 +22,15 @@ struct ProposalRow<'p> {
     planned: &'p KeyPlan,
     proposal: &'p Proposal,
     terms: &'p Terms,
+    id: Option<&'p String>,
 }
 
-pub(super) fn proposals(plan: &Plan) -> Table<'static> {
-    let rows: Vec<ProposalRow<'_>> = plan
-        .keys
-        .iter()
-        .filter_map(|planned| match (&planned.evaluation.outcome, &planned.situation.agreement) {
-            (Outcome::Proposal(proposal), AgreementState::Valid(terms)) => Some(ProposalRow { planned, proposal, terms }),
-            _ => None,
-        })
-        .collect();
+pub(super) fn proposals<'p>(plan: &'p Plan) -> Table<'static> {
+    let of_key = |planned: &'p KeyPlan| {
+        let orders = planned.evaluation.orders(&planned.situation).into_iter().enumerate();
+        orders.map(move |(at, (terms, proposal))| ProposalRow { planned, proposal, terms, id: planned.ids.get(at) })
+    };
+    let rows: Vec<ProposalRow<'_>> = plan.keys.iter().flat_map(of_key).collect();
     let ids = |row: &ProposalRow<'_>| plan.catalog.key_ids(row.planned.key);
     let item = |row: &ProposalRow<'_>| plan.catalog.item(row.planned.key.item);
     // A total beyond what a column holds exactly is left out; no real load comes near it.
@@ -64,14 +62,27 @@ pub(super) fn proposals(plan: &Plan) -> Table<'static> {
             ("position", exact(|row| row.planned.evaluation.position)),
             ("need", exact(|row| Some(row.proposal.lot.need))),
             ("unmet_need", exact(|row| Some(row.proposal.lot.unmet_need))),
-            ("supplier_chosen_by", texts(rows.iter().map(|row| Some(if row.terms.others > 0 { "priority" } else { "only_agreement" })))),
+            ("supplier_chosen_by", texts(rows.iter().map(|row| Some(chosen_by(row))))),
             ("weight", decimals(rows.iter().map(|row| times(item(row).and_then(|item| item.weight), row.proposal.lot.quantity)))),
             ("volume", decimals(rows.iter().map(|row| times(item(row).and_then(|item| item.volume), row.proposal.lot.quantity)))),
             ("pallets", numbers(rows.iter().map(|row| Some(pallets(item(row)?.units_per_pallet?, row.proposal.lot.quantity))))),
             ("rule", texts(rows.iter().map(|row| Some(row.terms.rule_name())))),
-            ("proposal", texts(rows.iter().map(|row| row.planned.id.as_ref()))),
+            ("proposal", texts(rows.iter().map(|row| row.id))),
         ],
     )
+}
+
+/// Why this supplier.
+fn chosen_by(row: &ProposalRow<'_>) -> &'static str {
+    match &row.planned.situation.sourcing {
+        Some(sourcing) if sourcing.by_share => "share",
+        Some(sourcing) if !sourcing.partners.is_empty() && row.terms.others > 0 => {
+            let first = matches!(&row.planned.situation.agreement, AgreementState::Valid(first) if first.supplier == row.terms.supplier);
+            if first { "priority" } else { "fallback" }
+        }
+        _ if row.terms.others > 0 => "priority",
+        _ => "only_agreement",
+    }
 }
 
 fn pallets(units_per_pallet: rust_decimal::Decimal, quantity: Quantity) -> f64 {
@@ -84,7 +95,7 @@ pub(super) fn reasons(plan: &Plan) -> Table<'static> {
         .iter()
         .filter_map(|planned| match planned.evaluation.outcome {
             Outcome::NoOrder(none) => Some((planned, none)),
-            Outcome::Proposal(_) => None,
+            Outcome::Proposal(_) | Outcome::Parts(_) => None,
         })
         .collect();
     let ids = |row: &(&KeyPlan, NoOrder)| plan.catalog.key_ids(row.0.key);
@@ -99,9 +110,15 @@ pub(super) fn reasons(plan: &Plan) -> Table<'static> {
             ("position", decimals(rows.iter().map(|row| row.0.evaluation.position.map(Quantity::decimal)))),
             ("run_out", dates(rows.iter().map(|row| row.0.evaluation.run_out))),
             ("message", texts(rows.iter().map(|row| Some(message(plan, row.0))))),
-            ("proposal", texts(rows.iter().map(|row| row.0.situation.decided.as_ref().map(|decision| &decision.proposal)))),
+            ("proposal", texts(rows.iter().map(|row| decided(row.0)))),
         ],
     )
+}
+
+/// The proposal that was decided, or the first of several.
+fn decided(planned: &KeyPlan) -> Option<&String> {
+    let situation = &planned.situation;
+    situation.decided.as_ref().or(situation.decided_parts.first()).map(|decision| &decision.proposal)
 }
 
 /// The heading of the explanation, without the key; for bad data, its first problem.

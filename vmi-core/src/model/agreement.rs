@@ -179,6 +179,10 @@ pub struct Agreement {
     pub stock_owner: Owner,
     /// The smaller, the earlier it is chosen.
     pub priority: Option<i64>,
+    /// Its part of what is ordered, in units of 10^−9; only the ratio to the shares of the key's other agreements matters.
+    pub share: Option<i64>,
+    /// The most that may be ordered under it within the setting `share_days`, in base units.
+    pub period_maximum: Option<Quantity>,
     /// When a proposal may become an order without approval.
     pub release: Release,
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::agreement::Agreement;
+use super::bands::{LeadBand, PriceBreak};
 use super::calendar::Calendar;
+use super::day::Day;
 use super::index::IdIndex;
 use super::item::Item;
 use super::zone::Zone;
@@ -71,6 +73,10 @@ pub struct Catalog {
     pub agreements: Vec<Agreement>,
     /// The good calendars, sorted by id.
     pub calendars: Vec<Arc<Calendar>>,
+    /// Prices by quantity: (supplier, item, first and last day of validity, break), sorted.
+    pub price_breaks: Vec<((u32, u32), (Option<Day>, Option<Day>), PriceBreak)>,
+    /// Lead times by quantity: (supplier, item, location if one is named, band), sorted.
+    pub lead_bands: Vec<((u32, u32), Option<u32>, LeadBand)>,
     /// Sorted by item number.
     pub conversions: Vec<(u32, UnitConversion)>,
 }
@@ -93,6 +99,27 @@ impl Catalog {
             .take_while(|(of, _)| *of == item)
             .find(|(_, conversion)| &*conversion.from_unit == unit && conversion.to_unit == *base)
             .map(|(_, conversion)| conversion.factor)
+    }
+
+    /// The price breaks of a supplier's item that hold on a day, ascending.
+    pub fn price_breaks_of(&self, supplier: u32, item: u32, day: Day) -> Vec<PriceBreak> {
+        let first = self.price_breaks.partition_point(|(of, ..)| *of < (supplier, item));
+        let own = self.price_breaks[first..].iter().take_while(|(of, ..)| *of == (supplier, item));
+        let holds = |(from, to): (Option<Day>, Option<Day>)| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
+        let mut found: Vec<PriceBreak> = own.filter(|(_, period, _)| holds(*period)).map(|(_, _, part)| *part).collect();
+        found.sort_by_key(|part| part.from_quantity);
+        found
+    }
+
+    /// The lead times by quantity of a supplier's item at a location, ascending; those for the location win over those for all.
+    pub fn lead_bands_of(&self, supplier: u32, key: Key) -> Vec<LeadBand> {
+        let first = self.lead_bands.partition_point(|(of, ..)| *of < (supplier, key.item));
+        let own = || self.lead_bands[first..].iter().take_while(|(of, ..)| *of == (supplier, key.item));
+        let is_special = own().any(|(_, location, _)| *location == Some(key.location));
+        let wanted = is_special.then_some(key.location);
+        let mut found: Vec<LeadBand> = own().filter(|(_, location, _)| *location == wanted).map(|(_, _, band)| *band).collect();
+        found.sort_by_key(|band| band.from_quantity);
+        found
     }
 
     /// The ids of a key.

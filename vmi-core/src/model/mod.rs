@@ -3,6 +3,7 @@
 //! A noun is validated when it is built: min ≤ max, no default conversion factor, absent is not zero.
 
 mod agreement;
+mod bands;
 mod calendar;
 mod catalog;
 mod day;
@@ -18,6 +19,7 @@ mod threshold;
 mod zone;
 
 pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release, StatedUnit};
+pub use bands::{BreakKind, LeadBand, PriceBreak, lead_time_of, order_value};
 pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
@@ -34,6 +36,6 @@ pub use rule::{
     MissingLevels, OrderBy, PlaceOn, QuantityNeed, Rule, Scope, Span, Step, TargetLevel, Time, TriggerLevel, TriggerRule, UnitStep, UnknownLeadTime,
     ZeroLevel,
 };
-pub use settings::{AbcCriterion, AbcSettings, ByGroup, MissingStock, SafetyStock, Settings};
+pub use settings::{AbcCriterion, AbcSettings, ByGroup, Fallback, MissingStock, SafetyStock, Settings};
 pub use threshold::Threshold;
 pub use zone::{Cut, Cuts, TimeOfDay, Zone};

@@ -118,6 +118,10 @@ pub struct Settings {
     pub review_days: Option<f64>,
     /// What a key without stock rows and events is taken for; default `unknown`.
     pub missing_stock: MissingStock,
+    /// Over how many days shares and caps of suppliers are measured; default 365.
+    pub share_days: u32,
+    /// Whether another supplier takes over where the first cannot deliver before stock runs out, or cannot take it all; default `never`.
+    pub fallback: Fallback,
     /// A notice when the newest stock fact is older than so many days; default 7.
     pub stale_after_days: u32,
 }
@@ -136,8 +140,20 @@ impl Default for Settings {
             lead_time_days: None,
             review_days: None,
             missing_stock: MissingStock::Unknown,
+            share_days: 365,
+            fallback: Fallback::Never,
             stale_after_days: 7,
         }
+    }
+}
+
+choice! {
+    /// Whether another supplier takes over, where several agreements hold by priority.
+    Fallback {
+        /// The first takes it all, whatever it can do.
+        Never = "never",
+        /// Those that deliver before stock runs out, by priority, each what it can take; if none does, the first.
+        InTime = "in_time",
     }
 }
 
@@ -176,6 +192,8 @@ const NAMES: &[&str] = &[
     "lead_time_days",
     "review_days",
     "missing_stock",
+    "share_days",
+    "fallback",
     "stale_after_days",
 ];
 
@@ -196,6 +214,8 @@ impl Settings {
             "lead_time_days" => self.lead_time_days = Some(number(name, value, Domain::Days)?),
             "review_days" => self.review_days = Some(number(name, value, Domain::Days)?),
             "missing_stock" => self.missing_stock = word(name, value)?,
+            "share_days" => self.share_days = whole(name, value, 1, 36_500)?,
+            "fallback" => self.fallback = word(name, value)?,
             "stale_after_days" => self.stale_after_days = whole(name, value, 0, 36_500)?,
             "dialect" => self.dialect = Some(word(name, value)?),
             "policy" => self.policy.plain = Some(word(name, value)?),
@@ -252,6 +272,8 @@ impl Settings {
             ("safety_stock".into(), self.safety_stock.word().into()),
             ("safety_stock_quantile".into(), self.safety_stock_quantile.to_string()),
             ("missing_stock".into(), self.missing_stock.word().into()),
+            ("share_days".into(), self.share_days.to_string()),
+            ("fallback".into(), self.fallback.word().into()),
             ("stale_after_days".into(), self.stale_after_days.to_string()),
         ];
         pairs.extend(self.dialect.map(|dialect| ("dialect".to_owned(), dialect.word().to_owned())));
@@ -347,7 +369,7 @@ mod tests {
         for name in NAMES {
             let mut settings = Settings::default();
             let before = settings.pairs();
-            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero", "odoo_14"]
+            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero", "odoo_14", "in_time"]
                 .iter()
                 .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);
             assert!(set, "{name}");

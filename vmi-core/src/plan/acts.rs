@@ -54,6 +54,9 @@ pub struct Decision {
     pub kind: DecisionKind,
     /// Its id.
     pub proposal: String,
+    /// The supplier, where it was one of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<String>,
     /// Who decided, if known.
     pub actor: Option<String>,
     /// Why, if known.
@@ -74,11 +77,22 @@ pub(super) fn apply(situation: &Situation, evaluation: &mut Evaluation) {
         }
     }
     if let (Some(decision), Outcome::Proposal(_)) = (&situation.decided, &evaluation.outcome) {
-        let reason = match decision.kind {
+        evaluation.outcome = Outcome::NoOrder(decision.reason_for_none().into());
+    }
+    if let (Outcome::Parts(parts), Some(decision)) = (&mut evaluation.outcome, situation.decided_parts.first()) {
+        parts.retain(|part| situation.decided_parts.iter().all(|decision| decision.supplier.as_ref() != Some(&part.supplier)));
+        if parts.is_empty() {
+            evaluation.outcome = Outcome::NoOrder(decision.reason_for_none().into());
+        }
+    }
+}
+
+impl Decision {
+    fn reason_for_none(&self) -> Reason {
+        match self.kind {
             DecisionKind::Released => Reason::AlreadyDecided,
             DecisionKind::Rejected => Reason::Rejected,
-        };
-        evaluation.outcome = Outcome::NoOrder(reason.into());
+        }
     }
 }
 
@@ -105,7 +119,7 @@ fn ordered(situation: &Situation, evaluation: &Evaluation, act: &PlannersAct) ->
     }
     let need = match &evaluation.outcome {
         Outcome::Proposal(proposal) => proposal.lot.need,
-        Outcome::NoOrder(_) => order.lot.need,
+        Outcome::NoOrder(_) | Outcome::Parts(_) => order.lot.need,
     };
     let unmet_need = need.minus(act.quantity).ok().filter(|rest| *rest > Quantity::ZERO).unwrap_or_default();
     let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;

@@ -1,12 +1,12 @@
 //! Which agreement holds for a key on a day: chosen before any of its columns is used.
 
-use crate::model::{Agreement, Day};
+use crate::model::{Agreement, Day, IdIndex};
 
 /// The agreement of a key.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Choice<'a> {
-    /// This one; with how many others that hold as well.
-    One(&'a Agreement, usize),
+    /// This one; with the others that hold as well, in their order.
+    One(&'a Agreement, Vec<&'a Agreement>),
     /// There is none.
     None,
     /// None holds yet; the first will on this day.
@@ -15,18 +15,36 @@ pub enum Choice<'a> {
     Expired(Day),
     /// Two hold and nothing says which goes first.
     Conflict(&'a Agreement, &'a Agreement),
+    /// Two hold; the first states a share and the second does not.
+    MixedShares(&'a Agreement, &'a Agreement),
 }
 
-/// Chooses among the agreements of one key: those that hold on the day, the smallest priority first.
-pub fn choose(agreements: &[Agreement], day: Day) -> Choice<'_> {
+/// Chooses among the agreements of one key: those that hold on the day, the smallest priority first. Where all of them state a share,
+/// priority only orders them, and the supplier's id where it does not.
+pub fn choose<'a>(agreements: &'a [Agreement], day: Day, suppliers: &IdIndex) -> Choice<'a> {
     let mut valid: Vec<&Agreement> = agreements.iter().filter(|agreement| agreement.holds_on(day)).collect();
-    // An absent priority sorts first, so that it meets its rival and is refused.
-    valid.sort_by_key(|agreement| (agreement.priority, agreement.row));
-    match valid.as_slice() {
-        [] => none_valid(agreements, day),
-        [only] => Choice::One(only, 0),
-        [first, second, ..] if first.priority.is_none() || first.priority == second.priority => Choice::Conflict(first, second),
-        [first, rest @ ..] => Choice::One(first, rest.len()),
+    let (sharing, others): (Vec<&Agreement>, Vec<&Agreement>) = valid.iter().copied().partition(|agreement| agreement.share.is_some());
+    if let ([with, ..], [without, ..]) = (sharing.as_slice(), others.as_slice()) {
+        return Choice::MixedShares(with, without);
+    }
+    if others.is_empty() {
+        valid.sort_by_key(|agreement| (agreement.priority.is_none(), agreement.priority, suppliers.id(agreement.supplier), agreement.row));
+        // Two agreements with one supplier are no two shares.
+        if let Some(pair) = valid.windows(2).find(|pair| pair[0].supplier == pair[1].supplier) {
+            return Choice::Conflict(pair[0], pair[1]);
+        }
+    } else {
+        // An absent priority sorts first, so that it meets its rival and is refused.
+        valid.sort_by_key(|agreement| (agreement.priority, suppliers.id(agreement.supplier), agreement.row));
+        if let [first, second, ..] = valid.as_slice() {
+            if first.priority.is_none() || first.priority == second.priority {
+                return Choice::Conflict(first, second);
+            }
+        }
+    }
+    match valid.split_first() {
+        Some((first, rest)) => Choice::One(first, rest.to_vec()),
+        None => none_valid(agreements, day),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::look::lead_times;
 use super::reason::Reason;
-use super::schedule::OrderDates;
+use super::schedule::{OrderDates, Schedule, order_dates};
 use super::seen::Seen;
 use super::situation::{Situation, Terms};
-use crate::model::{Day, DueDate, PlaceOn};
+use crate::model::{Day, DueDate, PlaceOn, Quantity, lead_time_of};
 use crate::num::round_up;
 
 /// Lead time, days of security and days needed to place an order; an unknown lead time is no days.
@@ -37,6 +37,13 @@ pub(super) fn dates(situation: &Situation, terms: &Terms, seen: &Seen, next: Ord
     };
     let placed = if rule.place_on == PlaceOn::DueLessLeadTime { due.and_then(|due| order_day(situation, terms, due)).or(placed) } else { placed };
     Ok((placed, due))
+}
+
+/// The dates of an order of a quantity whose lead time depends on it.
+pub(super) fn of_quantity(situation: &Situation, terms: &Terms, quantity: Quantity, usual: OrderDates) -> Result<OrderDates, Reason> {
+    let Some(days) = lead_time_of(None, &terms.lead_bands, quantity) else { return Ok(usual) };
+    let schedule = terms.schedule.as_deref().map(|schedule| Schedule { lead_time: Some(days), ..schedule.clone() });
+    order_dates(schedule.as_ref(), situation.as_of, Some(days))
 }
 
 /// The due date less the lead time of the first supplier that can meet it if it is asked today; if none can, of the one that comes nearest.

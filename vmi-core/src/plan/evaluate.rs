@@ -12,10 +12,11 @@ use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
 use super::schedule::{OrderDates, latest_order_day, order_dates};
 use super::seen::Seen;
-use super::situation::{AgreementState, Situation, Terms};
+use super::situation::{AgreementState, Situation, StockFacts, Terms};
+use super::sourcing::{self, Part, Sourcing};
 use super::steps::{self, Order};
 use super::timing::{Projection, Risk};
-use crate::model::{AutoRelease, Dialect, LevelUnit, Quantity, Time};
+use crate::model::{AutoRelease, Dialect, LevelUnit, Quantity, Time, order_value};
 use crate::num::decimal;
 use crate::policy::{Parameters, levels};
 
@@ -25,6 +26,8 @@ use crate::policy::{Parameters, levels};
 pub enum Outcome {
     /// Order this.
     Proposal(Box<Proposal>),
+    /// Order these parts, each from its supplier.
+    Parts(Vec<Part>),
     /// Order nothing, for this reason.
     NoOrder(NoOrder),
 }
@@ -44,6 +47,17 @@ pub struct Evaluation {
     pub seen: Option<Box<Seen>>,
     /// The outcome.
     pub outcome: Outcome,
+}
+
+impl Evaluation {
+    /// What is ordered, each with the terms of its supplier.
+    pub fn orders<'e>(&'e self, situation: &'e Situation) -> Vec<(&'e Terms, &'e Proposal)> {
+        match (&self.outcome, &situation.agreement) {
+            (Outcome::Proposal(proposal), AgreementState::Valid(terms)) => vec![(&**terms, &**proposal)],
+            (Outcome::Parts(parts), _) => parts.iter().filter_map(|part| Some((situation.terms_of(&part.supplier)?, &part.proposal))).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Decides a key; a pure function of the situation.
@@ -67,7 +81,7 @@ pub fn evaluate(situation: &Situation) -> Evaluation {
     let is_own = matches!(&situation.agreement, AgreementState::Valid(terms) if terms.rule.is_none());
     evaluation.seen = (!is_own && seen != Seen::default()).then(|| Box::new(seen));
     evaluation.outcome = match outcome {
-        Ok(proposal) => Outcome::Proposal(Box::new(proposal)),
+        Ok(outcome) => outcome,
         Err(reason) => Outcome::NoOrder(reason),
     };
     acts::apply(situation, &mut evaluation);
@@ -83,7 +97,7 @@ pub(super) fn projection(situation: &Situation) -> Option<Projection> {
     Some(Projection { as_of: situation.as_of, net: net.to_f64(), arrivals, mean })
 }
 
-fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Result<Sight, Reason>>, seen: &mut Seen) -> Result<Proposal, NoOrder> {
+fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Result<Sight, Reason>>, seen: &mut Seen) -> Result<Outcome, NoOrder> {
     let terms = match &situation.agreement {
         AgreementState::None => return Err(Reason::NoAgreement.into()),
         AgreementState::NotYet(from) => return Err(NoOrder { reason: Reason::NotValidYet, until: Some(*from) }),
@@ -119,8 +133,30 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
     let need = need(&mut question, seen);
     evaluation.parameters = Some(question.levels);
     seen.raw_quantity = steps::raw(situation, terms, seen.raw_quantity);
+    if let Some(sourcing) = situation.sourcing.as_deref().filter(|_| terms.rule.is_none()) {
+        return sourced((situation, terms, sourcing), stock, need?, evaluation, seen);
+    }
     let order = steps::order(situation, terms, stock, need?, seen)?;
-    propose((situation, terms), evaluation, order, seen, dates)
+    propose((situation, terms), evaluation, order, seen, dates).map(|proposal| Outcome::Proposal(Box::new(proposal)))
+}
+
+/// The parts of several suppliers; the whole from the first is a proposal like any other.
+fn sourced(
+    of: (&Situation, &Terms, &Sourcing),
+    stock: &StockFacts,
+    need: Quantity,
+    evaluation: &Evaluation,
+    seen: &Seen,
+) -> Result<Outcome, NoOrder> {
+    let mut parts = sourcing::parts(of, stock, need, evaluation, seen)?;
+    match parts.pop() {
+        Some(only) if parts.is_empty() && only.supplier == of.1.supplier => Ok(Outcome::Proposal(Box::new(only.proposal))),
+        Some(last) => {
+            parts.push(last);
+            Ok(Outcome::Parts(parts))
+        }
+        None => Err(Reason::CannotMeetLot.into()),
+    }
 }
 
 pub(super) fn propose(
@@ -131,11 +167,10 @@ pub(super) fn propose(
     next: OrderDates,
 ) -> Result<Proposal, NoOrder> {
     let overflow = |_| NoOrder::from(Reason::Overflow);
-    let (place_on, due) = dates::dates(situation, terms, seen, next)?;
+    let (place_on, due) = dates::dates(situation, terms, seen, dates::of_quantity(situation, terms, order.lot.quantity, next)?)?;
     let latest = |run_out| latest_order_day(terms.schedule.as_deref(), run_out, terms.spec.protection.lead_time);
     let Order { lot, in_order_unit, lines } = order;
-    let value = terms.unit_price.map(|price| crate::model::Money::new(price, None).times(lot.quantity)).transpose().map_err(overflow)?;
-    let value = value.map(|value| value.amount());
+    let value = order_value(terms.unit_price, &terms.price_breaks, lot.quantity).map_err(overflow)?;
     let in_order_unit = match (in_order_unit, &terms.order_unit) {
         (Some(written), _) => written,
         (None, Some((_, factor))) => decimal::quotient(lot.quantity.decimal(), *factor).and_then(Quantity::new).map_err(overflow)?.decimal(),

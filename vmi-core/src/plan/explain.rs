@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::ActKind;
 use super::evaluate::{Evaluation, Outcome, evaluate};
+use super::explain_sourcing::sourcing_lines;
 use super::explain_terms::{dates_line, days_text, levels_line};
 use super::format::{days, level, money, plain, rate, short_day, weekday};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
 use super::rule_lines;
 use super::situation::{AgreementState, DemandFacts, Situation, Terms};
+use super::sourcing::Part;
 use crate::model::{AutoRelease, Bucket, Dialect, Policy, Quantity, SafetyStock};
 use crate::policy::Parameters;
 
@@ -33,8 +35,11 @@ pub struct Derivation {
     pub location: String,
     /// The rule and its version.
     pub rule: String,
-    /// The proposal's id, if there is a proposal.
+    /// The proposal's id, if there is a proposal; the first of several.
     pub proposal: Option<String>,
+    /// The ids of all, where there are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<String>,
     /// Problems in the key's data: where there are any, nothing was decided.
     pub problems: Vec<String>,
     /// Every input.
@@ -58,7 +63,7 @@ pub struct Line {
 
 impl Derivation {
     /// The derivation of an evaluated situation.
-    pub fn new(names: Names<'_>, situation: Situation, evaluation: Evaluation, proposal: Option<String>, problems: Vec<String>) -> Self {
+    pub fn new(names: Names<'_>, situation: Situation, evaluation: Evaluation, ids: Vec<String>, problems: Vec<String>) -> Self {
         let mut derivation = Self {
             item: names.item.to_owned(),
             location: names.location.to_owned(),
@@ -66,7 +71,8 @@ impl Derivation {
                 AgreementState::Valid(terms) => terms.rule_name(),
                 _ => format!("{}/1", Dialect::Vmi.word()),
             },
-            proposal,
+            proposal: ids.first().cloned(),
+            proposals: if ids.len() > 1 { ids } else { Vec::new() },
             problems,
             situation,
             evaluation,
@@ -114,6 +120,10 @@ impl Derivation {
         }
         match &self.evaluation.outcome {
             Outcome::Proposal(proposal) => self.order_heading(proposal),
+            Outcome::Parts(parts) => {
+                let part = |part: &Part| format!("{} from {}", part.proposal.lot.quantity, part.supplier);
+                format!("order {}", parts.iter().map(part).collect::<Vec<_>>().join(", "))
+            }
             Outcome::NoOrder(none) => format!("nothing: {}", self.why_nothing(none)),
         }
     }
@@ -193,6 +203,7 @@ impl Derivation {
             Reason::Overridden => "the planner orders nothing this time".into(),
             Reason::AlreadyDecided => format!("this review is decided: proposal {} has become an order", self.decided()),
             Reason::Rejected => format!("proposal {} was turned down", self.decided()),
+            Reason::PeriodMaximumReached => "what may be ordered within the period is ordered already (period_maximum)".into(),
             Reason::Overflow => "a number is too large to be held exactly".into(),
             Reason::BadInput => "its data has problems".into(),
         }
@@ -235,6 +246,7 @@ impl Derivation {
                 lines.push(line("lot", text, self.agreement_source(terms)));
             }
         }
+        lines.extend(sourcing_lines(&self.situation, &self.evaluation));
         lines.extend(self.risk_line());
         lines.extend(self.act_line());
         lines.extend(self.decision_line());
@@ -338,7 +350,8 @@ impl Derivation {
             format!("{} × {} + {} = {}", plain(protection), rate(mean), level(safety, decimals), level(computed, decimals))
         };
         let proposal = match &self.evaluation.outcome {
-            Outcome::Proposal(proposal) => Some(proposal),
+            Outcome::Proposal(proposal) => Some(&**proposal),
+            Outcome::Parts(parts) => parts.first().map(|part| &part.proposal),
             Outcome::NoOrder(_) => None,
         };
         match terms.spec.policy {

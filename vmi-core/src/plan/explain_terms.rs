@@ -15,7 +15,7 @@ pub(super) fn dates_line(terms: &Terms, situation: &Situation, evaluation: &Eval
     let mut text = format!("{}: order day {}", asked_on(schedule, situation), weekday(place_on));
     let due = match &evaluation.outcome {
         Outcome::Proposal(proposal) => proposal.due,
-        Outcome::NoOrder(_) => {
+        Outcome::Parts(_) | Outcome::NoOrder(_) => {
             schedule.lead_time.and_then(|lead| schedule.calendar_days(place_on, lead, situation.as_of)).and_then(|days| place_on.plus(days as i32))
         }
     };

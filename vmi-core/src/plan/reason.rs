@@ -46,6 +46,8 @@ choice! {
         NoDemand = "no_demand",
         /// Minimum, multiple and maximum cannot be met together.
         CannotMeetLot = "cannot_meet_lot",
+        /// What may be ordered within the period is ordered.
+        PeriodMaximumReached = "period_maximum_reached",
         /// The hard stock maximum leaves no room.
         AboveStockMaximum = "above_stock_maximum",
         /// The planner orders nothing before a day.

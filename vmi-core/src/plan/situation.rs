@@ -7,7 +7,8 @@ use super::acts::{Decision, PlannersAct};
 use super::context::Context;
 use super::levels::LevelHistory;
 use super::schedule::Schedule;
-use crate::model::{AbcClass, Bucket, Day, Dialect, LevelSource, LotTerms, Owner, Quantity, Release, Rule};
+use super::sourcing::Sourcing;
+use crate::model::{AbcClass, Bucket, Day, Dialect, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity, Release, Rule};
 use crate::policy::PolicySpec;
 
 fn is_zero(quantity: &Quantity) -> bool {
@@ -115,6 +116,12 @@ pub struct Terms {
     /// How the decision is made; none: vmi's own rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Box<Rule>>,
+    /// Prices by quantity, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub price_breaks: Vec<PriceBreak>,
+    /// Lead times by quantity, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lead_bands: Vec<LeadBand>,
 }
 
 impl Terms {
@@ -162,6 +169,12 @@ pub struct Situation {
     pub supply: SupplyFacts,
     /// Demand; none where nothing is known.
     pub demand: Option<DemandFacts>,
+    /// The key's other suppliers, where they take part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sourcing: Option<Box<Sourcing>>,
+    /// What became of parts of this review's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided_parts: Vec<Decision>,
     /// The planner's act in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<PlannersAct>,
@@ -177,4 +190,16 @@ pub struct Situation {
     /// Whatever else a rule may look at.
     #[serde(default, skip_serializing_if = "Context::is_empty")]
     pub context: Context,
+}
+
+impl Situation {
+    /// The terms of a supplier that takes part.
+    pub fn terms_of(&self, supplier: &str) -> Option<&Terms> {
+        let first = match &self.agreement {
+            AgreementState::Valid(terms) => Some(&**terms),
+            _ => None,
+        };
+        let partners = self.sourcing.iter().flat_map(|sourcing| &sourcing.partners);
+        first.into_iter().chain(partners).find(|terms| terms.supplier == supplier)
+    }
 }

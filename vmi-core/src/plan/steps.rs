@@ -73,6 +73,18 @@ pub(super) fn order(situation: &Situation, terms: &Terms, stock: &StockFacts, ne
     work.finish(need)
 }
 
+/// What a hard stock maximum leaves, in units of the item's last place.
+pub(super) fn shelf_room(situation: &Situation, terms: &Terms, stock: &StockFacts) -> Result<Option<i64>, Reason> {
+    room_at(situation, terms, stock, situation.decimals)
+}
+
+fn room_at(situation: &Situation, terms: &Terms, stock: &StockFacts, scale: u32) -> Result<Option<i64>, Reason> {
+    let Some(maximum) = terms.lot.stock_maximum.filter(|_| terms.lot.stock_maximum_is_hard) else { return Ok(None) };
+    let held = situation.supply.in_transit.plus(situation.supply.on_order)?.plus(stock.physical)?;
+    let room = maximum.scaled(scale)?.checked_sub(held.scaled(scale)?).ok_or(Reason::Overflow)?;
+    Ok(Some(room))
+}
+
 /// What the steps would make of a quantity of 0 or less: multiples are taken, nothing else.
 pub(super) fn raw(situation: &Situation, terms: &Terms, quantity: Quantity) -> Quantity {
     let scale = scale(situation, terms);
@@ -204,7 +216,7 @@ impl Work<'_> {
             minimum: self.stated(lot.order_minimum)?,
             step: self.lines.first().copied().map_or_else(|| self.scaled(self.terms.step), Ok)?,
             maximum: lot.order_maximum.map(|maximum| self.scaled(maximum)).transpose()?,
-            shelf_room: self.shelf_room(stock)?,
+            shelf_room: room_at(self.situation, self.terms, stock, self.scale)?,
         };
         let (units, was_cut) = cut_to_room(self.units, &rule)?;
         if was_cut {
@@ -213,14 +225,6 @@ impl Work<'_> {
             self.lines.truncate(usize::try_from(units / rule.step.max(1)).unwrap_or(usize::MAX));
         }
         Ok(())
-    }
-
-    fn shelf_room(&self, stock: &StockFacts) -> Result<Option<i64>, Reason> {
-        let Some(maximum) = self.terms.lot.stock_maximum.filter(|_| self.terms.lot.stock_maximum_is_hard) else { return Ok(None) };
-        let supply = &self.situation.supply;
-        let held = supply.in_transit.plus(supply.on_order)?.plus(stock.physical)?;
-        let room = self.scaled(maximum)?.checked_sub(self.scaled(held)?).ok_or(Reason::Overflow)?;
-        Ok(Some(room))
     }
 
     fn less_ordered_requests(&mut self) -> Result<(), Reason> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::bands::{load_lead_times, load_price_breaks};
 use super::calendars::{Calendars, load_calendars, zone};
 use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
@@ -12,7 +13,7 @@ use crate::model::{
     Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, StatedUnit,
     Supplier, UnitConversion, Zone,
 };
-use crate::num::decimal::MOST_DECIMALS;
+use crate::num::decimal::{self, MOST_DECIMALS};
 
 /// The tables that make a catalog.
 #[derive(Clone, Copy)]
@@ -23,6 +24,8 @@ pub(crate) struct CatalogTables<'t, 'a> {
     pub calendars: Option<&'t Table<'a>>,
     pub conversions: Option<&'t Table<'a>>,
     pub agreements: &'t Table<'a>,
+    pub price_breaks: Option<&'t Table<'a>>,
+    pub lead_times: Option<&'t Table<'a>>,
 }
 
 /// What bad rows spoil: each with the place of its error in the list.
@@ -132,6 +135,12 @@ pub(crate) fn load_catalog(tables: CatalogTables<'_, '_>, problems: &mut Problem
         load_conversions(table, &mut loaded, problems)?;
     }
     load_agreements(tables.agreements, &mut loaded, problems)?;
+    if let Some(table) = tables.price_breaks.filter(|table| !table.is_empty()) {
+        load_price_breaks(table, &mut loaded, problems)?;
+    }
+    if let Some(table) = tables.lead_times.filter(|table| !table.is_empty()) {
+        load_lead_times(table, &mut loaded, problems)?;
+    }
     Ok(loaded)
 }
 
@@ -287,7 +296,7 @@ struct AgreementFields {
     days: [Field; 4],
     lot: [Field; 6],
     money: [Field; 5],
-    other: [Field; 5],
+    other: [Field; 7],
 }
 
 impl AgreementFields {
@@ -299,7 +308,7 @@ impl AgreementFields {
             days: reader.fields(["lead_time_days", "lead_time_sd_days", "lead_time_max_days", "review_days"]),
             lot: reader.fields(["order_minimum", "order_multiple", "order_maximum", "stock_minimum", "stock_maximum", "stock_maximum_is_hard"]),
             money: reader.fields(["unit_price", "currency", "order_cost", "holding_rate", "auto_release_value"]),
-            other: reader.fields(["service_level", "order_unit", "priority", "auto_release_quantity", "supplier"]),
+            other: reader.fields(["service_level", "order_unit", "priority", "auto_release_quantity", "supplier", "share", "period_maximum"]),
         }
     }
 
@@ -312,6 +321,7 @@ impl AgreementFields {
         let [reorder_point, order_up_to, order_quantity] = [2, 3, 4].map(|at: usize| amount(self.levels[at]));
         let [order_minimum, order_multiple, order_maximum, stock_minimum, stock_maximum] = [0, 1, 2, 3, 4].map(|at: usize| amount(self.lot[at]));
         let auto_release_quantity = amount(self.other[3]);
+        let period_maximum = amount(self.other[6]);
         let [lead_time_days, lead_time_sd_days, lead_time_max_days, review_days] = self.days.map(|field| row.number(field));
         let currency = row.text(self.money[1]);
         refuse_other_words(row, self.words[3], "cycle");
@@ -345,6 +355,8 @@ impl AgreementFields {
             holding_rate: row.number(self.money[3]),
             stock_owner: row.choice(self.words[4]).unwrap_or(Owner::Customer),
             priority: row.integer(self.other[2]),
+            share: row.decimal(self.other[5]).and_then(|share| decimal::to_scaled(share, MOST_DECIMALS).ok()),
+            period_maximum,
             release: Release {
                 auto_release: row.choice(self.words[5]).unwrap_or(AutoRelease::Never),
                 auto_release_value: row.decimal(self.money[4]),

@@ -3,6 +3,7 @@
 //! A [`Table`] is a name and equal-length columns, in one or more batches, borrowed from the caller without a copy or owned.
 //! What each table may hold is in [`schema`]; `docs/tables.md` is made from it. Row 1 is the first row of data.
 
+mod bands;
 mod build;
 mod calendars;
 mod catalog;

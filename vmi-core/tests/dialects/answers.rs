@@ -40,7 +40,7 @@ impl Answers {
     fn proposal(&self) -> Option<&Proposal> {
         match &self.evaluation.outcome {
             Outcome::Proposal(proposal) => Some(proposal),
-            Outcome::NoOrder(_) => None,
+            Outcome::Parts(_) | Outcome::NoOrder(_) => None,
         }
     }
 

@@ -27,6 +27,7 @@ REASONS = ENOUGH | {
     "no_demand": "nothing was asked for in the whole window",
     "cannot_meet_lot": "minimum, multiple and maximum cannot be met together",
     "above_stock_maximum": "the hard stock maximum leaves no room",
+    "period_maximum_reached": "what may be ordered within the period is ordered",
     "held": "held by the planner",
     "overridden": "the planner orders nothing this time",
     "already_decided": "the proposal of this review has become an order",

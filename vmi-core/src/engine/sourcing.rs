@@ -1,0 +1,44 @@
+//! The suppliers of a key and how they stand to each other.
+
+use super::assemble::terms;
+use super::load::Facts;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ledger::{OrderLine, OrderState};
+use crate::model::{AbcClass, Agreement, Fallback, Item, Levels, Quantity, Settings};
+use crate::plan::{Claim, Sourcing};
+
+/// The others that take part besides the first agreement; none where the first is asked for all there is.
+pub(super) fn sourcing(
+    facts: &Facts<'_>,
+    settings: &Settings,
+    (first, others, levels): (&Agreement, &[&Agreement], Levels),
+    (item, class): (&Item, Option<AbcClass>),
+    lines: &[(u32, OrderLine)],
+) -> Result<Option<Box<Sourcing>>> {
+    let by_share = first.share.is_some() && !others.is_empty();
+    let take_part = if by_share || settings.fallback == Fallback::InTime { others } else { &[] };
+    if take_part.is_empty() && first.period_maximum.is_none() {
+        return Ok(None);
+    }
+    let mut claims = Vec::with_capacity(take_part.len() + 1);
+    for agreement in std::iter::once(&first).chain(take_part) {
+        let ordered = ordered_within(facts, settings.share_days, agreement, item.quantity_decimals, lines)?;
+        claims.push(Claim { share: agreement.share, ordered, cap: agreement.period_maximum });
+    }
+    let partners = take_part.iter().map(|agreement| terms(facts, settings, (agreement, others.len(), levels), item, class, lines)).collect();
+    Ok(Some(Box::new(Sourcing { by_share, days: settings.share_days, claims, partners })))
+}
+
+/// What was ordered under an agreement in the last days, cancelled and refused quantities left out.
+fn ordered_within(facts: &Facts<'_>, days: u32, agreement: &Agreement, decimals: u32, lines: &[(u32, OrderLine)]) -> Result<Quantity> {
+    let today = facts.cuts.of(Some(agreement.location)).day();
+    let counts = |line: &OrderLine| {
+        let is_recent = line.ordered_on.is_some_and(|day| (0..i64::from(days)).contains(&i64::from(today.since(day))));
+        line.supplier == agreement.supplier && is_recent && !matches!(line.state, Some(OrderState::Proposed | OrderState::Cancelled))
+    };
+    let committed = lines.iter().map(|(_, line)| line).filter(|line| counts(line));
+    let overflow = || Error::new(ErrorKind::Overflow, "what was ordered in the period is too large to be held exactly");
+    let sum = committed.map(|line| line.confirmed.unwrap_or(line.ordered).saturating_sub(line.cancelled).max(line.received).max(0));
+    let sum = sum.map(i128::from).sum::<i128>();
+    i64::try_from(sum).map(|sum| Quantity::from_scaled(sum, decimals)).map_err(|_| overflow())
+}

@@ -1,0 +1,206 @@
+//! Several suppliers for one key: priority, shares, caps, fallback, price breaks and lead times by quantity.
+
+mod common;
+
+use common::{Sheet, World, rows};
+use proptest::prelude::*;
+use vmi_core::engine::{Inputs, Plan, ReleaseRequest, plan};
+use vmi_core::ledger::{Event, EventKind, Ledger, View};
+use vmi_core::model::{Day, Moment, Quantity};
+use vmi_core::plan::Derivation;
+
+/// One item below its minimum (position 12, up to 112: need 100), with these agreements.
+fn world(agreements: &str) -> World {
+    let items = Sheet::new("items", "item,unit,quantity_decimals\nA,EA,0");
+    let stock = Sheet::new("stock", "item,location,quantity,as_of\nA,DC1,12,2026-06-30");
+    World(vec![items, Sheet::new("agreements", agreements), stock])
+}
+
+const HEAD: &str =
+    "supplier,item,location,min,max,priority,share,order_multiple,order_minimum,order_maximum,period_maximum,lead_time_days,unit_price";
+
+fn shared(lines: &[&str]) -> World {
+    world(&format!("{HEAD}\n{}", lines.join("\n")))
+}
+
+fn orders(plan: &Plan) -> Vec<Vec<String>> {
+    rows(plan.proposals(), &["supplier", "quantity", "supplier_chosen_by", "unmet_need"])
+}
+
+#[test]
+fn by_priority_the_first_takes_all() {
+    let world = shared(&["BOLT,A,DC1,20,112,2,,,,,,5,1", "ACME,A,DC1,20,112,1,,,,60,,5,1"]);
+    assert_eq!(orders(&world.plan()), [["ACME", "60", "priority", "40"]]);
+}
+
+#[test]
+fn shares_are_of_what_was_ordered_in_the_period() {
+    let world = shared(&["ACME,A,DC1,20,112,1,70,,,,,5,1", "BOLT,A,DC1,20,112,2,30,,,,,5,1"]);
+    assert_eq!(orders(&world.plan()), [["ACME", "70", "share", "0"], ["BOLT", "30", "share", "0"]]);
+    // 300 were ordered from ACME half a year ago and received: of 400, BOLT is owed 120.
+    let history = "order,line,supplier,item,location,ordered,ordered_at,received,state\nP1,1,ACME,A,DC1,300,2026-01-10,300,closed";
+    let before = world.clone().with(Sheet::new("orders", history));
+    assert_eq!(orders(&before.plan()), [["BOLT", "100", "share", "0"]]);
+    let long_ago = before.with(Sheet::new("orders", &history.replace("2026-01-10", "2025-01-10")));
+    assert_eq!(orders(&long_ago.plan()).len(), 2);
+}
+
+#[test]
+fn the_order_of_rows_does_not_matter() {
+    let lines = ["ACME,A,DC1,20,112,,50,,,,,5,1", "BOLT,A,DC1,20,112,,50,7,,,,5,1", "CORE,A,DC1,20,112,,50,,40,,,5,1"];
+    let one = shared(&lines).plan();
+    let other = shared(&[lines[2], lines[0], lines[1]]).plan();
+    assert_eq!(orders(&one), orders(&other));
+    assert_eq!(one.fingerprint(), other.fingerprint());
+}
+
+#[test]
+fn a_cap_over_the_period_leaves_the_rest_to_others() {
+    let world = shared(&["ACME,A,DC1,20,112,1,70,,,,50,5,1", "BOLT,A,DC1,20,112,2,30,12,,,,5,1"]);
+    assert_eq!(orders(&world.plan()), [["ACME", "50", "share", "0"], ["BOLT", "60", "share", "0"]]);
+    let alone = shared(&["ACME,A,DC1,20,112,,,,,,50,5,1"]);
+    assert_eq!(orders(&alone.plan()), [["ACME", "50", "only_agreement", "50"]]);
+    let spent = alone
+        .with(Sheet::new("orders", "order,line,supplier,item,location,ordered,ordered_at,received,state\nP1,1,ACME,A,DC1,50,2026-06-01,50,closed"));
+    assert_eq!(rows(spent.plan().reasons(), &["reason"]), [["period_maximum_reached"]]);
+}
+
+#[test]
+fn shares_in_some_agreements_only_are_an_error() {
+    let world = shared(&["ACME,A,DC1,20,112,1,70,,,,,5,1", "BOLT,A,DC1,20,112,2,,,,,,5,1"]);
+    assert_eq!(rows(world.plan().errors(), &["kind", "row", "field"]), [["conflicting_agreements", "2", "share"]]);
+}
+
+#[test]
+fn the_second_takes_over_where_the_first_is_too_late() {
+    let demand: String = (1..=30).map(|day| format!("A,DC1,2026-06-{day:02},4\n")).collect();
+    let demand = Sheet::new("demand", &format!("item,location,date,quantity\n{demand}"));
+    // 12 on hand last three days: they run out on the fourth, 2026-07-04.
+    let world = shared(&["ACME,A,DC1,20,112,1,,,,,,9,1", "BOLT,A,DC1,20,112,2,,,,60,,2,1", "CORE,A,DC1,20,112,3,,,,,,3,1"]).with(demand);
+    assert_eq!(orders(&world.plan()), [["ACME", "100", "priority", "0"]]);
+    let in_time = plan(&world.inputs().setting("fallback", "in_time").unwrap()).unwrap();
+    assert_eq!(orders(&in_time), [["BOLT", "60", "fallback", "0"], ["CORE", "40", "fallback", "0"]]);
+    let late = world.set("agreements", "lead_time_days", 2, "20").set("agreements", "lead_time_days", 3, "20");
+    let late = plan(&late.inputs().setting("fallback", "in_time").unwrap()).unwrap();
+    assert_eq!(orders(&late), [["ACME", "100", "priority", "0"]]);
+}
+
+#[test]
+fn a_hard_maximum_bounds_all_parts_together() {
+    let world = shared(&["ACME,A,DC1,20,112,1,70,8,,,,5,1", "BOLT,A,DC1,20,112,2,30,8,,,,5,1"]).set("agreements", "stock_maximum", 1, "100").set(
+        "agreements",
+        "stock_maximum_is_hard",
+        1,
+        "true",
+    );
+    let total: i64 = orders(&world.plan()).iter().map(|row| row[1].parse::<i64>().unwrap()).sum();
+    assert_eq!(total, 88, "12 + 88 = 100");
+}
+
+#[test]
+fn prices_by_quantity_are_the_value() {
+    let breaks =
+        |kind: &str| Sheet::new("price_breaks", &format!("supplier,item,from_quantity,unit_price,kind\nACME,A,50,0.9,{kind}\nACME,A,80,0.8,{kind}"));
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1"]);
+    let value = |world: &World| rows(world.plan().proposals(), &["value"])[0][0].clone();
+    assert_eq!(value(&world), "100");
+    assert_eq!(value(&world.clone().with(breaks("all_units"))), "80");
+    assert_eq!(value(&world.clone().with(breaks("incremental"))), "93", "50 at 1, 30 at 0.9, 20 at 0.8");
+    let gone = Sheet::new("price_breaks", "supplier,item,from_quantity,unit_price,valid_to\nACME,A,50,0.9,2026-06-29");
+    assert_eq!(value(&world.clone().with(gone)), "100");
+    assert!(world.with(breaks("all_units")).plan().explain("A", "DC1").unwrap().contains("0.8 from 80 on"));
+}
+
+#[test]
+fn lead_times_by_quantity_are_of_the_chosen_supplier() {
+    let bands = Sheet::new("lead_times", "supplier,item,location,from_quantity,lead_time_days\nACME,A,,50,9\nBOLT,A,,50,20\nACME,A,DC1,90,12");
+    let world = shared(&["ACME,A,DC1,20,112,1,,,,,,5,1", "BOLT,A,DC1,20,112,2,,,,,,5,1"]).with(bands.clone());
+    assert_eq!(rows(world.plan().proposals(), &["due"]), [["2026-07-13"]], "12 days after 2026-07-01");
+    let small = world.set("agreements", "order_maximum", 1, "60");
+    assert_eq!(rows(small.plan().proposals(), &["due"]), [["2026-07-06"]], "DC1 has rows of its own, none for 60");
+}
+
+#[test]
+fn bad_rows_spoil_the_keys_of_their_supplier_and_item() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1"]);
+    let breaks = |rows: &str| world.clone().with(Sheet::new("price_breaks", &format!("supplier,item,from_quantity,unit_price,kind\n{rows}"))).plan();
+    let found = |plan: &Plan| (rows(plan.errors(), &["kind", "row", "field"]), rows(plan.reasons(), &["reason"]));
+    let bad = (vec![vec!["bad_input".to_owned()]], ());
+    for (given, kind, row, field) in [
+        ("ACME,A,50,-1,", "out_of_range", "1", "unit_price"),
+        ("ACME,A,50,0.9,\nACME,A,50,0.8,", "duplicate_key", "2", "from_quantity"),
+        ("ACME,A,50,0.9,all_units\nACME,A,60,0.8,incremental", "conflicting_values", "2", "kind"),
+    ] {
+        assert_eq!(found(&breaks(given)), (vec![vec![kind.to_owned(), row.to_owned(), field.to_owned()]], bad.0.clone()));
+    }
+    let other = breaks("BOLT,A,50,-1,");
+    assert_eq!((other.errors().len(), other.proposals().len()), (1, 1), "nobody has an agreement with BOLT");
+}
+
+#[test]
+fn parts_are_released_and_decided_one_by_one() {
+    let world = shared(&["ACME,A,DC1,20,112,1,70,,,,,5,1", "BOLT,A,DC1,20,112,2,30,,,,,5,1"]).set("agreements", "auto_release", 1, "always");
+    let close = Moment::close_of(Day::parse("2026-06-30").unwrap());
+    let mut ledger = Ledger::default();
+    let opening = Event::new(EventKind::Adjustment, ("wms", "1"), ("A", "DC1"), Quantity::parse("12").unwrap(), close);
+    ledger.append(&[opening], None).unwrap();
+    let without_stock = World(world.0.iter().filter(|sheet| sheet.name != "stock").cloned().collect());
+    let planned = |ledger: &Ledger| {
+        let inputs = without_stock.0.iter().fold(Inputs::new("2026-06-30").ledger(ledger), |inputs, sheet| inputs.table(sheet.table()));
+        plan(&inputs).unwrap()
+    };
+    let first = planned(&ledger);
+    let ids = |plan: &Plan| rows(plan.proposals(), &["supplier", "proposal"]);
+    assert_eq!(ids(&first).len(), 2);
+    let released = first.release(&ReleaseRequest::new("rule", close), Some(&ledger)).unwrap();
+    ledger.append(&released.events, None).unwrap();
+    // ACME's part is decided, BOLT's keeps its id.
+    let second = planned(&ledger);
+    assert_eq!(ids(&second), ids(&first)[1..]);
+    let derivation = second.derivation("A", "DC1").unwrap();
+    let read: Derivation = serde_json::from_str(&derivation.to_json()).unwrap();
+    assert_eq!(read.recompute(), derivation.evaluation);
+    let approved = second.release(&ReleaseRequest::new("Anna", close).approve_all(), Some(&ledger)).unwrap();
+    ledger.append(&approved.events, None).unwrap();
+    let third = planned(&ledger);
+    assert_eq!((third.proposals().len(), rows(third.reasons(), &["reason"])), (0, vec![vec!["already_decided".to_owned()]]));
+    assert_eq!(ledger.order_lines(&View::ALL).unwrap().len(), 2);
+    assert_eq!(ledger.position("A", "DC1", &View::ALL).unwrap().total().unwrap().to_string(), "112");
+}
+
+proptest! {
+    #[test]
+    fn parts_reach_the_need_within_their_rules(
+        shares in prop::collection::vec(1_u32..100, 2..5),
+        lots in prop::collection::vec((1_i64..15, 0_i64..40, prop::option::of(10_i64..80), prop::option::of(0_i64..90)), 5),
+    ) {
+        let names = ["ACME", "BOLT", "CORE", "DISC"];
+        let cell = |value: Option<i64>| value.map_or_else(String::new, |value| value.to_string());
+        let lines: Vec<String> = shares
+            .iter()
+            .zip(&lots)
+            .zip(names)
+            .map(|((share, (multiple, minimum, maximum, cap)), name)| format!("{name},A,DC1,20,112,,{share},{multiple},{minimum},{},{},5,1", cell(*maximum), cell(*cap)))
+            .collect();
+        let world = shared(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+        let plan = world.plan();
+        let mut total = 0;
+        for row in orders(&plan) {
+            let at = names.iter().position(|name| *name == row[0]).unwrap();
+            let (multiple, minimum, maximum, cap) = lots[at];
+            let quantity: i64 = row[1].parse().unwrap();
+            prop_assert!(quantity % multiple == 0 && quantity >= minimum);
+            prop_assert!(maximum.is_none_or(|maximum| quantity <= maximum) && cap.is_none_or(|cap| quantity <= cap));
+            total += quantity;
+        }
+        let unmet: i64 = orders(&plan).iter().map(|row| row[3].parse::<i64>().unwrap()).sum();
+        if !orders(&plan).is_empty() {
+            prop_assert!(total + unmet >= 100);
+            let most: i64 = lots.iter().map(|lot| lot.0.max(lot.1)).max().unwrap();
+            prop_assert!(total < 100 + most * shares.len() as i64 + 1);
+        }
+        let derivation = plan.derivation("A", "DC1").unwrap();
+        let read: Derivation = serde_json::from_str(&derivation.to_json()).unwrap();
+        prop_assert_eq!(read.recompute(), derivation.evaluation);
+    }
+}
