@@ -30,18 +30,13 @@ impl Ledger {
         Self { events: RwLock::new(ledger) }
     }
 
-    /// The events as they are now.
-    fn now(&self) -> Result<Arc<core::Ledger>> {
+    /// The events as they are now. To be called detached: it may wait for an append.
+    pub(crate) fn now(&self) -> Result<Arc<core::Ledger>> {
         self.events.read().map(|ledger| Arc::clone(&ledger)).map_err(|_| half_changed())
     }
 
     fn read<T: Send>(&self, py: Python<'_>, read: impl FnOnce(&core::Ledger) -> Result<T> + Send) -> PyResult<T> {
         py.detach(|| guarded(|| read(&*self.now()?))).map_err(|error| exception(py, &error))
-    }
-
-    /// All events in the shape of the events table, for a plan.
-    pub(crate) fn events_table(&self, py: Python<'_>) -> PyResult<table::Table<'static>> {
-        self.read(py, core::Ledger::events_table)
     }
 }
 
@@ -89,7 +84,7 @@ impl Ledger {
 
     /// All events, in sequence.
     fn events(&self, py: Python<'_>) -> PyResult<Table> {
-        self.events_table(py).map(Table::of)
+        self.read(py, core::Ledger::events_table).map(Table::of)
     }
 
     /// The movements of a key.

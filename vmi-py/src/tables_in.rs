@@ -8,7 +8,6 @@ use vmi_core::table::Table;
 
 use crate::arrow_in::ArrowTable;
 use crate::errors::{exception, exception_from};
-use crate::ledger::Ledger;
 use crate::rows_in::{from_columns, from_rows};
 
 /// A table that was taken from the caller: Arrow columns in the caller's memory, or columns made from rows.
@@ -47,9 +46,6 @@ pub(crate) fn take_all(tables: &Bound<'_, PyDict>) -> PyResult<Vec<Taken>> {
 
 /// Takes one table.
 pub(crate) fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
-    if let Ok(ledger) = object.cast::<Ledger>() {
-        return ledger.get().events_table(object.py()).map(Taken::from);
-    }
     if object.hasattr("__arrow_c_stream__")? {
         return match object.call_method0("__arrow_c_stream__") {
             Ok(capsule) => ArrowTable::from_stream(name, &capsule).map(Taken::Arrow),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
-from typing import Any, cast, overload
+from typing import Any, overload
 
 from . import _vmi
 from ._files import Source, bytes_of, write_whole
 from ._ledger_results import Appended, Comparison, Reconciliation
 from ._moments import day_text, moment_text
-from ._plan import Plan, plan
+from ._plan import Plan, thread_count
 from ._table import ResultTable
 from ._types import MomentLike, Progress, Settings, TableLike
 from .errors import SettingsError
@@ -240,17 +240,19 @@ class Ledger:
         items: TableLike,
         agreements: TableLike,
         as_of: str | datetime.date,
+        known_at: MomentLike | None = None,
         settings: Settings | None = None,
         threads: int | None = None,
         progress: Progress | None = None,
         **tables: TableLike | None,
     ) -> Plan:
-        """`vmi.plan` with the ledger's events as the table `events`; they do not leave the engine on their way.
+        """`vmi.plan` with the ledger's events instead of a table `events`; they do not leave the engine on their way.
 
         Args:
             items: As in `vmi.plan`, as are all others; `tables` are its other tables, by name.
             agreements: What a supplier and a customer settled for one item at one location.
             as_of: The business date; events that happened later are not read.
+            known_at: With the events that were known then: what was proposed then, though more is known now.
             settings: Settings by name.
             threads: How many threads may work.
             progress: Called now and then with how many steps are done, of how many.
@@ -258,6 +260,7 @@ class Ledger:
 
         Raises:
             TypeError: `events` was given: the events are the ledger's.
+            InputError: As in `vmi.plan`; also for a table of a name that is not known.
 
         Example:
             >>> import vmi
@@ -274,17 +277,16 @@ class Ledger:
         """
         if "events" in tables:
             raise TypeError(f"plan() takes no events: {WHY_NO_EVENTS}")
-        given = cast("dict[str, Any]", tables)
-        return plan(
-            items=items,
-            agreements=agreements,
-            events=cast("TableLike", self._ledger),
-            as_of=as_of,
+        made = _vmi.plan(
+            {"items": items, "agreements": agreements, **tables},
+            as_of=day_text("as_of", as_of),
             settings=settings,
-            threads=threads,
+            threads=thread_count(threads),
             progress=progress,
-            **given,
+            ledger=self._ledger,
+            known_at=moment_text("known_at", known_at),
         )
+        return Plan(made)
 
     # ---- files and copies
 
