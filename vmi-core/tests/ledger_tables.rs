@@ -59,7 +59,8 @@ fn every_bad_row_is_named_with_its_key() {
     assert_eq!(cells, [(ErrorKind::NotANumber, 1, "A".into()), (ErrorKind::NotADate, 3, "C".into())]);
     let conflicts = places("w,1,receipt,A,DC1,2,2026-06-01,\nw,4,receipt,B,DC1,1,2026-06-06,\nw,2,receipt,C,DC1,1,2026-06-05,");
     assert_eq!(conflicts, [(ErrorKind::ConflictingEvents, 1, "A".into()), (ErrorKind::ConflictingEvents, 3, "C".into())]);
-    let early = places("w,3,receipt,A,DC1,2,2026-06-04,\nw,4,receipt,B,DC1,1,2026-06-06,\nw,5,receipt,C,DC1,1,2026-06-02,\nw,1,receipt,A,DC1,1,2026-06-01,");
+    let early =
+        places("w,3,receipt,A,DC1,2,2026-06-04,\nw,4,receipt,B,DC1,1,2026-06-06,\nw,5,receipt,C,DC1,1,2026-06-02,\nw,1,receipt,A,DC1,1,2026-06-01,");
     assert_eq!(early.len(), 2);
     assert!(early.contains(&(ErrorKind::OutOfRange, 1, "A".into())) && early.contains(&(ErrorKind::OutOfRange, 3, "C".into())), "{early:?}");
 }

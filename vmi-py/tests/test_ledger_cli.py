@@ -301,6 +301,6 @@ def test_the_documentation_names_every_option_of_the_commands():
     text = (GOLDEN.parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
     group = typer.main.get_command(cli).commands["ledger"]
     for name, command in group.commands.items():
-        [usage] = re.findall(rf"^    vmi ledger {name} .*$", text, re.MULTILINE)
+        usage = re.findall(rf"^    vmi ledger {name} .*$", text, re.MULTILINE)[0]
         options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
         assert options == set(re.findall(r"--[a-z-]+", usage)), name

@@ -97,7 +97,8 @@ impl EventFields {
             recorded_at: recorded_at.or(recorded).unwrap_or(effective_at),
             more,
         };
-        if let Err(error) = event.validate() {
+        // A cell that cannot be read must not look as if it were missing as well.
+        if let (false, Err(error)) = (row.is_faulty(), event.validate()) {
             row.fault(error);
         }
         Some(event)
