@@ -181,7 +181,7 @@ fn given(taken: &mut Taken) -> Result<table::Table<'_>> {
 
 fn utf8(bytes: &[u8]) -> Result<&str> {
     std::str::from_utf8(bytes).map_err(|error| {
-        let row = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64;
+        let row = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count() as u64;
         Error::new(ErrorKind::NotText, "the line is not UTF-8 text").at("events", row).expected("one JSON object a line, in UTF-8")
     })
 }

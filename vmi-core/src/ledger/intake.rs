@@ -92,9 +92,9 @@ pub(super) fn read_counts(table: &Table<'_>, problems: &mut Problems) -> Result<
         if let (true, Some(item), Some(location), Some(counted), Some(counted_at)) = (faults.is_empty(), item, location, counted, counted_at) {
             counts.push((Count { item, location, owner, account, counted, counted_at }, reported));
         }
-        faults.into_iter().for_each(|fault| {
+        for fault in faults {
             problems.error(fault);
-        });
+        }
     });
     Ok(counts)
 }

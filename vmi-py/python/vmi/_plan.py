@@ -168,7 +168,7 @@ def plan(
         forecasts: What is expected day by day; for levels in days of supply.
         calendars: Working days, order days and delivery days, to which suppliers and locations refer.
         price_breaks: Not built yet.
-        counts: Not built yet.
+        counts: Not read by a plan: `Ledger.reconcile` puts them beside the book.
         successors: Not built yet.
         promotions: Not built yet.
         lots: Not built yet.
