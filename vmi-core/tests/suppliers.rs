@@ -73,8 +73,8 @@ fn shares_in_some_agreements_only_are_an_error() {
 
 #[test]
 fn the_second_takes_over_where_the_first_is_too_late() {
-    let demand: String = (1..=30).map(|day| format!("A,DC1,2026-06-{day:02},4\n")).collect();
-    let demand = Sheet::new("demand", &format!("item,location,date,quantity\n{demand}"));
+    let demand: Vec<String> = (1..=30).map(|day| format!("A,DC1,2026-06-{day:02},4")).collect();
+    let demand = Sheet::new("demand", &format!("item,location,date,quantity\n{}", demand.join("\n")));
     // 12 on hand last three days: they run out on the fourth, 2026-07-04.
     let world = shared(&["ACME,A,DC1,20,112,1,,,,,,9,1", "BOLT,A,DC1,20,112,2,,,,60,,2,1", "CORE,A,DC1,20,112,3,,,,,,3,1"]).with(demand);
     assert_eq!(orders(&world.plan()), [["ACME", "100", "priority", "0"]]);

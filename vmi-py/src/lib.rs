@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Python object ─┬─ arrow_in (streams, capsule) ── arrow_values ─┐
-//!                └─ rows_in (dicts) ── cell_in ── column_in ─────┴─> vmi_core tables ──> plan ──> arrow_out, rows_out
+//!                └─ rows_in (dicts) ── cell_in ── column_in ─────┴─> vmi_core tables ──> plan, ledger ──> arrow_out, rows_out
 //! ```
 //!
 //! No inventory logic is here: columns go in and come out, errors become exceptions.
@@ -14,6 +14,8 @@ mod capsule;
 mod cell_in;
 mod column_in;
 mod errors;
+mod ledger;
+mod moments;
 mod plan;
 mod results;
 mod rows_in;
@@ -29,6 +31,7 @@ use vmi_core::table::schema;
 fn _vmi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("TABLES", PyTuple::new(module.py(), schema::TABLES.iter().map(|table| table.name))?)?;
+    module.add_class::<ledger::Ledger>()?;
     module.add_class::<results::Plan>()?;
     module.add_class::<results::Checked>()?;
     module.add_class::<results::Table>()?;

@@ -5,13 +5,16 @@ use pyo3::types::{PyBool, PyDict, PyString};
 use vmi_core::engine::{self, Inputs};
 
 use crate::errors::{exception, guarded};
+use crate::ledger::Ledger;
+use crate::moments::moment;
 use crate::results::{Checked, Plan};
 use crate::settings::settings;
 use crate::tables_in::{Taken, take_all};
 
 /// Makes a plan; see `vmi.plan`.
 #[pyfunction]
-#[pyo3(signature = (tables, *, as_of, settings, threads, progress))]
+#[pyo3(signature = (tables, *, as_of, settings, threads, progress, ledger=None, known_at=None))]
+#[allow(clippy::too_many_arguments)] // each is an argument of `vmi.plan`
 pub(crate) fn plan(
     py: Python<'_>,
     tables: &Bound<'_, PyDict>,
@@ -19,9 +22,19 @@ pub(crate) fn plan(
     settings: Option<&Bound<'_, PyAny>>,
     threads: usize,
     progress: Option<Py<PyAny>>,
+    ledger: Option<&Ledger>,
+    known_at: Option<&Bound<'_, PyString>>,
 ) -> PyResult<Plan> {
+    let known_at = moment("known_at", known_at)?;
     let mut taken = take_all(tables)?;
-    let inputs = inputs(py, &mut taken, &as_of.to_string_lossy(), settings, threads)?;
+    let ledger = ledger.map(|ledger| py.detach(|| guarded(|| ledger.now()))).transpose().map_err(|error| exception(py, &error))?;
+    let mut inputs = inputs(py, &mut taken, &as_of.to_string_lossy(), settings, threads)?;
+    if let Some(ledger) = &ledger {
+        inputs = inputs.ledger(ledger);
+    }
+    if let Some(known_at) = known_at {
+        inputs = inputs.known_at(known_at);
+    }
     let mut watch = Watch { progress, failure: None };
     let planned = py.detach(|| guarded(|| engine::Plan::with_progress(&inputs, &mut |done, total| watch.goes_on(done, total))));
     match (planned, watch.failure) {

@@ -1,4 +1,4 @@
-//! Results as Python objects; `vmi.Plan` and `vmi.ResultTable` wrap them.
+//! Results as Python objects; `vmi.Plan`, `vmi.ResultTable` and others wrap them.
 
 use std::sync::Arc;
 
@@ -28,6 +28,15 @@ impl Results for engine::Plan {
 impl Results for engine::Checked {
     fn table(&self, name: &str) -> Result<&table::Table<'static>> {
         Ok(if name == "notices" { self.notices() } else { self.errors() })
+    }
+}
+
+/// A table that is the only one of its making.
+struct Alone(table::Table<'static>);
+
+impl Results for Alone {
+    fn table(&self, _: &str) -> Result<&table::Table<'static>> {
+        Ok(&self.0)
     }
 }
 
@@ -111,6 +120,12 @@ impl Table {
         // Made here and detached, so that every later use only reads.
         py.detach(|| guarded(|| results.table(name).map(|_| ()))).map_err(|error| exception(py, &error))?;
         Ok(Self { results, name: name.to_owned() })
+    }
+
+    /// A table that belongs to nothing else.
+    pub(crate) fn of(table: table::Table<'static>) -> Self {
+        let name = table.name().to_owned();
+        Self { results: Arc::new(Alone(table)), name }
     }
 
     fn read<T>(&self, py: Python<'_>, read: impl FnOnce(&table::Table<'static>) -> Result<T>) -> PyResult<T> {

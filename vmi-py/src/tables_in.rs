@@ -44,7 +44,8 @@ pub(crate) fn take_all(tables: &Bound<'_, PyDict>) -> PyResult<Vec<Taken>> {
     Ok(taken)
 }
 
-fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
+/// Takes one table.
+pub(crate) fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
     if object.hasattr("__arrow_c_stream__")? {
         return match object.call_method0("__arrow_c_stream__") {
             Ok(capsule) => ArrowTable::from_stream(name, &capsule).map(Taken::Arrow),

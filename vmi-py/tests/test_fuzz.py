@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from ledgers import sample_rows
 from scenario import TABLES, plan, tables
 
 import vmi
@@ -28,6 +29,8 @@ CELLS = strategies.one_of(
     strategies.dates(),
     strategies.datetimes(timezones=strategies.one_of(strategies.none(), strategies.timezones())),
 )
+# Those of one moment, so that only the changed cell decides.
+SAMPLE = [row | {"recorded_at": "2026-06-30"} for row in sample_rows()]
 PLACES = strategies.sampled_from([(table, column) for table, rows in TABLES.items() for column in rows[0]])
 # The same examples every time, so that a run can be repeated; VMI_FUZZ_COUNT asks for more, and for others each time.
 COUNT = int(os.environ.get("VMI_FUZZ_COUNT", "0"))
@@ -90,6 +93,26 @@ def test_any_value_of_any_setting(name, value):
     else:
         assert len(found.errors) == 0
         assert value is None or not isinstance(value, bool)
+
+
+@SETTINGS
+@hypothesis.given(strategies.sampled_from([*sample_rows()[0], "unit", "nonsense"]), CELLS, CELLS)
+def test_any_value_in_any_cell_of_a_ledger(column, value, other):
+    ledger = vmi.Ledger()
+    ledger.append(SAMPLE[:10])
+    before = ledger.to_jsonl()
+    rows = [row | {column: value if at % 2 else other} for at, row in enumerate(SAMPLE[10:14])]
+    try:
+        done = ledger.append(rows)
+    except vmi.VmiError as error:
+        assert error.code != 900 and ledger.to_jsonl() == before
+        assert error.errors or error.kind in ("missing_column", "bad_column"), error
+        return
+    assert len(ledger) == 10 + done.added and done.added + done.repeated == 4
+    assert vmi.Ledger.from_jsonl(ledger.to_jsonl()).to_jsonl() == ledger.to_jsonl()
+    assert vmi.Ledger().append(ledger).added == len(ledger)
+    for table in (ledger.positions(), ledger.findings(), ledger.lots(), ledger.orders()):
+        assert len(table.to_pylist()) == len(table) and repr(table)
 
 
 @pytest.mark.parametrize("value", [math.pi, Decimal(1) / 3, 10**18, -(10**18), datetime.date.min, datetime.date.max, "x" * 10_000])

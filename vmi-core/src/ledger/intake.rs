@@ -2,8 +2,8 @@
 
 use super::account::StockAccount;
 use super::event::Event;
-use super::ledger::{Appended, Ledger};
-use super::read::read_events;
+use super::ledger::{Appended, Ledger, Refusal};
+use super::read::{faults_with_key, read_events};
 use super::reconcile::Count;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{Moment, Owner};
@@ -49,12 +49,13 @@ impl Ledger {
         let (rows, events): (Vec<u64>, Vec<Event>) = read.into_iter().unzip();
         match self.try_append(events.iter().map(Event::as_ref), expected_sequence) {
             Ok(appended) => Ok(Intake { appended: Some(appended), problems }),
-            Err((at, error)) => {
-                let error = match at.and_then(|at| rows.get(at)) {
-                    Some(row) => error.at("events", *row),
-                    None => error.table("events"),
-                };
-                problems.error(error);
+            Err(Refusal { first, others }) => {
+                for (at, error) in std::iter::once(first).chain(others) {
+                    problems.error(match at.and_then(|at| rows.get(at)) {
+                        Some(row) => error.at("events", *row),
+                        None => error.table("events"),
+                    });
+                }
                 Ok(Intake { appended: None, problems })
             }
         }
@@ -78,23 +79,22 @@ pub(super) fn read_counts(table: &Table<'_>, problems: &mut Problems) -> Result<
         return Ok(counts);
     }
     let reader = Reader::bind(table, problems)?;
-    let [item, location, owner, account, counted, counted_at, book] =
-        reader.fields(["item", "location", "owner", "account", "counted", "counted_at", "book"]);
+    let fields = reader.fields(["item", "location", "owner", "account", "counted", "counted_at", "book"]);
     reader.for_each(|row| {
+        let [item, location, owner, account, counted, counted_at, book] = fields;
         let (item, location) = (row.id_text(item), row.id_text(location));
         let owner = row.choice(owner).unwrap_or(Owner::Customer);
         let account = row.choice(account).unwrap_or(StockAccount::Usable);
         let counted = row.exact_quantity(counted);
         let reported = if row.cell(book).is_absent() { None } else { row.exact_quantity(book) };
         let counted_at = row.moment(counted_at);
-        if let (Some(item), Some(location), Some(counted), Some(counted_at)) = (item, location, counted, counted_at) {
-            if !row.is_faulty() {
-                counts.push((Count { item, location, owner, account, counted, counted_at }, reported));
-            }
+        let faults = faults_with_key(row, fields[0], fields[1]);
+        if let (true, Some(item), Some(location), Some(counted), Some(counted_at)) = (faults.is_empty(), item, location, counted, counted_at) {
+            counts.push((Count { item, location, owner, account, counted, counted_at }, reported));
         }
-        row.take_faults().into_iter().for_each(|fault| {
+        for fault in faults {
             problems.error(fault);
-        });
+        }
     });
     Ok(counts)
 }

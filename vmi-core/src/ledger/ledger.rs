@@ -6,6 +6,7 @@ use super::fold::{KeySums, Sums};
 use super::position::Position;
 use super::view::View;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Moment;
 
 /// What an append did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,30 @@ pub struct Appended {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     pub(super) columns: Columns,
+}
+
+/// Why a batch was refused: the first reason and the others, each with the event of the batch that is at fault, if one is.
+pub(super) struct Refusal {
+    pub first: Fault,
+    pub others: Vec<Fault>,
+}
+
+/// A fault, and the event of the batch that it is about.
+pub(super) type Fault = (Option<usize>, Error);
+
+impl Refusal {
+    fn whole(error: Error) -> Self {
+        Self { first: (None, error), others: Vec::new() }
+    }
+
+    /// A refusal if there is a fault.
+    fn of(faults: Vec<Fault>) -> std::result::Result<(), Self> {
+        let mut faults = faults.into_iter();
+        match faults.next() {
+            Some(first) => Err(Self { first, others: faults.collect() }),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The largest number of events that a ledger holds.
@@ -68,20 +93,20 @@ impl Ledger {
     /// The same id with another body is a conflict. New events must meet the expected sequence number, and `recorded_at`
     /// never decreases.
     pub fn append(&mut self, batch: &[Event], expected_sequence: Option<u64>) -> Result<Appended> {
-        self.try_append(batch.iter().map(Event::as_ref), expected_sequence).map_err(|(_, error)| error)
+        self.try_append(batch.iter().map(Event::as_ref), expected_sequence).map_err(|refusal| refusal.first.1)
     }
 
     /// The same for events whose texts stand elsewhere.
     pub fn append_refs(&mut self, batch: &[EventRef<'_>], expected_sequence: Option<u64>) -> Result<Appended> {
-        self.try_append(batch.iter().copied(), expected_sequence).map_err(|(_, error)| error)
+        self.try_append(batch.iter().copied(), expected_sequence).map_err(|refusal| refusal.first.1)
     }
 
-    /// The same; a refusal says which event of the batch is the reason, if one is.
+    /// The same; a refusal says which events of the batch are the reason, if any are.
     pub(super) fn try_append<'e>(
         &mut self,
         batch: impl ExactSizeIterator<Item = EventRef<'e>> + Clone,
         expected: Option<u64>,
-    ) -> std::result::Result<Appended, (Option<usize>, Error)> {
+    ) -> std::result::Result<Appended, Refusal> {
         let before = self.columns.len();
         let count = batch.len();
         let taken = self.take(batch.clone()).and_then(|()| self.check_new(before, expected, batch));
@@ -100,50 +125,56 @@ impl Ledger {
     }
 
     /// Pushes what is new; an error leaves it to the caller to take it back.
-    fn take<'e>(&mut self, batch: impl ExactSizeIterator<Item = EventRef<'e>> + Clone) -> std::result::Result<(), (Option<usize>, Error)> {
+    fn take<'e>(&mut self, batch: impl ExactSizeIterator<Item = EventRef<'e>> + Clone) -> std::result::Result<(), Refusal> {
         if batch.len() > MOST_EVENTS - self.columns.len().min(MOST_EVENTS) {
-            return Err((None, Error::new(ErrorKind::Overflow, format!("a ledger holds at most {MOST_EVENTS} events"))));
+            return Err(Refusal::whole(Error::new(ErrorKind::Overflow, format!("a ledger holds at most {MOST_EVENTS} events"))));
         }
         // Every event is checked by itself before any id is looked at.
-        for (at, event) in batch.clone().enumerate() {
-            event.validate().map_err(|error| (Some(at), error))?;
-        }
+        Refusal::of(batch.clone().enumerate().filter_map(|(at, event)| event.validate().err().map(|error| (Some(at), error))).collect())?;
         self.columns.ids.reserve(batch.len());
+        let mut faults = Vec::new();
         for (at, event) in batch.map(EventRef::normalised).enumerate() {
             let source = self.columns.source_number(event.source);
             match self.columns.ids.find(source, event.event_id) {
                 Some(known) if self.columns.holds(known, &event) => {}
-                Some(_) => return Err((Some(at), conflict(&event))),
+                Some(_) => faults.push((Some(at), conflict(&event))),
                 None => self.columns.push(&event),
             }
         }
-        Ok(())
+        Refusal::of(faults)
     }
 
     /// Checks what concerns new events only: the expected sequence number, and that what is known never changes.
-    fn check_new<'e>(
-        &self,
-        before: usize,
-        expected: Option<u64>,
-        mut batch: impl Iterator<Item = EventRef<'e>>,
-    ) -> std::result::Result<(), (Option<usize>, Error)> {
+    fn check_new<'e>(&self, before: usize, expected: Option<u64>, batch: impl Iterator<Item = EventRef<'e>>) -> std::result::Result<(), Refusal> {
         if self.columns.len() == before {
             return Ok(());
         }
         if let Some(expected) = expected.filter(|expected| *expected != before as u64) {
             let message = format!("expected sequence {expected}, the ledger is at {before}");
-            return Err((None, Error::new(ErrorKind::SequenceConflict, message).hint("read what was appended meanwhile, then append again")));
+            let error = Error::new(ErrorKind::SequenceConflict, message).hint("read what was appended meanwhile, then append again");
+            return Err(Refusal::whole(error));
         }
-        let first = before.saturating_sub(1);
-        if let Some(at) = self.columns.recorded[first..].windows(2).position(|pair| pair[1] < pair[0]) {
-            let event = self.columns.event((first + at + 1) as u32);
-            let message = format!("recorded_at {} is before that of the event before it", event.recorded_at);
+        let recorded = &self.columns.recorded;
+        let mut latest = before.checked_sub(1).map_or(i64::MIN, |last| recorded[last]);
+        let mut faults = Vec::new();
+        let mut places = batch.enumerate();
+        for (at, moment) in recorded.iter().enumerate().skip(before) {
+            if *moment >= latest {
+                latest = *moment;
+                continue;
+            }
+            let event = self.columns.event(at as u32);
+            let known = Moment::from_micros(latest).map_or_else(String::new, |latest| format!(", {latest}"));
+            let message = format!("recorded_at {} is before that of the event before it{known}", event.recorded_at);
             let error = Error::new(ErrorKind::OutOfRange, message).table("events").key(&event.item, &event.location).field("recorded_at");
-            let error = error.value(event.recorded_at.to_string()).hint("recorded_at is when it became known here; effective_at may lie far back");
-            let named = batch.position(|other| (other.source, other.event_id) == (&*event.source, &*event.event_id));
-            return Err((named, error));
+            let error = error
+                .value(event.recorded_at.to_string())
+                .hint("recorded_at is when it became known here: say so where it is not effective_at, which may lie far back");
+            // New events stand in the order of the batch, so the search goes on from the last one found.
+            let named = places.by_ref().find(|(_, other)| (other.source, other.event_id) == (&*event.source, &*event.event_id));
+            faults.push((named.map(|(place, _)| place), error));
         }
-        Ok(())
+        Refusal::of(faults)
     }
 
     /// The position of a key; zero throughout for one that was never heard of.

@@ -97,7 +97,8 @@ impl EventFields {
             recorded_at: recorded_at.or(recorded).unwrap_or(effective_at),
             more,
         };
-        if let Err(error) = event.validate() {
+        // A cell that cannot be read must not look as if it were missing as well.
+        if let (false, Err(error)) = (row.is_faulty(), event.validate()) {
             row.fault(error);
         }
         Some(event)
@@ -118,7 +119,7 @@ pub(super) fn read_events(table: &Table<'_>, recorded_at: Option<Moment>, proble
             row.fault(error.field("unit").expected("an empty cell").hint("give quantities in the item's base unit"));
         }
         let event = fields.read(row, recorded_at, |row, field| row.exact_quantity(field));
-        let faults = row.take_faults();
+        let faults = faults_with_key(row, fields.item, fields.location);
         match event.filter(|_| faults.is_empty()) {
             Some(event) => events.push((row.row_number(), event)),
             None => faults.into_iter().for_each(|fault| {
@@ -127,4 +128,18 @@ pub(super) fn read_events(table: &Table<'_>, recorded_at: Option<Moment>, proble
         }
     });
     Ok(events)
+}
+
+/// The faults of a row, each with the key that the row speaks of, as far as it can be read.
+pub(super) fn faults_with_key(row: &mut Row<'_>, item: Field, location: Field) -> Vec<Error> {
+    let faults = row.take_faults();
+    if faults.is_empty() {
+        return faults;
+    }
+    let id = |field| row.cell(field).id_bytes(&mut String::new()).ok().flatten().and_then(|id| std::str::from_utf8(id).ok().map(str::to_owned));
+    match (id(item), id(location)) {
+        (Some(item), Some(location)) => faults.into_iter().map(|fault| fault.key(&item, &location)).collect(),
+        (Some(item), None) => faults.into_iter().map(|fault| fault.item(&item)).collect(),
+        _ => faults,
+    }
 }

@@ -60,7 +60,26 @@ impl Ledger {
             let view = View { as_of: Some(count.counted_at), known_at };
             self.position(&count.item, &count.location, &view).map(|position| position.of(count.owner, count.account))
         };
-        counts.iter().map(|count| reconciled(count, book(count)?)).collect()
+        counts.iter().map(|count| Ok(reconciled(count, book(count)?)?.with_free_id(self, known_at))).collect()
+    }
+}
+
+impl Reconciled {
+    /// A count may be reconciled again after its adjustment was appended, because a late fact has moved the book: what is proposed then
+    /// is another event. One that the view does not see, with the same body, is the same event told twice.
+    fn with_free_id(mut self, ledger: &Ledger, known_at: Option<Moment>) -> Self {
+        let Some(proposed) = &mut self.proposed else { return self };
+        let id = proposed.event_id.clone();
+        let mut number = 1_u32;
+        while let Some(known) = ledger.find(&proposed.source, &proposed.event_id) {
+            let is_seen = known_at.is_none_or(|known_at| known.recorded_at <= known_at);
+            if !is_seen && known.same_body(proposed) {
+                break;
+            }
+            number += 1;
+            proposed.event_id = format!("{id}/{number}");
+        }
+        self
     }
 }
 

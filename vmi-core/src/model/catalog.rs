@@ -54,6 +54,9 @@ pub struct UnitConversion {
     pub factor: Decimal,
 }
 
+/// First and last day; an open end is none.
+pub type Period = (Option<Day>, Option<Day>);
+
 /// Items, locations, suppliers and agreements.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
@@ -74,7 +77,7 @@ pub struct Catalog {
     /// The good calendars, sorted by id.
     pub calendars: Vec<Arc<Calendar>>,
     /// Prices by quantity: (supplier, item, first and last day of validity, break), sorted.
-    pub price_breaks: Vec<((u32, u32), (Option<Day>, Option<Day>), PriceBreak)>,
+    pub price_breaks: Vec<((u32, u32), Period, PriceBreak)>,
     /// Lead times by quantity: (supplier, item, location if one is named, band), sorted.
     pub lead_bands: Vec<((u32, u32), Option<u32>, LeadBand)>,
     /// Sorted by item number.
@@ -105,7 +108,7 @@ impl Catalog {
     pub fn price_breaks_of(&self, supplier: u32, item: u32, day: Day) -> Vec<PriceBreak> {
         let first = self.price_breaks.partition_point(|(of, ..)| *of < (supplier, item));
         let own = self.price_breaks[first..].iter().take_while(|(of, ..)| *of == (supplier, item));
-        let holds = |(from, to): (Option<Day>, Option<Day>)| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
+        let holds = |(from, to): Period| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
         let mut found: Vec<PriceBreak> = own.filter(|(_, period, _)| holds(*period)).map(|(_, _, part)| *part).collect();
         found.sort_by_key(|part| part.from_quantity);
         found

@@ -21,7 +21,7 @@ mod zone;
 pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release, StatedUnit};
 pub use bands::{BreakKind, LeadBand, PriceBreak, lead_time_of, order_value};
 pub use calendar::{Calendar, DayRule, Weekday};
-pub use catalog::{Catalog, Key, Location, Supplier, UnitConversion};
+pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};

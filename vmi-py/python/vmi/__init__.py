@@ -21,6 +21,8 @@ explained. `check` says what is wrong with the tables. Both give the same answer
 >>> [(row["item"], row["reason"]) for row in plan.reasons]
 [('B-200', 'above_trigger')]
 
+`Ledger` keeps facts (receipts, issues, orders, …), answers what was true when and what was known when, and plans from them.
+
 Tables come in without a copy from anything that speaks Arrow (Polars, pandas, pyarrow, DuckDB, …), and go out the same way; none
 of these packages is needed.
 """
@@ -28,25 +30,43 @@ of these packages is needed.
 from __future__ import annotations
 
 from ._explanation import Explanation, Line
+from ._ledger import Ledger
+from ._ledger_results import Appended, Comparison, Reconciliation
 from ._plan import CheckResult, Plan, check, plan
 from ._table import ResultTable
-from ._types import ArrowArray, ArrowStream, Progress, Settings, TableLike
+from ._types import ArrowArray, ArrowStream, MomentLike, Progress, Settings, TableLike
 from ._vmi import TABLES, __version__, settings_names
-from .errors import Cancelled, InputError, NotSupportedError, SettingsError, UnknownKeyError, VmiError
+from .errors import (
+    Cancelled,
+    EventConflict,
+    InputError,
+    NotSupportedError,
+    SequenceConflict,
+    SettingsError,
+    UnknownKeyError,
+    VmiError,
+)
 
 __all__ = [
     "TABLES",
+    "Appended",
     "ArrowArray",
     "ArrowStream",
     "Cancelled",
     "CheckResult",
+    "Comparison",
+    "EventConflict",
     "Explanation",
     "InputError",
+    "Ledger",
     "Line",
+    "MomentLike",
     "NotSupportedError",
     "Plan",
     "Progress",
+    "Reconciliation",
     "ResultTable",
+    "SequenceConflict",
     "Settings",
     "SettingsError",
     "TableLike",

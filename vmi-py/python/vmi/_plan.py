@@ -7,6 +7,7 @@ import os
 
 from . import _vmi
 from ._explanation import Explanation
+from ._moments import day_text
 from ._table import ResultTable
 from ._types import Progress, Settings, TableLike
 from .errors import SettingsError
@@ -167,7 +168,7 @@ def plan(
         forecasts: What is expected day by day; for levels in days of supply.
         calendars: Working days, order days and delivery days, to which suppliers and locations refer.
         price_breaks: Not built yet.
-        counts: Not built yet.
+        counts: Not read by a plan: `Ledger.reconcile` puts them beside the book.
         successors: Not built yet.
         promotions: Not built yet.
         lots: Not built yet.
@@ -226,7 +227,7 @@ def plan(
         promotions=promotions,
         lots=lots,
     )
-    day, workers = day_text(as_of), thread_count(threads)
+    day, workers = day_text("as_of", as_of), thread_count(threads)
     return Plan(_vmi.plan(tables, as_of=day, settings=settings, threads=workers, progress=progress))
 
 
@@ -293,16 +294,7 @@ def check(
         promotions=promotions,
         lots=lots,
     )
-    return CheckResult(_vmi.check(tables, as_of=day_text(as_of), settings=settings, threads=thread_count(threads)))
-
-
-def day_text(as_of: str | datetime.date) -> str:
-    """The date or the instant as the core reads it; what it thinks of one without a zone, the core says."""
-    if isinstance(as_of, datetime.date):
-        return as_of.isoformat()
-    if isinstance(as_of, str):
-        return as_of
-    raise TypeError(f"as_of is a date or text like '2026-06-30', not {type(as_of).__name__}")
+    return CheckResult(_vmi.check(tables, as_of=day_text("as_of", as_of), settings=settings, threads=thread_count(threads)))
 
 
 def thread_count(threads: int | None) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-__all__ = ["ArrowArray", "ArrowStream", "Progress", "Settings", "TableLike"]
+__all__ = ["ArrowArray", "ArrowStream", "MomentLike", "Progress", "Settings", "TableLike"]
 
 
 @runtime_checkable
@@ -26,6 +27,10 @@ class ArrowArray(Protocol):
 
 TableLike: TypeAlias = ArrowStream | ArrowArray | Iterable[Mapping[str, Any]] | Mapping[str, Any]
 """A table: Arrow columns, rows as mappings, or a mapping of column names to sequences of values."""
+
+MomentLike: TypeAlias = str | datetime.date
+"""A date, which stands for its close, or an instant: a `datetime.datetime` with a time zone. Both also as text, like
+`"2026-06-30"` and `"2026-06-30T14:05:00Z"`."""
 
 Settings: TypeAlias = Mapping[str, Any]
 """Settings by name; nested mappings join their names with dots."""

@@ -1,7 +1,8 @@
 """The exceptions of vmi: one root, and children that are also what a Python programmer would catch.
 
-A problem in a row is no exception: it spoils only the keys that the row speaks of and stands in `Plan.errors`. What is raised
-here means that nothing could be planned at all, or that a key was asked for which is not there.
+A problem in a row of a plan's tables is no exception: it spoils only the keys that the row speaks of and stands in
+`Plan.errors`. What is raised here means that nothing could be planned at all, or that a key was asked for which is not there.
+A ledger takes a table of events whole or not at all, so that there any problem is an exception, and all stand in its `errors`.
 
 >>> import vmi
 >>> try:
@@ -14,7 +15,18 @@ SettingsError 301 unknown_setting: there is no setting "servicelevel"
 
 from __future__ import annotations
 
-__all__ = ["Cancelled", "InputError", "NotSupportedError", "SettingsError", "UnknownKeyError", "VmiError"]
+from typing import Any
+
+__all__ = [
+    "Cancelled",
+    "EventConflict",
+    "InputError",
+    "NotSupportedError",
+    "SequenceConflict",
+    "SettingsError",
+    "UnknownKeyError",
+    "VmiError",
+]
 
 
 class VmiError(Exception):
@@ -31,6 +43,9 @@ class VmiError(Exception):
         value: The value as it was given, as text.
         expected: What would have been right.
         hint: How to mend it.
+        errors: Where a table was refused as a whole, every problem in it: a dict each, with the columns of `Plan.errors`. The
+            exception itself is the first of them. Empty otherwise.
+        notices: What was worth knowing and not wrong about that table, with the columns of `Plan.notices`. Empty otherwise.
     """
 
     def __init__(
@@ -47,6 +62,8 @@ class VmiError(Exception):
         value: str | None = None,
         expected: str | None = None,
         hint: str | None = None,
+        errors: list[dict[str, Any]] | None = None,
+        notices: list[dict[str, Any]] | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -59,10 +76,20 @@ class VmiError(Exception):
         self.value = value
         self.expected = expected
         self.hint = hint
+        self.errors = errors or []
+        self.notices = notices or []
 
 
 class InputError(VmiError, ValueError):
     """A table that cannot be read at all: it is missing, or a column of it is, or is of a type that is not read."""
+
+
+class EventConflict(InputError):
+    """An event whose id is in the ledger already, or twice in the table, with another body: neither is the right one by guess."""
+
+
+class SequenceConflict(VmiError):
+    """Somebody else appended first: the ledger is not at the expected sequence number. Read again, then append again."""
 
 
 class UnknownKeyError(VmiError, KeyError):

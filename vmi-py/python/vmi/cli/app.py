@@ -12,6 +12,7 @@ from .check import print_check
 from .console import console_on, progress_bar, say, tolerate_narrow_encodings
 from .failure import DONE, PROBLEMS_IN_THE_DATA, CannotRun, exit_status, finish
 from .inputs import read_inputs
+from .ledger import commands as ledger_commands
 from .options import ABOUT, EXAMPLES, AsOf, Folder, Form, Item, Json, Location, Out, Quiet, Threads, Version
 from .output import Format, check_target, write_results
 from .report import print_report
@@ -20,6 +21,8 @@ from .words import counted, visible
 cli = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=ABOUT, epilog=EXAMPLES
 )
+
+cli.add_typer(ledger_commands, name="ledger")
 
 
 @cli.callback()

@@ -19,11 +19,11 @@ TABLES: dict[str, tuple[str, ...]] = {
         "currency", "order_cost", "holding_rate", "backorder_cost", "stock_owner", "share", "priority",
         "auto_release", "auto_release_value", "auto_release_quantity", "dialect",
     ),
-    "stock": ("item", "location", "owner", "account", "quantity", "as_of"),
+    "stock": ("item", "location", "owner", "account", "lot", "expires_on", "quantity", "as_of"),
     "events": (
         "source", "event_id", "kind", "item", "location", "quantity", "effective_at", "recorded_at", "to_location",
         "account", "to_account", "owner", "to_owner", "supplier", "order", "line", "unit", "promised_for", "min",
-        "max", "reason", "actor", "corrects", "lot", "expires_on",
+        "max", "set_by", "reason", "actor", "corrects", "lot", "expires_on", "proposal",
     ),
     "orders": (
         "order", "line", "supplier", "item", "location", "ordered", "ordered_at", "requested_for",
@@ -37,7 +37,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "forecasts": ("item", "location", "date", "quantity", "source", "sd"),
     "receipts": (),
     "price_breaks": (),
-    "counts": (),
+    "counts": ("item", "location", "owner", "account", "counted", "counted_at", "book"),
     "successors": (),
     "promotions": (),
     "lots": (),

@@ -29,6 +29,8 @@ Examples:
 
   vmi explain mydata A-100 DC1         the arithmetic of one answer
 
+  vmi ledger show mydata               positions, from the events alone
+
 Exit status: 0 done, 1 problems in the data (the rest is planned), 2 cannot run.
 """
 

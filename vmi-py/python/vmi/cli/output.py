@@ -32,14 +32,19 @@ def check_target(target: Path, source: Path) -> None:
 
 
 def write_results(plan: vmi.Plan, target: Path, form: Format) -> list[Path]:
-    """Writes every result table into a folder.
+    """Writes every result table of a plan into a folder."""
+    return write_tables({name: getattr(plan, name) for name in RESULTS}, target, form)
+
+
+def write_tables(tables: dict[str, vmi.ResultTable], target: Path, form: Format) -> list[Path]:
+    """Writes tables into a folder, each under its name.
 
     They are written aside first and moved in when all are complete: a reader never sees half a file.
     """
     target.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".vmi-", dir=target))
     try:
-        written = [write_table(getattr(plan, name), aside / f"{name}.{form.value}", form) for name in RESULTS]
+        written = [write_table(table, aside / f"{name}.{form.value}", form) for name, table in tables.items()]
         for file in written:
             os.replace(file, target / file.name)
         return [target / file.name for file in written]
