@@ -9,7 +9,7 @@ SHARED := ../shared/data
 # Without a clock of its own the sample has a fixed date; see examples/data/vmi.toml.
 SAMPLE := examples/data
 
-.PHONY: demo test bench fuzz tools install develop real-data parity clean \
+.PHONY: demo test bench bench-ledger fuzz tools install develop real-data parity clean \
         test-style test-rust test-rust-release test-c test-python test-parity test-fuzz test-wheel
 
 demo: install
@@ -66,7 +66,7 @@ test-rust:
 	cargo test --workspace --exclude vmi-c
 
 test-rust-release:
-	cargo test --release -p vmi-core -- --nocapture
+	LEDGER_HISTORIES=$${LEDGER_RELEASE_HISTORIES:-2000} cargo test --release -p vmi-core -- --nocapture
 
 test-c:
 	cargo test -p vmi-c
@@ -124,6 +124,11 @@ bench: $(BIN)/python
 	@if [ -f $(SHARED)/bench_base_365.parquet ]; then $(BIN)/python benches/convert_base.py $(SHARED)/bench_base_365.parquet target/bench_base_365.bin; fi
 	cargo run --quiet --release -p vmi-benches --bin vmi-bench-table
 	cargo bench --quiet -p vmi-benches
+
+# A ledger of so many events: time and memory.
+EVENTS ?= 10000000
+bench-ledger:
+	cargo run --quiet --release -p vmi-benches --bin vmi-bench-ledger -- $(EVENTS)
 
 clean:
 	rm -rf target $(VENV) fuzz/target

@@ -120,6 +120,15 @@ struct Detail {
     before_in_line: Option<u32>,
 }
 
+/// The numbers of an event's names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub source: u32,
+    pub hash: u32,
+    pub number: u32,
+    key: Key,
+}
+
 /// All events, by sequence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
@@ -182,12 +191,35 @@ impl Columns {
         number(&mut self.sources, source)
     }
 
+    /// Looks up the names of some events, one kind of name after the other, so that what the lookups wait for comes from memory at the same time.
+    pub(super) fn look_up(&mut self, events: &[EventRef<'_>], found: &mut Vec<Named>) {
+        found.clear();
+        let mut warm = 0;
+        for event in events {
+            let source = self.source_number(event.source);
+            let (hash, slot) = self.ids.hashed(source, event.event_id);
+            warm ^= slot;
+            found.push(Named { source, hash, key: Key { item: 0, location: 0 }, number: NONE });
+        }
+        std::hint::black_box(warm);
+        for (event, named) in events.iter().zip(found.iter_mut()) {
+            named.key.item = number(&mut self.items, event.item);
+        }
+        for (event, named) in events.iter().zip(found.iter_mut()) {
+            named.key.location = number(&mut self.locations, event.location);
+        }
+        for named in found.iter_mut() {
+            named.number = self.keys.insert(named.key);
+        }
+        self.last.resize(self.keys.keys().len(), NONE);
+        self.last_line_of_key.resize(self.keys.keys().len(), NONE);
+    }
+
     /// Adds an event whose id is not there.
-    pub(super) fn push(&mut self, event: &EventRef<'_>) {
+    pub(super) fn push(&mut self, event: &EventRef<'_>, named: &Named) {
         let sequence = self.len() as u32;
-        let source = self.source_number(event.source);
-        let key = self.key_number(event.item, event.location);
-        self.ids.push(source, event.event_id);
+        let Named { source, hash, number: key, .. } = *named;
+        self.ids.push(hash, source, event.event_id);
         let mut line = None;
         match event.more {
             None => self.detail.push(NONE),

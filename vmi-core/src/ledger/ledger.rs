@@ -62,6 +62,9 @@ impl Refusal {
     }
 }
 
+/// How many events are looked up at once.
+const CHUNK: usize = 128;
+
 /// The largest number of events that a ledger holds.
 const MOST_EVENTS: usize = u32::MAX as usize - 1;
 
@@ -132,16 +135,25 @@ impl Ledger {
         // Every event is checked by itself before any id is looked at.
         Refusal::of(batch.clone().enumerate().filter_map(|(at, event)| event.validate().err().map(|error| (Some(at), error))).collect())?;
         self.columns.ids.reserve(batch.len());
-        let mut faults = Vec::new();
-        for (at, event) in batch.map(EventRef::normalised).enumerate() {
-            let source = self.columns.source_number(event.source);
-            match self.columns.ids.find(source, event.event_id) {
-                Some(known) if self.columns.holds(known, &event) => {}
-                Some(_) => faults.push((Some(at), conflict(&event))),
-                None => self.columns.push(&event),
+        let (mut chunk, mut named) = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK));
+        let mut batch = batch.map(EventRef::normalised);
+        let (mut first, mut faults) = (0, Vec::new());
+        loop {
+            chunk.clear();
+            chunk.extend(batch.by_ref().take(CHUNK));
+            if chunk.is_empty() {
+                return Refusal::of(faults);
             }
+            self.columns.look_up(&chunk, &mut named);
+            for (at, (event, named)) in chunk.iter().zip(&named).enumerate() {
+                match self.columns.ids.find_hashed(named.hash, named.source, event.event_id) {
+                    Some(known) if self.columns.holds(known, event) => {}
+                    Some(_) => faults.push((Some(first + at), conflict(event))),
+                    None => self.columns.push(event, named),
+                }
+            }
+            first += chunk.len();
         }
-        Refusal::of(faults)
     }
 
     /// Checks what concerns new events only: the expected sequence number, and that what is known never changes.
