@@ -376,11 +376,17 @@ pub(super) fn terms(
             policy,
             levels,
             protection,
-            safety: Safety { rule: settings.safety_stock, service_level, stock_minimum: agreement.lot.stock_minimum },
+            safety: Safety {
+                rule: settings.safety_stock,
+                service_level,
+                measure: agreement.service_measure,
+                stock_minimum: agreement.lot.stock_minimum,
+            },
             cost: Cost {
                 order_cost: agreement.order_cost,
                 holding_rate: agreement.holding_rate,
                 unit_price: agreement.unit_price.as_ref().map(|price| decimal::to_f64(price.amount())),
+                backorder_cost: agreement.backorder_cost.filter(|_| agreement.service_level.is_none()),
             },
             decimals: item.quantity_decimals,
         },

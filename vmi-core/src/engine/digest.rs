@@ -6,7 +6,7 @@ use super::spoils::Spoils;
 use crate::canonical::Digest;
 use crate::demand::History;
 use crate::ledger::{OrderLine, Position, StockAccount};
-use crate::model::{Agreement, Catalog, Choice, DayRule, IdIndex, Item, Money, Owner, Quantity, StatedUnit, Threshold, Zone};
+use crate::model::{Agreement, Catalog, Choice, DayRule, IdIndex, Item, Money, Owner, Quantity, ServiceMeasure, StatedUnit, Threshold, Zone};
 
 /// The digest of settings and facts.
 pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
@@ -218,6 +218,8 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
         levels,
         level_source,
         service_level,
+        service_measure,
+        backorder_cost,
         lead_time_days,
         lead_time_sd_days,
         lead_time_max_days,
@@ -267,14 +269,31 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     digest.decimal(release.auto_release_value);
     digest.optional_text(order_unit.as_deref());
     money(digest, unit_price.as_ref());
-    if share.is_some() || period_maximum.is_some() {
-        digest.text("sourcing");
-        digest.optional_integer(*share);
-        digest.decimal(period_maximum.map(Quantity::decimal));
-    }
+    rarely_stated(digest, *service_measure, *backorder_cost, (*share, *period_maximum));
     if let Some(dialect) = dialect {
         digest.text("dialect");
         digest.text(dialect.word());
+    }
+}
+
+/// Terms that few agreements state: they leave no trace where they are absent, so that a fingerprint of before they were known stays.
+fn rarely_stated(
+    digest: &mut Digest,
+    measure: ServiceMeasure,
+    backorder_cost: Option<f64>,
+    (share, period_maximum): (Option<i64>, Option<Quantity>),
+) {
+    if measure != ServiceMeasure::Cycle {
+        digest.text(measure.word());
+    }
+    if backorder_cost.is_some() {
+        digest.text("backorder_cost");
+        digest.optional_float(backorder_cost);
+    }
+    if share.is_some() || period_maximum.is_some() {
+        digest.text("sourcing");
+        digest.optional_integer(share);
+        digest.decimal(period_maximum.map(Quantity::decimal));
     }
 }
 
@@ -286,6 +305,10 @@ fn stock(digest: &mut Digest, balance: &Position) {
     }
     digest.decimal(Some(balance.allocated.decimal()));
     digest.optional_integer(balance.newest.map(crate::model::Moment::micros));
+    if balance.expired_lots != Quantity::ZERO {
+        digest.text("expired_lots");
+        digest.decimal(Some(balance.expired_lots.decimal()));
+    }
 }
 
 fn demand(digest: &mut Digest, history: &History<'_>) {

@@ -72,19 +72,20 @@ impl<'r> Numbers<'r> {
         let own = self.ranges.iter().position(of).or_else(|| self.ranges.iter().position(|range| range.supplier.is_none()));
         let Some((at, next)) = own.and_then(|at| self.next.get_mut(&at).map(|next| (at, next))) else { return Ok(None) };
         let range = &self.ranges[at];
-        if *next > range.last {
+        // The very last number of all is not given out, so that the next one can always be told from it.
+        if *next > range.last || *next == u64::MAX {
             let message = format!("no order number is left for {supplier:?}: the range ends at {:?}", range.number(range.last));
             return Err(Error::new(ErrorKind::OutOfRange, message).field("numbers").expected("a free number").hint("give a new range"));
         }
         let number = range.number(*next);
-        *next += 1;
+        *next = next.saturating_add(1);
         Ok(Some(number))
     }
 
     /// Notices of ranges that run out.
     pub(super) fn alarms(&self, problems: &mut Problems) {
         for (range, next) in self.ranges.iter().zip(self.next.values()) {
-            let left = (range.last + 1).saturating_sub(*next);
+            let left = range.last.saturating_sub(*next).saturating_add(u64::from(*next <= range.last));
             if left < range.alarm_below {
                 let whose = range.supplier.as_ref().map_or("all suppliers".to_owned(), |supplier| format!("{supplier:?}"));
                 let message = format!("{left} order numbers are left for {whose}, up to {:?}", range.number(range.last));

@@ -124,6 +124,13 @@ impl Plan {
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn release(&self, request: &ReleaseRequest, ledger: Option<&Ledger>) -> Result<Released> {
+        let without_reason = request.reject.iter().any(|reject| reject.reason.is_empty());
+        for (field, is_empty) in [("actor", request.actor.is_empty()), ("reject", without_reason)] {
+            if is_empty {
+                let message = format!("{field}: who decides, and why something is turned down, must be said");
+                return Err(Error::new(ErrorKind::BadSetting, message).field(field).value("").expected("text"));
+            }
+        }
         let mut problems = Problems::default();
         let candidates = self.candidates();
         check_ids(request, &candidates, &mut problems);

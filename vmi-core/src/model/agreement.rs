@@ -75,6 +75,18 @@ impl StatedUnit {
 }
 
 choice! {
+    /// What a service level measures.
+    ServiceMeasure {
+        /// The chance that no stock-out happens before the next receipt.
+        Cycle = "cycle",
+        /// The part of demand that is served from stock.
+        Fill = "fill",
+        /// The part of the time with stock on hand.
+        Ready = "ready",
+    }
+}
+
+choice! {
     /// Whether a proposal may become an order without approval.
     AutoRelease {
         /// Each proposal needs approval.
@@ -155,8 +167,12 @@ pub struct Agreement {
     pub levels: Levels,
     /// Who sets min and max.
     pub level_source: Option<LevelSource>,
-    /// Cycle service level, 0 < p < 1.
+    /// Service level, 0 < p < 1.
     pub service_level: Option<f64>,
+    /// What the service level measures.
+    pub service_measure: ServiceMeasure,
+    /// Cost of one unit that is asked for and not there.
+    pub backorder_cost: Option<f64>,
     /// Lead time in calendar days.
     pub lead_time_days: Option<f64>,
     /// Standard deviation of the lead time in days.

@@ -18,7 +18,7 @@ mod settings;
 mod threshold;
 mod zone;
 
-pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release, StatedUnit};
+pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release, ServiceMeasure, StatedUnit};
 pub use bands::{BreakKind, LeadBand, PriceBreak, lead_time_of, order_value};
 pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};

@@ -12,7 +12,7 @@ use super::reason::{NoOrder, Reason};
 use super::rule_lines;
 use super::situation::{AgreementState, DemandFacts, Situation, Terms};
 use super::sourcing::Part;
-use crate::model::{AutoRelease, Bucket, Dialect, Policy, Quantity, SafetyStock};
+use crate::model::{AutoRelease, Bucket, Dialect, Policy, Quantity, SafetyStock, ServiceMeasure};
 use crate::policy::Parameters;
 
 /// The ids of a key.
@@ -189,6 +189,7 @@ impl Derivation {
                 count(self.situation.forecast.as_ref().map_or(0, |days| days.len()), "day")
             ),
             Reason::NoLeadTime => "a level must be computed and there is no lead_time_days in the agreement or the settings".into(),
+            Reason::NoServiceLevel => "backorder_cost gives no service level: it needs holding_rate and unit_price, and a cost of a unit short above that of holding it".into(),
             Reason::NoReviewPeriod => "a level must be computed and there is no review_days in the agreement or the settings".into(),
             Reason::NoOrderQuantity => "no order_quantity, and the EOQ needs demand, order_cost, holding_rate and unit_price above 0".into(),
             Reason::NoReorderPoint => "no reorder_point: (s,S) and (R,s,S) take stated levels, s and S".into(),
@@ -320,7 +321,16 @@ impl Derivation {
                 let from =
                     if terms.service_level_from == "agreement" { String::new() } else { format!(" of the settings ({})", terms.service_level_from) };
                 let variance = if terms.spec.protection.lead_time_sd > 0.0 { ", lead-time variance" } else { "" };
-                (format!("z({}) = {:.3} × √{inside}", plain(p), levels.z.unwrap_or(0.0)), format!("cycle service{from}{variance}"))
+                let wanted = match terms.spec.cost.backorder_cost {
+                    Some(short) => format!("{} a unit short", plain(short)),
+                    None => plain(p),
+                };
+                let measure = match terms.spec.safety.measure {
+                    ServiceMeasure::Cycle => "cycle service",
+                    ServiceMeasure::Fill => "fill rate",
+                    ServiceMeasure::Ready => "ready rate",
+                };
+                (format!("z({wanted}) = {:.3} × √{inside}", levels.z.unwrap_or(0.0)), format!("{measure}{from}{variance}"))
             }
             SafetyStock::MaximumMinusAverage => {
                 let maximum = demand.per_day.maximum;

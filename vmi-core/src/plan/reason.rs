@@ -32,6 +32,8 @@ choice! {
         ForecastTooShort = "forecast_too_short",
         /// No lead time to compute a level over.
         NoLeadTime = "no_lead_time",
+        /// The costs give no service level to compute a level with.
+        NoServiceLevel = "no_service_level",
         /// No review interval to compute a level over.
         NoReviewPeriod = "no_review_period",
         /// Neither an order quantity nor all inputs of the EOQ.
@@ -72,6 +74,7 @@ impl From<Missing> for Reason {
             Missing::History => Self::HistoryTooShort,
             Missing::LeadTime => Self::NoLeadTime,
             Missing::Review => Self::NoReviewPeriod,
+            Missing::ServiceLevel => Self::NoServiceLevel,
             Missing::OrderQuantity => Self::NoOrderQuantity,
             Missing::ReorderPoint => Self::NoReorderPoint,
             Missing::OrderUpTo => Self::NoOrderUpTo,

@@ -29,7 +29,11 @@ pub struct CycleService {
 /// assert!((found.safety_stock - 98.39654027025652).abs() < 1e-9);
 /// ```
 pub fn cycle_service(mean: f64, sd: f64, protection_days: f64, lead_time_sd_days: f64, service_level: f64) -> CycleService {
-    let z = normal::quantile(service_level);
+    of_factor(mean, sd, protection_days, lead_time_sd_days, normal::quantile(service_level))
+}
+
+/// The same with a safety factor found otherwise.
+pub(super) fn of_factor(mean: f64, sd: f64, protection_days: f64, lead_time_sd_days: f64, z: f64) -> CycleService {
     let from_lead_time = mean * lead_time_sd_days;
     let sigma = sqrt(protection_days * (sd * sd) + from_lead_time * from_lead_time);
     CycleService { z, sigma, safety_stock: z * sigma }

@@ -7,11 +7,13 @@ pub mod average_consumption;
 pub mod cycle_service;
 pub mod days_of_supply;
 pub mod eoq;
+pub mod fill_service;
 pub mod following_demand;
 pub mod max_minus_average;
 pub mod maximum_stock;
 pub mod packs;
 mod parameters;
+mod service;
 mod stated;
 pub mod stock_balance;
 

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cycle_service::cycle_service;
+use super::cycle_service::of_factor;
 use super::days_of_supply::days_of_supply;
 use super::eoq::eoq;
 use super::max_minus_average::max_minus_average;
+use super::service::safety_factor;
 use super::stated::{kanban, two_levels};
-use crate::model::{Levels, Policy, Quantity, SafetyStock, StatedUnit, choice};
+use crate::model::{Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
 
 choice! {
@@ -19,6 +20,8 @@ choice! {
         History = "history_too_short",
         /// No lead time.
         LeadTime = "no_lead_time",
+        /// The costs give no service level.
+        ServiceLevel = "no_service_level",
         /// No review interval.
         Review = "no_review_period",
         /// Neither an order quantity nor all inputs of the EOQ.
@@ -63,10 +66,22 @@ pub struct Protection {
 pub struct Safety {
     /// The rule.
     pub rule: SafetyStock,
-    /// Cycle service level.
+    /// Service level.
     pub service_level: f64,
+    /// What it measures.
+    #[serde(default = "cycle", skip_serializing_if = "is_cycle")]
+    pub measure: ServiceMeasure,
     /// z of the contract: never less, in units.
     pub stock_minimum: Option<Quantity>,
+}
+
+fn cycle() -> ServiceMeasure {
+    ServiceMeasure::Cycle
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
+fn is_cycle(measure: &ServiceMeasure) -> bool {
+    *measure == ServiceMeasure::Cycle
 }
 
 /// Inputs of the EOQ.
@@ -78,6 +93,9 @@ pub struct Cost {
     pub holding_rate: Option<f64>,
     /// Price of one base unit.
     pub unit_price: Option<f64>,
+    /// Cost of one unit that is asked for and not there; set only where it decides the service level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backorder_cost: Option<f64>,
 }
 
 /// A policy as data.
@@ -140,13 +158,13 @@ pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy>
 /// Parameters of a policy, or what is missing.
 ///
 /// ```
-/// use vmi_core::model::{Levels, Policy, SafetyStock};
+/// use vmi_core::model::{Levels, Policy, SafetyStock, ServiceMeasure};
 /// use vmi_core::policy::{parameters, Cost, Demand, PolicySpec, Protection, Safety};
 /// let spec = PolicySpec {
 ///     policy: Some(Policy::OrderUpTo),
 ///     levels: Levels::default(),
 ///     protection: Protection { lead_time: Some(7.0), lead_time_sd: 1.2, lead_time_max: None, review: Some(7.0) },
-///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.98, stock_minimum: None },
+///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.98, measure: ServiceMeasure::Cycle, stock_minimum: None },
 ///     cost: Cost::default(),
 ///     decimals: 0,
 /// };
@@ -194,7 +212,8 @@ fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameter
         (Some(stated), _) => stated,
         (None, Some(demand)) => {
             let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
-            let level = cover(spec, demand, lead_time, spec.protection.review.unwrap_or(0.0), &mut found);
+            let quantity = order_quantity(spec, demand);
+            let level = cover(spec, demand, (lead_time, spec.protection.review.unwrap_or(0.0)), quantity, &mut found)?;
             found.reorder_point = Some(level);
             exact(round_down(level, spec.decimals), spec.decimals)?
         }
@@ -228,7 +247,7 @@ fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>, review: Option<f64>) 
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
     let review = review.ok_or(Missing::Review)?;
     let mut found = Parameters { is_computed: true, ..Parameters::default() };
-    let level = cover(spec, demand, lead_time, review, &mut found);
+    let level = cover(spec, demand, (lead_time, review), None, &mut found)?;
     found.order_up_to = Some(level);
     found.target = exact(round_up(level, spec.decimals), spec.decimals)?;
     found.trigger_level = found.target;
@@ -236,11 +255,18 @@ fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>, review: Option<f64>) 
 }
 
 /// Mean demand over the protection interval plus safety stock.
-fn cover(spec: &PolicySpec, demand: &Demand, lead_time: f64, review: f64, found: &mut Parameters) -> f64 {
+fn cover(
+    spec: &PolicySpec,
+    demand: &Demand,
+    (lead_time, review): (f64, f64),
+    order_quantity: Option<f64>,
+    found: &mut Parameters,
+) -> Result<f64, Missing> {
     let protection = lead_time + review;
     let computed = match spec.safety.rule {
         SafetyStock::CycleService => {
-            let rule = cycle_service(demand.mean, demand.sd, protection, spec.protection.lead_time_sd, spec.safety.service_level);
+            let z = safety_factor(spec, demand, (lead_time, review), order_quantity)?;
+            let rule = of_factor(demand.mean, demand.sd, protection, spec.protection.lead_time_sd, z);
             found.z = Some(rule.z);
             found.sigma = Some(rule.sigma);
             rule.safety_stock
@@ -253,7 +279,16 @@ fn cover(spec: &PolicySpec, demand: &Demand, lead_time: f64, review: f64, found:
     let safety_stock = spec.safety.stock_minimum.map_or(computed, |least| computed.max(least.to_f64()));
     found.protection_days = Some(protection);
     found.safety_stock = Some(safety_stock);
-    demand.mean * protection + safety_stock
+    Ok(demand.mean * protection + safety_stock)
+}
+
+/// Q of (s,Q): as stated, or the EOQ.
+fn order_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
+    let economic = || {
+        let (order_cost, rate, price) = (spec.cost.order_cost?, spec.cost.holding_rate?, spec.cost.unit_price?);
+        eoq(order_cost, 365.0 * demand.mean, rate * price).map(|found| found.order_quantity)
+    };
+    spec.levels.order_quantity.map(Quantity::to_f64).or_else(economic)
 }
 
 fn exact(scaled: Result<i64, DecimalError>, decimals: u32) -> Result<Quantity, Missing> {

@@ -20,14 +20,14 @@ pub(super) fn kanban(spec: &PolicySpec) -> Result<Parameters, Missing> {
 /// The levels of a policy as a rule reads them, or what is missing.
 ///
 /// ```
-/// use vmi_core::model::{Dialect, Levels, Policy, Quantity, SafetyStock};
+/// use vmi_core::model::{Dialect, Levels, Policy, Quantity, SafetyStock, ServiceMeasure};
 /// use vmi_core::policy::{Cost, PolicySpec, Protection, Safety, levels};
 /// let stated = Levels { min: Quantity::parse("8").ok(), max: Quantity::parse("6").ok(), ..Levels::default() };
 /// let spec = PolicySpec {
 ///     policy: Some(Policy::MinMax),
 ///     levels: stated,
 ///     protection: Protection::default(),
-///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.95, stock_minimum: None },
+///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.95, measure: ServiceMeasure::Cycle, stock_minimum: None },
 ///     cost: Cost::default(),
 ///     decimals: 0,
 /// };

@@ -10,8 +10,8 @@ use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{
-    Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, StatedUnit,
-    Supplier, UnitConversion, Zone,
+    Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release,
+    ServiceMeasure, StatedUnit, Supplier, UnitConversion, Zone,
 };
 use crate::num::decimal::{self, MOST_DECIMALS};
 
@@ -295,7 +295,7 @@ struct AgreementFields {
     levels: [Field; 5],
     days: [Field; 4],
     lot: [Field; 6],
-    money: [Field; 5],
+    money: [Field; 6],
     other: [Field; 7],
 }
 
@@ -307,7 +307,7 @@ impl AgreementFields {
             levels: reader.fields(["min", "max", "reorder_point", "order_up_to", "order_quantity"]),
             days: reader.fields(["lead_time_days", "lead_time_sd_days", "lead_time_max_days", "review_days"]),
             lot: reader.fields(["order_minimum", "order_multiple", "order_maximum", "stock_minimum", "stock_maximum", "stock_maximum_is_hard"]),
-            money: reader.fields(["unit_price", "currency", "order_cost", "holding_rate", "auto_release_value"]),
+            money: reader.fields(["unit_price", "currency", "order_cost", "holding_rate", "auto_release_value", "backorder_cost"]),
             other: reader.fields(["service_level", "order_unit", "priority", "auto_release_quantity", "supplier", "share", "period_maximum"]),
         }
     }
@@ -324,7 +324,6 @@ impl AgreementFields {
         let period_maximum = amount(self.other[6]);
         let [lead_time_days, lead_time_sd_days, lead_time_max_days, review_days] = self.days.map(|field| row.number(field));
         let currency = row.text(self.money[1]);
-        refuse_other_words(row, self.words[3], "cycle");
         Agreement {
             supplier,
             item: key.item,
@@ -337,6 +336,8 @@ impl AgreementFields {
             levels: Levels { min, max, level_unit, reorder_point, order_up_to, order_quantity },
             level_source: row.choice(self.words[2]),
             service_level: row.number(self.other[0]),
+            service_measure: row.choice(self.words[3]).unwrap_or(ServiceMeasure::Cycle),
+            backorder_cost: row.number(self.money[5]),
             lead_time_days,
             lead_time_sd_days,
             lead_time_max_days,
@@ -363,16 +364,6 @@ impl AgreementFields {
                 auto_release_quantity,
             },
         }
-    }
-}
-
-/// A column of which only one word is built so far.
-fn refuse_other_words(row: &mut Row<'_>, field: Field, built: &str) {
-    let cell = row.cell(field);
-    if !cell.is_absent() && cell.show() != built {
-        let known = ["fill", "ready"].contains(&cell.show().as_str());
-        let kind = if known { ErrorKind::NotSupported } else { ErrorKind::NotAnOption };
-        row.fault_of(field, kind, if known { "is not built yet" } else { "is not one of its words" });
     }
 }
 

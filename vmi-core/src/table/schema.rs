@@ -213,7 +213,11 @@ pub const TABLES: &[TableSpec] = &[
             may("order_up_to", T::Quantity, "S; absent = computed (for s_S and R_s_S it must be stated)"),
             may("order_quantity", T::PositiveQuantity, "Q; absent = EOQ; kanban: what one container holds"),
             may("service_level", T::Fraction, "cycle service level, 0.98 for 98 %; absent = the setting (0.95)"),
-            may("service_measure", T::Words("cycle"), "what `service_level` measures; default cycle (`fill` and `ready` are not built yet)"),
+            may(
+                "service_measure",
+                T::Words("cycle, fill or ready"),
+                "what `service_level` measures: the chance of no stock-out in a cycle (default), the part of demand served from stock, the part of the time with stock",
+            ),
             may(
                 "lead_time_days",
                 T::Days,
@@ -237,7 +241,11 @@ pub const TABLES: &[TableSpec] = &[
             may("currency", T::Text, "of `unit_price`; absent = unnamed"),
             may("order_cost", T::Number, "cost of placing one order, for the EOQ"),
             may("holding_rate", T::Number, "holding cost per year as a fraction of the unit price, for the EOQ"),
-            later("backorder_cost"),
+            may(
+                "backorder_cost",
+                T::Number,
+                "cost of one unit asked for and not there; with holding_rate and unit_price it gives the cycle service level where none is stated",
+            ),
             may("stock_owner", T::Words("customer or supplier"), "who owns the stock until it is used; default customer"),
             may(
                 "share",

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use vmi_core::model::{
     Account, AutoRelease, Choice, Comparison, Day, Dialect, FlowState, Levels, LotTerms, MissingLevels, Moment, Owner, Policy, Quantity, Release,
-    Rule, SafetyStock, Scope, TriggerLevel,
+    Rule, SafetyStock, Scope, ServiceMeasure, TriggerLevel,
 };
 use vmi_core::plan::{
     AgreementState, Context, CustomerLine, Dated, Flow, FlowKind, Lot, OtherAccounts, PackTerms, PlanningDays, Request, RequestState, Situation,
@@ -285,7 +285,7 @@ fn terms(fields: &Fields<'_>, rule: Rule, levels: Levels, decimals: u32) -> Term
                 lead_time_max: None,
                 review: fields.whole("supply_period_days").map(|days| days as f64),
             },
-            safety: Safety { rule: SafetyStock::CycleService, service_level: 0.95, stock_minimum: None },
+            safety: Safety { rule: SafetyStock::CycleService, service_level: 0.95, measure: ServiceMeasure::Cycle, stock_minimum: None },
             cost: Cost::default(),
             decimals,
         },

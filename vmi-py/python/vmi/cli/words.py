@@ -22,6 +22,7 @@ REASONS = ENOUGH | {
     "history_too_short": "too little demand history to compute a level",
     "forecast_too_short": "the forecast ends before the days of supply do",
     "no_lead_time": "no lead time to compute a level over",
+    "no_service_level": "the costs give no service level to compute with",
     "no_review_period": "no review interval to compute a level over",
     "no_reorder_point": "the policy needs a stated reorder point",
     "no_order_up_to": "the policy needs a stated order-up-to level",
