@@ -255,12 +255,12 @@
 #define VMI_TYPE_DATE 6
 
 /**
- * Instead of an expected sequence number: append whatever the ledger is at.
+ * Instead of a sequence number: whatever the ledger is at.
  */
 #define VMI_ANY_SEQUENCE -1
 
 /**
- * What is wrong with the inputs of a plan, or with the rows of a table that was handed to a ledger.
+ * What is wrong with the inputs of a plan, with the rows of a table that was handed to a ledger, or with what a release was asked for.
  *
  * What: the tables "errors" and "notices"; it is never changed once it is made. Threads: any number may read it at once.
  * Lifetime: until `vmi_checked_free`; it keeps nothing of what it was made from. The tables that it lends end with it.
@@ -295,9 +295,9 @@ typedef struct VmiPlan VmiPlan;
  * Threads: any number may read it at once (`const VmiTable *`), and several plans may be made from it at once; while one
  * thread adds a column, no other may use it.
  * Lifetime: one from `vmi_table_new` lives until it is freed, and may be freed as soon as no call that was given it runs: plans keep
- * nothing of it, nor do ledgers. One from a `vmi_ledger_` function does the same, and keeps nothing of its ledger. One from
- * `vmi_plan_table` or `vmi_checked_table` lives as long as the plan or check that it came from.
- * Free: what `vmi_table_new` or a `vmi_ledger_` function gave, with `vmi_table_free`; never a `const VmiTable *`.
+ * nothing of it, nor do ledgers. One from a `vmi_ledger_` function or from `vmi_plan_release` does the same, and keeps nothing of its
+ * ledger or plan. One from `vmi_plan_table` or `vmi_checked_table` lives as long as the plan or check that it came from.
+ * Free: what `vmi_table_new`, `vmi_plan_release` or a `vmi_ledger_` function gave, with `vmi_table_free`; never a `const VmiTable *`.
  */
 typedef struct VmiTable VmiTable;
 
@@ -439,6 +439,82 @@ typedef struct VmiAppended {
      */
     size_t repeated;
 } VmiAppended;
+
+/**
+ * What is released, by whom, when.
+ *
+ * What: a struct of the caller. Set all of it to 0, then `struct_size = sizeof(VmiReleaseOptions)`, `at` and `actor`; a field that is 0 or
+ * NULL has its default. It may grow: see the head of this file.
+ * Threads: it is only read. Lifetime: it and what it points to are used while the call runs. Free: nothing.
+ */
+typedef struct VmiReleaseOptions {
+    /**
+     * The size of the struct as the caller knows it.
+     */
+    size_t struct_size;
+    /**
+     * When it is decided, as "2026-06-30" (its close) or "2026-06-30T14:05:00Z": the `recorded_at` of the events. The engine reads no
+     * clock: it must be given.
+     */
+    const char *at;
+    /**
+     * Who decides; it must be given, and is not "".
+     */
+    const char *actor;
+    /**
+     * Why, for every order; NULL or "": that the agreement allowed it, or that it was approved.
+     */
+    const char *reason;
+    /**
+     * Not 0: every proposal that needs approval is approved, and `approve_ids` must be left out.
+     */
+    uint8_t approve_all;
+    /**
+     * The ids of the proposals that are approved; `approvals` of them. What the agreement lets go by itself goes without.
+     */
+    const char *const *approve_ids;
+    /**
+     * How many proposals are approved by their ids.
+     */
+    size_t approvals;
+    /**
+     * The ids of the proposals that are turned down, approved or not; `rejections` of them.
+     */
+    const char *const *reject_ids;
+    /**
+     * Why each is turned down; not "".
+     */
+    const char *const *reject_reasons;
+    /**
+     * How many proposals are turned down.
+     */
+    size_t rejections;
+    /**
+     * For each range of order numbers, the supplier whose orders take it; NULL or "" for all suppliers without a range of their own. The
+     * array itself may be NULL: all ranges are for all suppliers.
+     */
+    const char *const *number_suppliers;
+    /**
+     * What stands before the number, as "PO-"; "" for nothing. `number_ranges` of them.
+     */
+    const char *const *number_prefixes;
+    /**
+     * The first number of each range, 0 or more.
+     */
+    const int64_t *number_firsts;
+    /**
+     * The last number of each range; every number is filled with zeros to its length, so that 9999 makes PO-0042.
+     */
+    const int64_t *number_lasts;
+    /**
+     * A notice is given when fewer numbers than this are left, 0 or more. The array itself may be NULL: no notices.
+     */
+    const int64_t *number_alarms;
+    /**
+     * How many ranges are given; an order without a range has its proposal's id as its number.
+     */
+    size_t number_ranges;
+} VmiReleaseOptions;
 
 #ifdef __cplusplus
 extern "C" {
@@ -979,6 +1055,60 @@ int32_t vmi_ledger_resume(const struct VmiLedger *ledger,
                           const char *snapshot,
                           size_t length,
                           struct VmiTable **out);
+
+/**
+ * A hash, in 64 hexadecimal digits, of the bodies of all events that a view sees; `*out` is the caller's to free.
+ *
+ * Two parties with the same fingerprint hold the same facts, from whatever language, in whatever order they arrived and whenever each
+ * party was told: `recorded_at` is no part of it. If it differs, `vmi_ledger_compare` tells where. `as_of` and `known_at` are as for
+ * `vmi_ledger_table`.
+ *
+ *     status = vmi_ledger_fingerprint(ledger, "2026-06-30", NULL, &fingerprint);
+ */
+int32_t vmi_ledger_fingerprint(const struct VmiLedger *ledger,
+                               const char *as_of,
+                               const char *known_at,
+                               struct VmiText **out);
+
+/**
+ * A check value of the first `sequence` events, in their order, `recorded_at` included; of all of them with `VMI_ANY_SEQUENCE`, or where there
+ * are fewer. Two ledgers share it if their first events are the same: so a copy tells whether it may go on from where it is.
+ *
+ * It is quick and finds mistakes; against somebody who wants it to agree, only the fingerprint holds.
+ *
+ *     uint64_t here = 0, there = 0;
+ *     status = vmi_ledger_check(copy, VMI_ANY_SEQUENCE, &here);
+ *     status = vmi_ledger_check(original, vmi_ledger_sequence(copy), &there);
+ */
+int32_t vmi_ledger_check(const struct VmiLedger *ledger,
+                         int64_t sequence,
+                         uint64_t *out);
+
+/**
+ * Releases what a plan proposes: what its agreement lets go by itself (`releasable`), and of the rest what is approved. Neither the plan
+ * nor the ledger is changed: the caller appends the events, and with that the orders are placed.
+ *
+ * `*events` is a table "events" that `vmi_ledger_append` takes as it is: an `order_placed` for each proposal that goes, a `rejected` for each
+ * that is turned down. Planned again at the same `as_of`, these keys answer `already_decided` and `rejected`. `*orders` has the same orders in
+ * the shape of the table "orders", one for each supplier and location with a line for each item. `*problems` has what was wrong
+ * in its tables "errors" and "notices": ids that are no proposal of this plan, numbers that ran out or are about to. The call
+ * succeeds, and leaves out what they concern. All three are the caller's to free, with `vmi_table_free` and `vmi_checked_free`.
+ *
+ * `ledger`, NULL for none, is the one that the events will be appended to: what it has already is left out, so that a release may safely be
+ * repeated, and numbers go on after its highest. Append with the sequence number that it had, so that nobody else drew the same numbers
+ * meanwhile.
+ *
+ *     int64_t sequence = vmi_ledger_sequence(ledger);
+ *     status = vmi_plan_release(plan, ledger, &options, &events, &orders, &problems);
+ *     ...
+ *     status = vmi_ledger_append(ledger, events, sequence, NULL, NULL, NULL);
+ */
+int32_t vmi_plan_release(const struct VmiPlan *plan,
+                         const struct VmiLedger *ledger,
+                         const struct VmiReleaseOptions *options,
+                         struct VmiTable **events,
+                         struct VmiTable **orders,
+                         struct VmiChecked **problems);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -12,7 +12,7 @@ use crate::options::{VmiPlanOptions, inputs};
 use crate::pointer::{Out, text};
 use crate::table_in::VmiTable;
 
-/// What is wrong with the inputs of a plan, or with the rows of a table that was handed to a ledger.
+/// What is wrong with the inputs of a plan, with the rows of a table that was handed to a ledger, or with what a release was asked for.
 ///
 /// What: the tables "errors" and "notices"; it is never changed once it is made. Threads: any number may read it at once.
 /// Lifetime: until `vmi_checked_free`; it keeps nothing of what it was made from. The tables that it lends end with it.
@@ -32,7 +32,7 @@ pub(crate) enum Found {
 }
 
 impl Found {
-    /// What is wrong with the rows of a table, and whether it was refused for it.
+    /// What is wrong with the rows of a table or the ids of a release, and whether all of it was refused for it.
     pub(crate) fn rows(problems: &Problems, is_refused: bool) -> Self {
         Self::Rows { errors: errors_table(problems), notices: notices_table(problems), is_refused }
     }

@@ -63,7 +63,7 @@ fn half_changed() -> Fault {
     fault.hint("free it, and read it again from its file")
 }
 
-/// Instead of an expected sequence number: append whatever the ledger is at.
+/// Instead of a sequence number: whatever the ledger is at.
 pub const VMI_ANY_SEQUENCE: i64 = -1;
 
 /// What an append did, as `vmi_ledger_append` fills it in.
@@ -150,7 +150,7 @@ pub unsafe extern "C" fn vmi_ledger_append(
         unsafe {
             let book = handle::exclusive(ledger, "ledger")?;
             let events = handle::shared(events, "events")?;
-            let (expected, recorded_at) = (expected(expected_sequence)?, moment(recorded_at, "recorded_at")?);
+            let (expected, recorded_at) = (sequence(expected_sequence, "expected_sequence")?, moment(recorded_at, "recorded_at")?);
             if !appended.is_null() {
                 grow::expect(appended, "appended")?;
             }
@@ -178,13 +178,14 @@ fn refused(problems: &Problems) -> Fault {
     problems.errors().first().cloned().unwrap_or_else(none).into()
 }
 
-fn expected(sequence: i64) -> Result<Option<u64>, Fault> {
+/// A sequence number; none for [`VMI_ANY_SEQUENCE`].
+pub(crate) fn sequence(sequence: i64, argument: &str) -> Result<Option<u64>, Fault> {
     if sequence == VMI_ANY_SEQUENCE {
         return Ok(None);
     }
     u64::try_from(sequence).map(Some).map_err(|_| {
-        let error = Error::new(ErrorKind::BadSetting, format!("the argument expected_sequence is {sequence}"));
-        error.field("expected_sequence").value(sequence.to_string()).expected("0 or more, or VMI_ANY_SEQUENCE").into()
+        let error = Error::new(ErrorKind::BadSetting, format!("the argument {argument} is {sequence}"));
+        error.field(argument).value(sequence.to_string()).expected("0 or more, or VMI_ANY_SEQUENCE").into()
     })
 }
 

@@ -1,4 +1,4 @@
-//! A ledger as text: JSON lines, which keep it, and snapshots, which save folding it again.
+//! A ledger as text: JSON lines, which keep it, snapshots, which save folding it again, and hashes, by which two of them are told apart.
 
 use std::ffi::c_char;
 
@@ -6,9 +6,9 @@ use vmi_core::ledger::{Ledger, Snapshot};
 
 use crate::guard::guard;
 use crate::handle;
-use crate::ledger::{Book, VmiLedger};
+use crate::ledger::{Book, VmiLedger, sequence as sequence_or_any};
 use crate::ledger_views::answered;
-use crate::moment::moment;
+use crate::moment::{moment, view};
 use crate::pointer::{Out, text_of_length};
 use crate::table_in::VmiTable;
 use crate::text::{Text, VmiText};
@@ -82,4 +82,50 @@ pub unsafe extern "C" fn vmi_ledger_resume(ledger: *const VmiLedger, snapshot: *
     };
     // SAFETY: the caller gives a ledger that lives, and room for a pointer.
     unsafe { answered(ledger, out, resumed) }
+}
+
+/// A hash, in 64 hexadecimal digits, of the bodies of all events that a view sees; `*out` is the caller's to free.
+///
+/// Two parties with the same fingerprint hold the same facts, from whatever language, in whatever order they arrived and whenever each
+/// party was told: `recorded_at` is no part of it. If it differs, `vmi_ledger_compare` tells where. `as_of` and `known_at` are as for
+/// `vmi_ledger_table`.
+///
+///     status = vmi_ledger_fingerprint(ledger, "2026-06-30", NULL, &fingerprint);
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vmi_ledger_fingerprint(
+    ledger: *const VmiLedger,
+    as_of: *const c_char,
+    known_at: *const c_char,
+    out: *mut *mut VmiText,
+) -> i32 {
+    guard(|| {
+        let out = Out::new(out, "out")?;
+        // SAFETY: the caller gives a ledger that lives, texts, and room for a pointer.
+        unsafe {
+            let ledger = handle::shared(ledger, "ledger").and_then(Book::read)?;
+            out.put(handle::give(Text::new(ledger.fingerprint(&view(as_of, known_at)?))));
+        }
+        Ok(())
+    })
+}
+
+/// A check value of the first `sequence` events, in their order, `recorded_at` included; of all of them with `VMI_ANY_SEQUENCE`, or where there
+/// are fewer. Two ledgers share it if their first events are the same: so a copy tells whether it may go on from where it is.
+///
+/// It is quick and finds mistakes; against somebody who wants it to agree, only the fingerprint holds.
+///
+///     uint64_t here = 0, there = 0;
+///     status = vmi_ledger_check(copy, VMI_ANY_SEQUENCE, &here);
+///     status = vmi_ledger_check(original, vmi_ledger_sequence(copy), &there);
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vmi_ledger_check(ledger: *const VmiLedger, sequence: i64, out: *mut u64) -> i32 {
+    guard(|| {
+        let out = Out::new(out, "out")?;
+        // SAFETY: the caller gives a ledger that lives, and room for a number.
+        unsafe {
+            let ledger = handle::shared(ledger, "ledger").and_then(Book::read)?;
+            out.put(ledger.check(sequence_or_any(sequence, "sequence")?.unwrap_or(u64::MAX)));
+        }
+        Ok(())
+    })
 }

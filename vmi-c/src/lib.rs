@@ -16,6 +16,7 @@
 //! | `table_in`, `table_out`, `view` | columns in, columns out, and tables lent to the engine without a copy |
 //! | `plan`, `check`, `options`, `text`, `version` | the rest of a plan's interface, one topic each |
 //! | `ledger`, `ledger_views`, `ledger_files` | a ledger: appending, its answers, its files |
+//! | `release` | proposals become events for a ledger |
 //! | `moment` | dates and moments that arguments name |
 
 // The whole crate is the line between C and Rust: every export takes raw pointers, and `no_mangle` itself counts as unsafe. Pointers
@@ -37,6 +38,7 @@ mod moment;
 mod options;
 mod plan;
 mod pointer;
+mod release;
 mod status;
 mod table_in;
 mod table_out;
@@ -51,6 +53,7 @@ pub use ledger_files::*;
 pub use ledger_views::*;
 pub use options::*;
 pub use plan::*;
+pub use release::*;
 pub use status::*;
 pub use table_in::*;
 pub use table_out::*;

@@ -10,7 +10,7 @@ use crate::grow::{self, Growing};
 use crate::handle;
 use crate::ledger::{Book, VmiLedger};
 use crate::moment::moment;
-use crate::pointer::{copied, text};
+use crate::pointer::{copied, text, texts};
 use crate::table_in::VmiTable;
 use crate::view::borrowed;
 
@@ -81,15 +81,9 @@ pub(crate) unsafe fn inputs<'a>(tables: *const *const VmiTable, count: usize, op
 /// The options hold as many names and values, each with a NUL at its end, as they say.
 unsafe fn settings<'a>(options: &VmiPlanOptions) -> Result<Vec<(&'a str, &'a str)>, Fault> {
     // SAFETY: as for this function.
-    unsafe {
-        let names = copied(options.setting_names, options.settings, "options.setting_names")?;
-        let values = copied(options.setting_values, options.settings, "options.setting_values")?;
-        let pairs = names.into_iter().zip(values).enumerate();
-        pairs
-            .map(|(at, (name, value))| {
-                let name = text(name, &format!("options.setting_names[{at}]"))?;
-                Ok((name, text(value, &format!("options.setting_values[{at}]"))?))
-            })
-            .collect()
-    }
+    let (names, values) = unsafe {
+        let names = texts(options.setting_names, options.settings, "options.setting_names")?;
+        (names, texts(options.setting_values, options.settings, "options.setting_values")?)
+    };
+    Ok(names.into_iter().zip(values).collect())
 }

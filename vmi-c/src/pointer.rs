@@ -19,6 +19,7 @@ unsafe impl Plain for u32 {}
 unsafe impl Plain for usize {}
 unsafe impl Plain for i32 {}
 unsafe impl Plain for i64 {}
+unsafe impl Plain for u64 {}
 unsafe impl Plain for f64 {}
 unsafe impl<T> Plain for *const T {}
 unsafe impl<T> Plain for *mut T {}
@@ -37,6 +38,19 @@ pub(crate) unsafe fn text<'a>(pointer: *const c_char, argument: &str) -> Result<
         let message = format!("the argument {argument} is not UTF-8 text from byte {} on", error.valid_up_to());
         Fault::misuse(Misuse::NotUtf8, message).field(argument).value(bytes.to_string_lossy())
     })
+}
+
+/// A text argument that may be left out, with NULL or "".
+///
+/// # Safety
+/// As for [`text`].
+pub(crate) unsafe fn text_or_none<'a>(pointer: *const c_char, argument: &str) -> Result<Option<&'a str>, Fault> {
+    if pointer.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: as for this function.
+    let given = unsafe { text(pointer, argument) }?;
+    Ok(Some(given).filter(|given| !given.is_empty()))
 }
 
 /// The bytes of a text with a NUL at its end; none for NULL.
@@ -98,6 +112,29 @@ pub(crate) unsafe fn copied<T: Plain>(pointer: *const T, count: usize, argument:
 pub(crate) fn too_many(count: usize, argument: &str) -> Fault {
     let message = format!("the argument {argument} would have {count} elements, more than memory holds");
     Fault::misuse(Misuse::WrongLength, message).field(argument).value(count)
+}
+
+/// An array of text arguments, none of which may be NULL.
+///
+/// # Safety
+/// As for [`copied`], and each element as for [`text`].
+pub(crate) unsafe fn texts<'a>(pointer: *const *const c_char, count: usize, argument: &str) -> Result<Vec<&'a str>, Fault> {
+    // SAFETY: as for this function.
+    let pointers = unsafe { copied(pointer, count, argument) }?;
+    // SAFETY: as for this function.
+    pointers.into_iter().enumerate().map(|(at, one)| unsafe { text(one, &format!("{argument}[{at}]")) }).collect()
+}
+
+/// An array of text arguments, each of which may be left out with NULL or "".
+///
+/// # Safety
+/// As for [`texts`].
+pub(crate) unsafe fn texts_or_none<'a>(pointer: *const *const c_char, count: usize, argument: &str) -> Result<Vec<Option<&'a str>>, Fault> {
+    // SAFETY: as for this function.
+    let pointers = unsafe { copied(pointer, count, argument) }?;
+    // SAFETY: as for this function.
+    let one = |(at, one)| unsafe { text_or_none(one, &format!("{argument}[{at}]")) };
+    pointers.into_iter().enumerate().map(one).collect()
 }
 
 /// An out-parameter: known not to be NULL before any work is done, written as the last step, untouched on failure.

@@ -163,6 +163,7 @@ macro_rules! programs {
 programs! {
     test_types test_misuse test_names test_bad_rows test_check test_threads
     test_ledger test_ledger_rows test_ledger_books test_ledger_files test_ledger_misuse test_ledger_plan test_ledger_threads
+    test_release test_release_misuse
 }
 
 #[test]
@@ -247,7 +248,7 @@ fn the_example_runs() {
     assert!(text.contains(": order ") && text.contains(": nothing: "));
 }
 
-/// The engine's own words: JSON lines, positions, and positions in a view of two times.
+/// The engine's own words: JSON lines, positions and a fingerprint, both again in a view of two times, and two check values.
 fn dump_of(csv: &str, as_of: &str, known_at: &str) -> Vec<u8> {
     let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
     let mut events = Table::new("events").expect("a table");
@@ -262,7 +263,9 @@ fn dump_of(csv: &str, as_of: &str, known_at: &str) -> Vec<u8> {
     let moment = |text| Moment::parse(text).expect("a moment");
     for view in [View::ALL, View::as_of(moment(as_of)).known_at(moment(known_at))] {
         write_csv(&ledger.positions_table(&view).expect("positions"), &mut bytes);
+        bytes.extend(format!("{}\n", ledger.fingerprint(&view)).into_bytes());
     }
+    bytes.extend(format!("{} {}\n", ledger.check(1), ledger.check(ledger.sequence())).into_bytes());
     bytes
 }
 
@@ -282,6 +285,23 @@ fn a_ledger_says_the_same_as_the_engine() {
         assert_eq!(String::from_utf8_lossy(&found), String::from_utf8_lossy(&expected));
         assert_eq!(found, expected);
         is_clean(&program, &arguments);
+    }
+}
+
+/// The release in README.md does what README.md says, called by `release_all.c`.
+#[test]
+fn the_release_in_the_readme_runs() {
+    let readme = fs::read_to_string(crate_folder().join("README.md")).expect("README.md");
+    let source = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme_release.c");
+    let head = "#include <string.h>\n#include \"vmi.h\"\nint32_t release_all(const VmiPlan *, VmiLedger *, const char *, const char *);\n";
+    fs::write(&source, format!("{head}{}", block_of(&readme, "c", "vmi_plan_release("))).expect("a file in target");
+    let folder = crate_folder().join("tests/c");
+    let mut sources: Vec<PathBuf> = ["check.c", "world.c", "ledger.c", "release_all.c"].map(|file| folder.join(file)).into();
+    sources.push(source);
+    for linked in [Linked::Shared, Linked::Static] {
+        let program = built("cc", "-std=c11", &sources, "readme_release", linked);
+        succeeded(&mut command(&program));
+        is_clean(&program, &[]);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "ledger.h"
 
+#include <string.h>
+
 VmiLedger *ledger_of(const char *csv) {
     VmiLedger *ledger = NULL;
     CHECK_OK(vmi_ledger_new(&ledger));
@@ -33,6 +35,27 @@ VmiText *jsonl_of(const VmiLedger *ledger) {
     VmiText *text = NULL;
     CHECK_OK(vmi_ledger_to_jsonl(ledger, &text));
     return text;
+}
+
+VmiText *ledger_fingerprint(const VmiLedger *ledger, const char *as_of, const char *known_at) {
+    VmiText *text = NULL;
+    CHECK_OK(vmi_ledger_fingerprint(ledger, as_of, known_at, &text));
+    return text;
+}
+
+uint64_t ledger_check(const VmiLedger *ledger, int64_t sequence) {
+    uint64_t value = 0;
+    CHECK_OK(vmi_ledger_check(ledger, sequence, &value));
+    return value;
+}
+
+VmiReleaseOptions by_anna(void) {
+    VmiReleaseOptions options;
+    memset(&options, 0, sizeof options);
+    options.struct_size = sizeof options;
+    options.at = "2026-07-01T08:00:00Z";
+    options.actor = "Anna";
+    return options;
 }
 
 const VmiTable *problems_table(const VmiChecked *problems, const char *name) {

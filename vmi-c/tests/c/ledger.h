@@ -27,6 +27,15 @@ void check_position(const char *file, int line, const VmiLedger *ledger, const c
 /* The same text: of two ledgers, or of one before and after a call. */
 VmiText *jsonl_of(const VmiLedger *ledger);
 
+/* The hash of what a ledger knows, as of a moment, as it was known at a moment; the caller's to free. */
+VmiText *ledger_fingerprint(const VmiLedger *ledger, const char *as_of, const char *known_at);
+
+/* The check value of a ledger's first events. */
+uint64_t ledger_check(const VmiLedger *ledger, int64_t sequence);
+
+/* Options of a release by Anna on 1 July, and nothing else. */
+VmiReleaseOptions by_anna(void);
+
 /* The table "errors" or "notices". */
 const VmiTable *problems_table(const VmiChecked *problems, const char *name);
 

@@ -1,5 +1,6 @@
 /*
- * Prints what a ledger makes of a CSV of events: JSON lines, positions, and positions as of a moment as known at a moment.
+ * Prints what a ledger makes of a CSV of events: JSON lines, positions and a fingerprint, both again as of a moment as known at a moment,
+ * and the check values of its first event and of all.
  *
  *     ledger_dump FILE AS_OF KNOWN_AT
  *
@@ -32,12 +33,14 @@ static void print(VmiText *text) {
     vmi_text_free(text);
 }
 
-static void print_positions(const VmiLedger *ledger, const char *as_of, const char *known_at) {
+static void print_view(const VmiLedger *ledger, const char *as_of, const char *known_at) {
     VmiTable *positions = ledger_table(ledger, "positions", as_of, known_at);
     VmiText *csv = NULL;
     CHECK_OK(vmi_table_to_csv(positions, &csv));
     print(csv);
     vmi_table_free(positions);
+    print(ledger_fingerprint(ledger, as_of, known_at));
+    putchar('\n');
 }
 
 int main(int count, char **arguments) {
@@ -47,8 +50,9 @@ int main(int count, char **arguments) {
     CHECK_OK(vmi_ledger_new(&ledger));
     CHECK_OK(vmi_ledger_append(ledger, events, 0, NULL, NULL, NULL));
     print(jsonl_of(ledger));
-    print_positions(ledger, NULL, NULL);
-    print_positions(ledger, arguments[2], arguments[3]);
+    print_view(ledger, NULL, NULL);
+    print_view(ledger, arguments[2], arguments[3]);
+    printf("%llu %llu\n", (unsigned long long)ledger_check(ledger, 1), (unsigned long long)ledger_check(ledger, VMI_ANY_SEQUENCE));
     vmi_table_free(events);
     vmi_ledger_free(ledger);
     return fflush(stdout) == 0 ? 0 : 1;

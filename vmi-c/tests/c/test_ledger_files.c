@@ -113,10 +113,55 @@ static void a_snapshot_is_gone_on_from(void) {
     vmi_ledger_free(other);
 }
 
+/* The same facts, told in another order at another time: one fingerprint. One fact more or less: another. */
+static void the_fingerprint_is_that_of_the_facts(void) {
+    VmiLedger *ours = ledger_of(FACTS);
+    VmiLedger *theirs = ledger_of(EVENTS
+        "caf\xC3\xA9,1,scrap,00123,01,0.50,2026-06-11T01:30:00.5Z,2026-06-21\n"
+        "wms,1,receipt,00123,01,10,2026-06-01,2026-06-22\n");
+    VmiText *all = ledger_fingerprint(ours, NULL, NULL);
+    VmiText *fewer = ledger_fingerprint(theirs, NULL, NULL);
+    CHECK_NUMBER(vmi_text_length(all), 64);
+    CHECK(strcmp(vmi_text_data(all), vmi_text_data(fewer)) != 0);
+    vmi_text_free(fewer);
+    append(theirs, EVENTS "wms,2,issue,00123,01,4.25,2026-06-10,2026-06-23\n");
+    VmiText *same = ledger_fingerprint(theirs, NULL, NULL);
+    CHECK_TEXT(vmi_text_data(same), vmi_text_data(all));
+    vmi_text_free(same);
+    /* Before the issue, both knew of the receipt alone, each from another day on. */
+    VmiText *before = ledger_fingerprint(ours, "2026-06-09", "2026-06-02");
+    same = ledger_fingerprint(theirs, "2026-06-09", "2026-06-22");
+    CHECK_TEXT(vmi_text_data(same), vmi_text_data(before));
+    CHECK(strcmp(vmi_text_data(before), vmi_text_data(all)) != 0);
+    vmi_text_free(same);
+    vmi_text_free(before);
+    vmi_text_free(all);
+    vmi_ledger_free(ours);
+    vmi_ledger_free(theirs);
+}
+
+/* A copy that has the first events knows that it may go on. */
+static void the_check_value_is_that_of_the_first_events(void) {
+    VmiLedger *original = ledger_of(FACTS);
+    VmiLedger *copy = ledger_of(EVENTS "wms,1,receipt,00123,01,10,2026-06-01,2026-06-01T08:00:00Z\n");
+    VmiLedger *other = ledger_of(EVENTS "wms,1,receipt,00123,01,10,2026-06-01,2026-06-01T09:00:00Z\n");
+    CHECK(ledger_check(original, 1) == ledger_check(copy, VMI_ANY_SEQUENCE));
+    CHECK(ledger_check(original, 1) != ledger_check(other, 1));
+    CHECK(ledger_check(original, 0) == ledger_check(other, 0));
+    CHECK(ledger_check(original, 3) == ledger_check(original, VMI_ANY_SEQUENCE));
+    CHECK(ledger_check(original, 3) == ledger_check(original, INT64_MAX));
+    CHECK(ledger_check(original, 3) != ledger_check(original, 2));
+    vmi_ledger_free(original);
+    vmi_ledger_free(copy);
+    vmi_ledger_free(other);
+}
+
 int main(void) {
     there_and_back();
     the_length_counts();
     a_line_that_is_wrong_is_named();
     a_snapshot_is_gone_on_from();
+    the_fingerprint_is_that_of_the_facts();
+    the_check_value_is_that_of_the_first_events();
     return 0;
 }

@@ -7,6 +7,7 @@
 #define UNTOUCHED ((void *)(uintptr_t)0x5EED)
 
 static void null_ledgers(const VmiTable *events, const VmiTable *counts) {
+    uint64_t check = 7;
     VmiTable *table = UNTOUCHED;
     VmiTable *second = UNTOUCHED;
     VmiText *text = UNTOUCHED;
@@ -25,6 +26,10 @@ static void null_ledgers(const VmiTable *events, const VmiTable *counts) {
     CHECK_FAILS(vmi_ledger_to_jsonl(NULL, &text), VMI_ERROR_NULL_POINTER);
     CHECK_FAILS(vmi_ledger_snapshot(NULL, NULL, &text), VMI_ERROR_NULL_POINTER);
     CHECK_FAILS(vmi_ledger_resume(NULL, "{}", 2, &table), VMI_ERROR_NULL_POINTER);
+    CHECK_FAILS(vmi_ledger_fingerprint(NULL, NULL, NULL, &text), VMI_ERROR_NULL_POINTER);
+    CHECK_FAILS(vmi_ledger_check(NULL, 0, &check), VMI_ERROR_NULL_POINTER);
+    CHECK_TEXT(last_error().field, "ledger");
+    CHECK(check == 7);
     CHECK(table == UNTOUCHED && second == UNTOUCHED && text == UNTOUCHED && problems == UNTOUCHED);
 }
 
@@ -61,6 +66,9 @@ static void null_arguments(VmiLedger *ledger, const VmiTable *counts) {
     CHECK_FAILS(vmi_ledger_snapshot(ledger, NULL, NULL), VMI_ERROR_NULL_POINTER);
     CHECK_FAILS(vmi_ledger_resume(ledger, NULL, 1, &table), VMI_ERROR_NULL_POINTER);
     CHECK_FAILS(vmi_ledger_resume(ledger, "{}", 2, NULL), VMI_ERROR_NULL_POINTER);
+    CHECK_FAILS(vmi_ledger_fingerprint(ledger, NULL, NULL, NULL), VMI_ERROR_NULL_POINTER);
+    CHECK_FAILS(vmi_ledger_check(ledger, 0, NULL), VMI_ERROR_NULL_POINTER);
+    CHECK_TEXT(last_error().field, "out");
     CHECK(table == UNTOUCHED && second == UNTOUCHED && made == UNTOUCHED && problems == UNTOUCHED);
 }
 
@@ -76,6 +84,7 @@ static void names_that_are_not_known(const VmiLedger *ledger) {
 }
 
 static void moments_that_are_none(VmiLedger *ledger, const VmiTable *events) {
+    uint64_t check = 7;
     VmiTable *table = UNTOUCHED;
     VmiText *text = UNTOUCHED;
     VmiChecked *problems = UNTOUCHED;
@@ -93,7 +102,14 @@ static void moments_that_are_none(VmiLedger *ledger, const VmiTable *events) {
     CHECK_TEXT(last_error().field, "recorded_at");
     CHECK_FAILS(vmi_ledger_append(ledger, events, -2, NULL, NULL, &problems), VMI_ERROR_BAD_SETTING);
     CHECK_TEXT(last_error().field, "expected_sequence");
-    CHECK(table == UNTOUCHED && text == UNTOUCHED && problems == UNTOUCHED);
+    CHECK_FAILS(vmi_ledger_fingerprint(ledger, "soon", NULL, &text), VMI_ERROR_BAD_SETTING);
+    CHECK_TEXT(last_error().field, "as_of");
+    CHECK_FAILS(vmi_ledger_fingerprint(ledger, NULL, "soon", &text), VMI_ERROR_BAD_SETTING);
+    CHECK_TEXT(last_error().field, "known_at");
+    CHECK_FAILS(vmi_ledger_check(ledger, -2, &check), VMI_ERROR_BAD_SETTING);
+    CHECK_TEXT(last_error().field, "sequence");
+    CHECK_TEXT(last_error().value, "-2");
+    CHECK(table == UNTOUCHED && text == UNTOUCHED && problems == UNTOUCHED && check == 7);
     CHECK_NUMBER(vmi_ledger_sequence(ledger), 0);
 }
 
