@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::decided::Decisions;
 use super::inputs::Inputs;
+use super::level_events::{StatedChange, level_events};
 use crate::demand::{Forecasts, Histories, load_demand, load_forecasts};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::ledger::{Ledger, LoadedOrders, Position, Window, adopt, load_events, load_orders, load_stock};
@@ -26,6 +27,8 @@ pub(super) struct Facts<'l> {
     pub forecasts: Forecasts,
     /// Changes of min and max, sorted by item, location and supplier, then as they take effect.
     pub thresholds: Vec<Threshold>,
+    /// Those that events tell of, sorted by item and location, then as they take effect.
+    pub level_events: Vec<StatedChange>,
     /// By key number: where its agreements stand in the catalog.
     agreements: Vec<(u32, u32)>,
     pub decisions: Decisions,
@@ -103,12 +106,28 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         None => Forecasts::default(),
     };
     let thresholds = match inputs.find("thresholds").filter(|table| !table.is_empty()) {
-        Some(table) => load_thresholds(table, &cuts, &mut loaded, &mut problems)?,
+        Some(table) => load_thresholds(table, (&cuts, known_at), &mut loaded, &mut problems)?,
         None => Vec::new(),
     };
+    let level_events = level_events((&ledger, &window), &cuts, known_at, &mut loaded, &mut problems);
     let agreements = agreement_ranges(&loaded);
     let decisions = Decisions::of(&ledger, &window, &loaded);
-    Ok(Facts { as_of, cuts, loaded, positions, ledger, window, orders, histories, forecasts, thresholds, agreements, decisions, problems })
+    Ok(Facts {
+        as_of,
+        cuts,
+        loaded,
+        positions,
+        ledger,
+        window,
+        orders,
+        histories,
+        forecasts,
+        thresholds,
+        level_events,
+        agreements,
+        decisions,
+        problems,
+    })
 }
 
 impl Facts<'_> {

@@ -5,6 +5,7 @@ mod decided;
 mod digest;
 mod found;
 mod inputs;
+mod level_events;
 mod load;
 mod numbers;
 mod parallel;

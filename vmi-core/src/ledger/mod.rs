@@ -47,7 +47,7 @@ pub use kind::EventKind;
 pub use ledger::{Appended, Folded, Ledger};
 pub(crate) use load::{adopt, load_events};
 pub use lots::LotStock;
-pub(crate) use order::{LoadedOrders, load_orders};
+pub(crate) use order::{LoadedOrders, known_supplier, load_orders};
 pub use order::{OrderLine, OrderState};
 pub use order_lines::{Allocation, LedgerLine};
 pub use position::Position;

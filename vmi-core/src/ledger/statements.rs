@@ -60,6 +60,28 @@ impl Ledger {
         found.into_iter().map(|at| columns.event(at)).collect()
     }
 
+    /// Changes of levels that a plan knows, those that take effect after its `as_of` included, and how many it does not know yet.
+    ///
+    /// A change is a decision: it is known from when it was recorded on, by where it is (`known`), not from when it takes effect. So is
+    /// its correction; of a change in effect it must have happened as well.
+    pub(crate) fn level_changes(&self, window: &Window, known: &impl Fn(&str, Moment) -> bool) -> (Vec<Event>, u64) {
+        let columns = &self.columns;
+        let is_known = |at: u32| {
+            let recorded = Moment::from_micros(columns.recorded[at as usize]);
+            at < window.end && recorded.is_some_and(|recorded| known(columns.key_ids(columns.key[at as usize]).1, recorded))
+        };
+        let (mut found, mut unknown) = (Vec::new(), 0);
+        for at in (0..window.end).filter(|at| columns.code[*at as usize].kind() == EventKind::ThresholdChange) {
+            let voids = |by: u32| is_known(by) && (window.sees(columns, by) || !window.sees(columns, at));
+            if !is_known(at) {
+                unknown += 1;
+            } else if !columns.code[at as usize].is_correction() && !columns.is_void_by(at, voids) {
+                found.push(columns.event(at));
+            }
+        }
+        (found, unknown)
+    }
+
     /// The levels in force: each of min and max from the last change that names it. By item, location and supplier.
     pub fn thresholds(&self, view: &View) -> Vec<Threshold> {
         let mut found: BTreeMap<(String, String, Option<String>), Threshold> = BTreeMap::new();
