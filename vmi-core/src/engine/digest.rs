@@ -7,7 +7,7 @@ use super::spoils::Spoils;
 use crate::canonical::Digest;
 use crate::demand::History;
 use crate::ledger::{OrderLine, Position, StockAccount};
-use crate::model::{Agreement, Catalog, Choice, DayRule, IdIndex, Item, Money, Owner, Quantity, StatedUnit, Threshold, Zone};
+use crate::model::{Agreement, Catalog, Choice, Day, DayRule, IdIndex, Item, Money, Owner, Quantity, StatedUnit, Threshold, Zone};
 
 /// The digest of settings and facts.
 pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
@@ -185,7 +185,10 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
         level_event(digest, catalog, change);
     }
     match facts.positions.get(number as usize).and_then(Option::as_ref) {
-        Some(balance) => stock(digest, balance),
+        Some(balance) => {
+            stock(digest, balance);
+            lots(digest, balance, facts.lots.get(&number).map_or(&[], Vec::as_slice));
+        }
         None => digest.optional_integer(None),
     }
     let named =
@@ -289,6 +292,19 @@ fn stock(digest: &mut Digest, balance: &Position) {
     }
     digest.decimal(Some(balance.allocated.decimal()));
     digest.optional_integer(balance.newest.map(crate::model::Moment::micros));
+}
+
+/// Usable stock by the day of expiry, and how much of it has expired; nothing where no lot has a day.
+fn lots(digest: &mut Digest, balance: &Position, by_day: &[(Day, Quantity)]) {
+    if by_day.is_empty() {
+        return;
+    }
+    digest.text("lots");
+    digest.decimal(Some(balance.expired_lots.decimal()));
+    for (day, quantity) in by_day {
+        digest.integer(i64::from(day.days()));
+        digest.decimal(Some(quantity.decimal()));
+    }
 }
 
 fn demand(digest: &mut Digest, history: &History<'_>) {

@@ -54,7 +54,7 @@ pub use position::Position;
 pub use reconcile::{Count, Reconciled};
 pub use snapshot::Snapshot;
 pub use statements::{ForecastFact, Threshold};
-pub(crate) use stock::load_stock;
+pub(crate) use stock::{LoadedStock, load_stock};
 pub use tables::events_table;
 pub use view::View;
 pub(crate) use view::Window;

@@ -105,6 +105,28 @@ impl Ledger {
         found.into_values().collect()
     }
 
+    /// For each key, what is expected by day: the forecasts of the source whose last one was recorded latest, ties by the smaller source.
+    /// By item, location and day.
+    pub(crate) fn latest_forecasts(&self, window: &Window) -> Vec<ForecastFact> {
+        type OfSource = (Moment, BTreeMap<Day, Quantity>);
+        let mut found: BTreeMap<(String, String), BTreeMap<String, OfSource>> = BTreeMap::new();
+        for event in self.statements_in(&[EventKind::ForecastReceived], window) {
+            let Some(day) = event.more.promised_for else { continue };
+            let sources = found.entry((event.item, event.location)).or_default();
+            let (recorded, days) = sources.entry(event.source).or_insert_with(|| (event.recorded_at, BTreeMap::new()));
+            *recorded = event.recorded_at.max(*recorded);
+            days.insert(day, event.quantity);
+        }
+        let mut facts = Vec::new();
+        for ((item, location), sources) in found {
+            let latest = sources.into_iter().reduce(|best, other| if other.1.0 > best.1.0 { other } else { best });
+            let Some((source, (_, days))) = latest else { continue };
+            let fact = |(day, quantity)| ForecastFact { item: item.clone(), location: location.clone(), source: source.clone(), day, quantity };
+            facts.extend(days.into_iter().map(fact));
+        }
+        facts
+    }
+
     /// For each key, source and day, the last forecast. By item, location, source and day.
     pub fn forecasts(&self, view: &View) -> Vec<ForecastFact> {
         let mut found: BTreeMap<(String, String, String, Day), Quantity> = BTreeMap::new();

@@ -10,7 +10,7 @@ use super::schedule::Schedule;
 use crate::model::{AbcClass, Bucket, Day, Dialect, LevelSource, LotTerms, Owner, Quantity, Release, Rule};
 use crate::policy::PolicySpec;
 
-fn is_zero(quantity: &Quantity) -> bool {
+pub(super) fn is_zero(quantity: &Quantity) -> bool {
     *quantity == Quantity::ZERO
 }
 
