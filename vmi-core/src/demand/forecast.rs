@@ -1,6 +1,7 @@
-//! The forecasts table: what is expected to be asked of a key, day by day.
+//! Forecasts, of the table or of events: what is expected to be asked of a key, day by day.
 
 use crate::error::{Error, ErrorKind, Problems, Result};
+use crate::ledger::{Ledger, Window};
 use crate::model::{Day, Key};
 use crate::table::{IdCache, Loaded, Reader, Table};
 
@@ -36,6 +37,27 @@ impl Forecasts {
         let mut ahead = own[own.partition_point(|row| row.day <= as_of)..].iter().peekable();
         let days = (1..).map_while(|days| as_of.plus(days)).take_while(|day| first.day <= *day && *day <= last.day).take(most);
         days.map(|day| ahead.next_if(|row| row.day == day).map_or(0.0, |row| row.quantity)).collect()
+    }
+}
+
+impl Forecasts {
+    /// The forecasts that events tell of, for keys that the table says nothing of.
+    pub(crate) fn add_events(&mut self, (ledger, window): (&Ledger, &Window), loaded: &mut Loaded) {
+        let mut more = Vec::new();
+        for fact in ledger.latest_forecasts(window) {
+            let ids = &loaded.catalog;
+            let place = ids.item_ids.find(fact.item.as_bytes()).zip(ids.location_ids.find(fact.location.as_bytes()));
+            // An event of an unknown item or location is an error already.
+            let Some((item, location)) = place else { continue };
+            let key = loaded.keys.insert(Key { item, location });
+            if self.of(key).is_empty() {
+                more.push(ForecastDay { key, day: fact.day, quantity: fact.quantity.to_f64(), row: 0 });
+            }
+        }
+        if !more.is_empty() {
+            self.days.append(&mut more);
+            self.days.sort_by_key(|day| (day.key, day.day));
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::context::context;
 use super::load::Facts;
 use super::sourcing::sourcing;
 use super::spoils::Spoils;
@@ -12,8 +13,7 @@ use crate::ledger::{OrderLine, OrderState, Position, StockAccount};
 use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Key, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
 use crate::num::decimal::{self, DecimalError};
 use crate::plan::{
-    AgreementState, Arrival, Choice, Context, DemandFacts, LevelHistory, Request, RequestState, Schedule, Situation, Sourcing, StockFacts,
-    SupplyFacts, Terms, choose,
+    AgreementState, Arrival, Choice, DemandFacts, LevelHistory, Schedule, Situation, Sourcing, StockFacts, SupplyFacts, Terms, choose,
 };
 use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
 
@@ -167,7 +167,7 @@ pub(super) fn situation(
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
         forecast: terms.and_then(|terms| following(facts, number, cut.day(), terms)),
         level_history,
-        context: context(lines, item.quantity_decimals),
+        context: context(facts, settings, number, terms, lines),
         agreement,
         sourcing,
         decided_parts: Vec::new(),
@@ -265,17 +265,6 @@ fn usual_arrival(terms: &Terms, ordered_on: Day) -> Option<Day> {
         Some(schedule) => schedule.due(ordered_on, whole(schedule.lead_time?)?, ordered_on),
         None => ordered_on.plus(whole(terms.spec.protection.lead_time?)?),
     }
-}
-
-/// What a rule other than vmi's own may look at: lines that are proposed and not released are requests.
-fn context(lines: &[(u32, OrderLine)], decimals: u32) -> Context {
-    let mut context = Context::default();
-    for (_, line) in lines.iter().filter(|(_, line)| line.state == Some(OrderState::Proposed)) {
-        let open = line.confirmed.unwrap_or(line.ordered).saturating_sub(line.cancelled).max(0);
-        context.requests.push(Request { day: line.arrives_on, quantity: Quantity::from_scaled(open, decimals), state: RequestState::Open });
-    }
-    context.requests.sort_by_key(|request| (request.day, request.quantity));
-    context
 }
 
 /// What holds for a key between its suppliers and its place.

@@ -1,12 +1,13 @@
 //! The digest of what was read: rows by key, so that their order and the types of columns do not matter.
 
 use super::inputs::Inputs;
+use super::level_events::StatedChange;
 use super::load::Facts;
 use super::spoils::Spoils;
 use crate::canonical::Digest;
 use crate::demand::History;
 use crate::ledger::{OrderLine, Position, StockAccount};
-use crate::model::{Agreement, Catalog, Choice, DayRule, IdIndex, Item, Money, Owner, Quantity, ServiceMeasure, StatedUnit, Threshold, Zone};
+use crate::model::{Agreement, Catalog, Choice, Day, DayRule, IdIndex, Item, Money, Owner, Quantity, ServiceMeasure, StatedUnit, Threshold, Zone};
 
 /// The digest of settings and facts.
 pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
@@ -94,6 +95,21 @@ fn threshold(digest: &mut Digest, change: &Threshold) {
     digest.integer(recorded_at.micros());
 }
 
+/// The same of a change by an event; when it was recorded decides, and the digest of the events leaves that out.
+fn level_event(digest: &mut Digest, catalog: &Catalog, change: &StatedChange) {
+    let StatedChange { key: _, supplier, valid_from, min, max, set_by, recorded_at, event } = change;
+    digest.optional_text(supplier.map(|supplier| catalog.supplier_ids.id(supplier)));
+    digest.integer(i64::from(valid_from.days()));
+    digest.decimal(min.map(Quantity::decimal));
+    digest.decimal(max.map(Quantity::decimal));
+    digest.integer(*set_by as i64);
+    digest.integer(recorded_at.micros());
+    digest.text(&event.source);
+    digest.text(&event.event_id);
+    digest.optional_text(event.actor.as_deref());
+    digest.optional_text(event.reason.as_deref());
+}
+
 /// Ids and their texts, sorted by id.
 fn names<T>(ids: &IdIndex, rows: &[T], text: impl Fn(&T) -> Option<&str>) -> (String, String) {
     let order = sorted(ids);
@@ -174,8 +190,15 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
         digest.text(catalog.supplier_ids.id(change.supplier));
         threshold(digest, change);
     }
+    for change in facts.level_events_of(place) {
+        digest.text("threshold event");
+        level_event(digest, catalog, change);
+    }
     match facts.positions.get(number as usize).and_then(Option::as_ref) {
-        Some(balance) => stock(digest, balance),
+        Some(balance) => {
+            stock(digest, balance);
+            lots(digest, balance, facts.lots.get(&number).map_or(&[], Vec::as_slice));
+        }
         None => digest.optional_integer(None),
     }
     let named =
@@ -305,9 +328,18 @@ fn stock(digest: &mut Digest, balance: &Position) {
     }
     digest.decimal(Some(balance.allocated.decimal()));
     digest.optional_integer(balance.newest.map(crate::model::Moment::micros));
-    if balance.expired_lots != Quantity::ZERO {
-        digest.text("expired_lots");
-        digest.decimal(Some(balance.expired_lots.decimal()));
+}
+
+/// Usable stock by the day of expiry, and how much of it has expired; nothing where no lot has a day.
+fn lots(digest: &mut Digest, balance: &Position, by_day: &[(Day, Quantity)]) {
+    if by_day.is_empty() {
+        return;
+    }
+    digest.text("lots");
+    digest.decimal(Some(balance.expired_lots.decimal()));
+    for (day, quantity) in by_day {
+        digest.integer(i64::from(day.days()));
+        digest.decimal(Some(quantity.decimal()));
     }
 }
 

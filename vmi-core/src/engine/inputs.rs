@@ -84,7 +84,7 @@ impl<'a> Inputs<'a> {
         self
     }
 
-    /// Plans with the events that were known at a moment: what was proposed then, though more is known now.
+    /// Plans with the events and the rows of `thresholds` that were known at a moment: what was proposed then, though more is known now.
     #[must_use]
     pub fn known_at(mut self, moment: Moment) -> Self {
         self.known_at = Some(moment);

@@ -1,12 +1,15 @@
 //! All tables read into one picture of the catalog and the facts.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use super::context::{ByDay, dated_claims};
 use super::decided::Decisions;
 use super::inputs::Inputs;
+use super::level_events::{StatedChange, level_events};
 use crate::demand::{Forecasts, Histories, load_demand, load_forecasts};
 use crate::error::{Error, ErrorKind, Problems, Result};
-use crate::ledger::{Ledger, LoadedOrders, Position, Window, adopt, load_events, load_orders, load_stock};
+use crate::ledger::{Ledger, LoadedOrders, LoadedStock, Position, Window, adopt, load_events, load_orders, load_stock};
 use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
 use crate::table::{CatalogTables, Loaded, check_shape, load_catalog, load_thresholds};
 
@@ -18,6 +21,10 @@ pub(super) struct Facts<'l> {
     pub loaded: Loaded,
     /// By key number.
     pub positions: Vec<Option<Position>>,
+    /// Usable stock by the last day on which its lots may be used, by key number.
+    pub lots: BTreeMap<u32, ByDay>,
+    /// Open allocations with a day, by key number; empty where no rule looks ahead.
+    pub claims: BTreeMap<u32, ByDay>,
     pub ledger: Cow<'l, Ledger>,
     /// What of the ledger the plan sees.
     pub window: Window,
@@ -26,6 +33,8 @@ pub(super) struct Facts<'l> {
     pub forecasts: Forecasts,
     /// Changes of min and max, sorted by item, location and supplier, then as they take effect.
     pub thresholds: Vec<Threshold>,
+    /// Those that events tell of, sorted by item and location, then as they take effect.
+    pub level_events: Vec<StatedChange>,
     /// By key number: where its agreements stand in the catalog.
     agreements: Vec<(u32, u32)>,
     pub decisions: Decisions,
@@ -79,14 +88,7 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     };
     let mut loaded = load_catalog(catalog, &mut problems)?;
     let known_at = inputs.known_at;
-    let ledger = match (inputs.ledger, inputs.find("events").filter(|table| !table.is_empty())) {
-        (Some(ledger), _) => Cow::Borrowed(ledger),
-        (None, Some(table)) => Cow::Owned(load_events(table, &mut loaded, &mut problems)?),
-        (None, None) => Cow::Owned(Ledger::default()),
-    };
-    if inputs.ledger.is_some() {
-        adopt(&ledger, &mut loaded, &mut problems);
-    }
+    let ledger = load_ledger(inputs, &mut loaded, &mut problems)?;
     let cuts = Cuts::new(as_of, &loaded.catalog);
     let window = ledger.window(&cuts, &loaded.catalog, known_at);
     ledger.note_later(&window, as_of, known_at, &mut problems);
@@ -95,22 +97,54 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         None => LoadedOrders::default(),
     };
     orders.add_events((&ledger, &window), &cuts, &mut loaded, &mut problems)?;
-    let positions = load_stock(inputs.find("stock"), (&ledger, &window), &cuts, &mut loaded, &mut problems)?;
+    let LoadedStock { positions, lots } = load_stock(inputs.find("stock"), (&ledger, &window), &cuts, &mut loaded, &mut problems)?;
     let histories = match inputs.find("demand").filter(|table| !table.is_empty()) {
         Some(table) => load_demand(table, &cuts, &inputs.settings, &mut loaded, &mut problems)?,
         None => Histories::default(),
     };
-    let forecasts = match inputs.find("forecasts").filter(|table| !table.is_empty()) {
+    let mut forecasts = match inputs.find("forecasts").filter(|table| !table.is_empty()) {
         Some(table) => load_forecasts(table, &mut loaded, &mut problems)?,
         None => Forecasts::default(),
     };
+    forecasts.add_events((&ledger, &window), &mut loaded);
     let thresholds = match inputs.find("thresholds").filter(|table| !table.is_empty()) {
-        Some(table) => load_thresholds(table, &cuts, &mut loaded, &mut problems)?,
+        Some(table) => load_thresholds(table, (&cuts, known_at), &mut loaded, &mut problems)?,
         None => Vec::new(),
     };
+    let level_events = level_events((&ledger, &window), &cuts, known_at, &mut loaded, &mut problems);
     let agreements = agreement_ranges(&loaded);
     let decisions = Decisions::of(&ledger, &window, &loaded);
-    Ok(Facts { as_of, cuts, loaded, positions, ledger, window, orders, histories, forecasts, thresholds, agreements, decisions, problems })
+    let claims = dated_claims((&ledger, &window), &inputs.settings, &loaded);
+    Ok(Facts {
+        as_of,
+        cuts,
+        loaded,
+        positions,
+        lots,
+        claims,
+        ledger,
+        window,
+        orders,
+        histories,
+        forecasts,
+        thresholds,
+        level_events,
+        agreements,
+        decisions,
+        problems,
+    })
+}
+
+/// The ledger that was given, or one of the events table.
+fn load_ledger<'l>(inputs: &Inputs<'l>, loaded: &mut Loaded, problems: &mut Problems) -> Result<Cow<'l, Ledger>> {
+    if let Some(ledger) = inputs.ledger {
+        adopt(ledger, loaded, problems);
+        return Ok(Cow::Borrowed(ledger));
+    }
+    match inputs.find("events").filter(|table| !table.is_empty()) {
+        Some(table) => load_events(table, loaded, problems).map(Cow::Owned),
+        None => Ok(Cow::Owned(Ledger::default())),
+    }
 }
 
 impl Facts<'_> {

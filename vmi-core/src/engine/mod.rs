@@ -1,10 +1,12 @@
 //! The orchestrator: tables, settings and `as_of` in; a [`Plan`] out.
 
 mod assemble;
+mod context;
 mod decided;
 mod digest;
 mod found;
 mod inputs;
+mod level_events;
 mod load;
 mod numbers;
 mod parallel;

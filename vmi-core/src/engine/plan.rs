@@ -349,9 +349,16 @@ fn key_notices(planned: &KeyPlan, item: &str, location: &str) -> Vec<Notice> {
 
 /// What the other party set, where the agreement says whose levels hold.
 fn refused_levels(planned: &KeyPlan) -> Option<String> {
-    let refused = planned.situation.level_history.as_ref()?.count(Standing::Refused);
+    let history = planned.situation.level_history.as_ref()?;
+    let refused = history.count(Standing::Refused);
     let AgreementState::Valid(terms) = &planned.situation.agreement else { return None };
     let source = terms.level_source.filter(|_| refused > 0)?;
-    let (rows, are) = if refused == 1 { ("row", "is") } else { ("rows", "are") };
-    Some(format!("{refused} {rows} of thresholds {are} not in force: by the agreement's level_source the {} sets min and max", source.word()))
+    let has_events = history.changes.iter().any(|change| change.standing == Standing::Refused && change.event.is_some());
+    let what = match (has_events, refused) {
+        (true, 1) => "change of min and max is",
+        (true, _) => "changes of min and max are",
+        (false, 1) => "row of thresholds is",
+        (false, _) => "rows of thresholds are",
+    };
+    Some(format!("{refused} {what} not in force: by the agreement's level_source the {} sets min and max", source.word()))
 }

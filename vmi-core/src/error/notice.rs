@@ -43,7 +43,7 @@ notices! {
     NumbersRunningOut = "numbers_running_out";
     /// Levels set by the party that the agreement's `level_source` does not name; they are not in force.
     ThresholdRefused = "threshold_refused";
-    /// Rows of thresholds without an agreement; they change nothing.
+    /// Changes of min and max, by rows of thresholds or by events, without an agreement; they change nothing.
     ThresholdUnused = "threshold_unused";
     /// Keys with a forecast that the plan does not use: it serves levels in days of supply only.
     ForecastUnused = "forecast_unused";

@@ -364,12 +364,17 @@ impl Columns {
 
     /// Whether a correction that the window sees makes the statement void.
     pub(super) fn is_void(&self, sequence: u32, window: &Window) -> bool {
+        self.is_void_by(sequence, |by| window.sees(self, by))
+    }
+
+    /// Whether a correction that counts makes the statement void.
+    pub(super) fn is_void_by(&self, sequence: u32, counts: impl Fn(u32) -> bool) -> bool {
         if self.voids.is_empty() {
             return false;
         }
         let named = (self.ids.source(sequence), self.ids.id(sequence).to_owned());
         let same = |by: usize| self.code[by].kind() == self.code[sequence as usize].kind() && self.key[by] == self.key[sequence as usize];
-        self.voids.get(&named).is_some_and(|by| by.iter().any(|by| window.sees(self, *by) && same(*by as usize)))
+        self.voids.get(&named).is_some_and(|by| by.iter().any(|by| counts(*by) && same(*by as usize)))
     }
 
     /// Whether a correction with this sequence number or a later one makes a statement void.

@@ -100,6 +100,11 @@ impl EventKind {
         matches!(self.family(), Family::Statement) || matches!(self, Self::OrderConfirmed | Self::OrderClosed)
     }
 
+    /// Whether it says nothing of what is there: of a key with no other facts, stock stays unknown.
+    pub(crate) const fn is_about_plans(self) -> bool {
+        matches!(self, Self::ThresholdChange | Self::ForecastReceived)
+    }
+
     /// Whether it carries a quantity.
     pub(crate) const fn has_quantity(self) -> bool {
         !matches!(self, Self::ThresholdChange | Self::OrderClosed | Self::Hold | Self::Rejected)

@@ -4,9 +4,9 @@ use super::event::Event;
 use super::ledger::Ledger;
 use super::read::EventFields;
 use crate::error::{Error, ErrorKind, Problems, Result, nearest};
-use crate::model::{IdIndex, Key, Location, Quantity};
+use crate::model::{IdIndex, Key, Location, Quantity, StatedUnit};
 use crate::num::decimal;
-use crate::table::{Field, IdCache, Loaded, Reader, Row, Table, no_conversion};
+use crate::table::{Field, IdCache, Loaded, Reader, Row, Table, agreements_of, no_conversion};
 
 /// Checks the events of a ledger against the catalog: items and locations must be known, quantities no finer than their item's.
 pub(crate) fn adopt(ledger: &Ledger, loaded: &mut Loaded, problems: &mut Problems) {
@@ -77,7 +77,12 @@ pub(crate) fn load_events(table: &Table<'_>, loaded: &mut Loaded, problems: &mut
             loaded.supplier(&mut suppliers, row, fields.supplier);
         }
         let key = item.zip(location).map(|(item, location)| Key { item, location });
-        let event = fields.read(row, None, |row, field| in_base_units(row, (field, fields.unit), item, loaded));
+        let event = fields.read(row, None, |row, field, is_level| {
+            if is_level && row.cell(fields.unit).is_absent() && key.is_some_and(|key| has_levels_in_days(loaded, key)) {
+                return row.quantity(field, decimal::MOST_DECIMALS);
+            }
+            in_base_units(row, (field, fields.unit), item, loaded)
+        });
         if let Some(key) = key {
             loaded.keys.insert(key);
         }
@@ -139,6 +144,11 @@ fn refuse_conflicts(read: &mut Vec<ReadEvent>, loaded: &mut Loaded, problems: &m
         loaded.spoiled.keys.extend(same.iter().map(|event| (event.key, at)));
     }
     *read = kept;
+}
+
+/// Whether an agreement of a key states min and max in days of supply, which may be finer than quantities.
+fn has_levels_in_days(loaded: &Loaded, key: Key) -> bool {
+    agreements_of(loaded, key).any(|agreement| agreement.levels.level_unit == StatedUnit::Days)
 }
 
 /// The quantity of an event in base units; a unit of its own needs a conversion.

@@ -99,6 +99,17 @@ impl Lots {
         lots.into_iter().map(|(_, lot)| lot.clone()).collect()
     }
 
+    /// Usable stock of both owners by the day of expiry, of lots that have one and are in stock.
+    pub(super) fn usable_by_expiry(&self) -> BTreeMap<Day, i128> {
+        let mut by_day = BTreeMap::new();
+        for ((_, lot), held) in self.stock.iter().filter(|((place, _), held)| place.1 == StockAccount::Usable && **held > 0) {
+            if let Some(day) = self.expires.get(lot) {
+                *by_day.entry(*day).or_default() += held;
+            }
+        }
+        by_day
+    }
+
     /// Usable stock of lots that cannot be used after a day.
     pub(super) fn expired_usable(&self, day: Day) -> i128 {
         let expired = self.stock.iter().filter(|((place, lot), held)| {

@@ -236,7 +236,7 @@ impl LoadedOrders {
 }
 
 /// The number of a supplier that an event names.
-fn known_supplier(loaded: &mut Loaded, supplier: &str) -> Result<u32> {
+pub(crate) fn known_supplier(loaded: &mut Loaded, supplier: &str) -> Result<u32> {
     if let Some(number) = loaded.catalog.supplier_ids.find(supplier.as_bytes()) {
         return Ok(number);
     }

@@ -111,26 +111,32 @@ impl Ledger {
 
     /// The allocations with an order that are still open, by item, location, order and line.
     pub fn allocations(&self, view: &View) -> Result<Vec<Allocation>> {
+        let mut claims = self.allocations_in(&view.window(&self.columns)).into_iter().collect::<Result<Vec<_>>>()?;
+        claims.sort_by(|a, b| (&a.item, &a.location, &a.order, &a.line).cmp(&(&b.item, &b.location, &b.order, &b.line)));
+        Ok(claims)
+    }
+
+    pub(crate) fn allocations_in(&self, window: &Window) -> Vec<Result<Allocation>> {
         let columns = &self.columns;
-        let window = view.window(columns);
         let mut claims = Vec::new();
-        for (line, sums) in self.line_sums(&window, false).into_iter().filter(|(_, sums)| sums.claim() > 0) {
+        for (line, sums) in self.line_sums(window, false).into_iter().filter(|(_, sums)| sums.claim() > 0) {
             let name = columns.lines[line as usize];
             let (item, location) = columns.key_ids(name.key);
-            let mut dated: Vec<u32> = columns.of_line(line).filter(|at| window.sees(columns, *at)).collect();
+            let says = |at: &u32| window.sees(columns, *at) && !columns.code[*at as usize].is_correction();
+            let mut dated: Vec<u32> = columns.of_line(line).filter(says).collect();
             dated.retain(|at| columns.more(*at).is_some_and(|more| more.promised_for.is_some()));
             dated.sort_unstable_by(|a, b| columns.fold_order(*a, *b));
-            claims.push(Allocation {
+            let promised_for = dated.last().and_then(|at| columns.more(*at)).and_then(|more| more.promised_for);
+            claims.push(quantity(sums.claim(), (item, location)).map(|quantity| Allocation {
                 order: columns.text(name.order).to_owned(),
                 line: columns.text(name.line).to_owned(),
                 item: item.to_owned(),
                 location: location.to_owned(),
-                quantity: quantity(sums.claim(), (item, location))?,
-                promised_for: dated.last().and_then(|at| columns.more(*at)).and_then(|more| more.promised_for),
-            });
+                quantity,
+                promised_for,
+            }));
         }
-        claims.sort_by(|a, b| (&a.item, &a.location, &a.order, &a.line).cmp(&(&b.item, &b.location, &b.order, &b.line)));
-        Ok(claims)
+        claims
     }
 
     /// Order lines, or allocations, of which anything is seen.

@@ -39,19 +39,22 @@ impl EventFields {
         }
     }
 
-    /// The event of a row; what is wrong is a fault of the row. `quantity` reads quantity, min and max.
+    /// The event of a row; what is wrong is a fault of the row. `quantity` reads quantity, min and max, and is told which of them are levels.
     pub(super) fn read(
         &self,
         row: &mut Row<'_>,
         recorded: Option<Moment>,
-        mut quantity: impl FnMut(&mut Row<'_>, Field) -> Option<Quantity>,
+        mut quantity: impl FnMut(&mut Row<'_>, Field, bool) -> Option<Quantity>,
     ) -> Option<Event> {
         let [source, event_id, kind, item, location] = self.names;
         let (source, event_id) = (row.id_text(source), row.id_text(event_id));
         let kind: Option<EventKind> = row.choice(kind);
         let (item, location) = (row.id_text(item), row.id_text(location));
         let is_absent = row.cell(self.quantities[0]).is_absent();
-        let [moved, min, max] = self.quantities.map(|field| if row.cell(field).is_absent() { None } else { quantity(row, field) });
+        let [moved, min, max] = [(0, false), (1, true), (2, true)].map(|(at, is_level)| {
+            let field = self.quantities[at];
+            if row.cell(field).is_absent() { None } else { quantity(row, field, is_level) }
+        });
         if let Some(kind) = kind.filter(|kind| is_absent && kind.has_quantity()) {
             let message = format!("quantity is empty: {:?} carries one", kind.word());
             row.fault(Error::new(ErrorKind::MissingValue, message).field("quantity").value("").expected("a quantity, 0 or more"));
@@ -118,7 +121,7 @@ pub(super) fn read_events(table: &Table<'_>, recorded_at: Option<Moment>, proble
             let error = Error::new(ErrorKind::NoConversion, "a unit needs the item's conversions, which a ledger does not know");
             row.fault(error.field("unit").expected("an empty cell").hint("give quantities in the item's base unit"));
         }
-        let event = fields.read(row, recorded_at, |row, field| row.exact_quantity(field));
+        let event = fields.read(row, recorded_at, |row, field, _| row.exact_quantity(field));
         let faults = faults_with_key(row, fields.item, fields.location);
         match event.filter(|_| faults.is_empty()) {
             Some(event) => events.push((row.row_number(), event)),

@@ -60,6 +60,28 @@ impl Ledger {
         found.into_iter().map(|at| columns.event(at)).collect()
     }
 
+    /// Changes of levels that a plan knows, those that take effect after its `as_of` included, and how many it does not know yet.
+    ///
+    /// A change is a decision: it is known from when it was recorded on, by where it is (`known`), not from when it takes effect. So is
+    /// its correction; of a change in effect it must have happened as well.
+    pub(crate) fn level_changes(&self, window: &Window, known: &impl Fn(&str, Moment) -> bool) -> (Vec<Event>, u64) {
+        let columns = &self.columns;
+        let is_known = |at: u32| {
+            let recorded = Moment::from_micros(columns.recorded[at as usize]);
+            at < window.end && recorded.is_some_and(|recorded| known(columns.key_ids(columns.key[at as usize]).1, recorded))
+        };
+        let (mut found, mut unknown) = (Vec::new(), 0);
+        for at in (0..window.end).filter(|at| columns.code[*at as usize].kind() == EventKind::ThresholdChange) {
+            let voids = |by: u32| is_known(by) && (window.sees(columns, by) || !window.sees(columns, at));
+            if !is_known(at) {
+                unknown += 1;
+            } else if !columns.code[at as usize].is_correction() && !columns.is_void_by(at, voids) {
+                found.push(columns.event(at));
+            }
+        }
+        (found, unknown)
+    }
+
     /// The levels in force: each of min and max from the last change that names it. By item, location and supplier.
     pub fn thresholds(&self, view: &View) -> Vec<Threshold> {
         let mut found: BTreeMap<(String, String, Option<String>), Threshold> = BTreeMap::new();
@@ -81,6 +103,28 @@ impl Ledger {
             known.valid_from = event.effective_at;
         }
         found.into_values().collect()
+    }
+
+    /// For each key, what is expected by day: the forecasts of the source whose last one was recorded latest, ties by the smaller source.
+    /// By item, location and day.
+    pub(crate) fn latest_forecasts(&self, window: &Window) -> Vec<ForecastFact> {
+        type OfSource = (Moment, BTreeMap<Day, Quantity>);
+        let mut found: BTreeMap<(String, String), BTreeMap<String, OfSource>> = BTreeMap::new();
+        for event in self.statements_in(&[EventKind::ForecastReceived], window) {
+            let Some(day) = event.more.promised_for else { continue };
+            let sources = found.entry((event.item, event.location)).or_default();
+            let (recorded, days) = sources.entry(event.source).or_insert_with(|| (event.recorded_at, BTreeMap::new()));
+            *recorded = event.recorded_at.max(*recorded);
+            days.insert(day, event.quantity);
+        }
+        let mut facts = Vec::new();
+        for ((item, location), sources) in found {
+            let latest = sources.into_iter().reduce(|best, other| if other.1.0 > best.1.0 { other } else { best });
+            let Some((source, (_, days))) = latest else { continue };
+            let fact = |(day, quantity)| ForecastFact { item: item.clone(), location: location.clone(), source: source.clone(), day, quantity };
+            facts.extend(days.into_iter().map(fact));
+        }
+        facts
     }
 
     /// For each key, source and day, the last forecast. By item, location, source and day.

@@ -1,5 +1,7 @@
 //! Stock of a plan: a snapshot and the events after it.
 
+use std::collections::BTreeMap;
+
 use super::account::StockAccount;
 use super::columns::Columns;
 use super::fold::{KeySums, Sums};
@@ -24,6 +26,14 @@ pub(super) struct Snapshot {
     row: u64,
 }
 
+/// Stock of a plan.
+pub(crate) struct LoadedStock {
+    /// By key number; none where nothing is known.
+    pub positions: Vec<Option<Position>>,
+    /// Usable stock by the last day on which its lots may be used, by key number; what has no such day is the rest.
+    pub lots: BTreeMap<u32, Vec<(Day, Quantity)>>,
+}
+
 /// Positions by key number (none where nothing is known), from a snapshot and a ledger of events.
 pub(crate) fn load_stock(
     table: Option<&Table<'_>>,
@@ -31,7 +41,7 @@ pub(crate) fn load_stock(
     cuts: &Cuts,
     loaded: &mut Loaded,
     problems: &mut Problems,
-) -> Result<Vec<Option<Position>>> {
+) -> Result<LoadedStock> {
     let mut snapshots = match table.filter(|table| !table.is_empty()) {
         Some(table) => load_snapshots(table, cuts, loaded, problems)?,
         None => Vec::new(),
@@ -40,43 +50,73 @@ pub(crate) fn load_stock(
     refuse_duplicates(&snapshots, loaded, problems);
     let columns = &ledger.columns;
     let all = Sums::of(columns, window);
+    let has_plans = columns.code.iter().any(|code| code.kind().is_about_plans());
     let mut positions = Vec::with_capacity(loaded.keys.keys().len());
+    let mut all_lots = BTreeMap::new();
     let mut rest = snapshots.as_slice();
     for number in 0..loaded.keys.keys().len() {
         let key = loaded.keys.keys()[number];
         let (item, location) = loaded.catalog.key_ids(key);
         let (of_key, later) = rest.split_at(rest.partition_point(|row| row.key as usize <= number));
         rest = later;
-        let known = columns.find_key(item, location);
-        let position = match (known.filter(|key| ledger.has_facts(&all, *key)), of_key) {
+        let newest = |key: u32| if has_plans { newest_fact(columns, key, window) } else { all.newest[key as usize] };
+        let has_lines = |key: u32| columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen);
+        let known = columns.find_key(item, location).map(|key| (key, newest(key)));
+        let known = known.filter(|(key, newest)| newest.is_some() || has_lines(*key));
+        let known = known.map(|(key, newest)| (key, newest.and_then(Moment::from_micros)));
+        let found = match (known, of_key) {
             (None, []) => Ok(None),
             (known, of_key) => position((columns, &all), known, of_key, window, cuts.of(Some(key.location))).map(Some),
         };
-        positions.push(position.unwrap_or_else(|error| {
-            let at = problems.error(error.table("events").key(item, location));
-            loaded.spoiled.keys.push((key, at));
-            None
-        }));
+        let (position, lots) = match found {
+            Ok(found) => found.unzip(),
+            Err(error) => {
+                let at = problems.error(error.table("events").key(item, location));
+                loaded.spoiled.keys.push((key, at));
+                (None, None)
+            }
+        };
+        positions.push(position);
+        if let Some(lots) = lots.filter(|lots: &Vec<_>| !lots.is_empty()) {
+            all_lots.insert(number as u32, lots);
+        }
     }
-    Ok(positions)
+    Ok(LoadedStock { positions, lots: all_lots })
+}
+
+/// The newest moment of an event that says something of what is there, in microseconds.
+fn newest_fact(columns: &Columns, key: u32, window: &Window) -> Option<i64> {
+    let facts = columns.of_key(key).filter(|at| window.sees(columns, *at) && !columns.code[*at as usize].kind().is_about_plans());
+    facts.map(|at| columns.effective[at as usize]).max()
 }
 
 /// The position of a key: claims and supply from all its events, stock from its snapshot and what came after.
-fn position((columns, all): (&Columns, &Sums), key: Option<u32>, snapshot: &[Snapshot], window: &Window, cut: &Cut) -> Result<Position> {
-    let mut position = match key {
-        Some(key) => Position::from_sums(columns, &KeySums::from_all(columns, all, key))?,
-        None => Position::default(),
-    };
+fn position(
+    (columns, all): (&Columns, &Sums),
+    known: Option<(u32, Option<Moment>)>,
+    snapshot: &[Snapshot],
+    window: &Window,
+    cut: &Cut,
+) -> Result<(Position, Vec<(Day, Quantity)>)> {
+    let key = known.map(|(key, _)| key);
+    let mut position = Position::default();
+    if let Some((key, newest)) = known {
+        position = Position::from_sums(columns, &KeySums::from_all(columns, all, key))?;
+        position.newest = newest;
+    }
+    let mut by_expiry = Vec::new();
     let has_lots = columns.has_lots || snapshot.iter().any(|row| row.lot.is_some());
     if let Some(newest) = snapshot.iter().map(|row| row.as_of).max() {
         restate(&mut position, columns, key, snapshot, (window, cut), newest)?;
     }
     if has_lots {
         let lots = Lots::of(columns, key, window, (snapshot, cut.zone()));
-        position.expired_lots = Quantity::from_nano(lots.expired_usable(cut.closed()))
-            .map_err(|_| Error::new(ErrorKind::Overflow, "the expired stock is too large to be held exactly"))?;
+        let exact =
+            |nano: i128| Quantity::from_nano(nano).map_err(|_| Error::new(ErrorKind::Overflow, "the expired stock is too large to be held exactly"));
+        position.expired_lots = exact(lots.expired_usable(cut.closed()))?;
+        by_expiry = lots.usable_by_expiry().into_iter().map(|(day, nano)| Ok((day, exact(nano)?))).collect::<Result<_>>()?;
     }
-    Ok(position)
+    Ok((position, by_expiry))
 }
 
 /// Since when events count at a place: after its own row, else after the key's newest one, which found it empty.

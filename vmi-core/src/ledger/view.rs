@@ -1,6 +1,7 @@
 //! A view: what had happened by a moment, as it was known at a moment.
 
 use super::columns::Columns;
+use super::kind::EventKind;
 use super::ledger::Ledger;
 use crate::error::{Notice, NoticeKind, Problems};
 use crate::model::{Catalog, Cut, Cuts, Moment};
@@ -94,10 +95,12 @@ impl Ledger {
         Window { end: known(columns, known_at), limit }
     }
 
-    /// Notes how many events a plan leaves out: those that happen later, and those that were not known yet.
+    /// Notes how many events a plan leaves out: those that happen later, and those that were not known yet. Changes of levels are read
+    /// ahead of their day, so they are left out by when they were recorded alone.
     pub(crate) fn note_later(&self, window: &Window, as_of: Moment, known_at: Option<Moment>, problems: &mut Problems) {
         let columns = &self.columns;
-        let later = (0..window.end).filter(|at| !window.sees(columns, *at)).count() as u64;
+        let later = (0..window.end).filter(|at| columns.code[*at as usize].kind() != EventKind::ThresholdChange && !window.sees(columns, *at));
+        let later = later.count() as u64;
         if later > 0 {
             let message = format!("{later} events after as_of, {as_of}, were not read");
             problems.notice(Notice::counted(NoticeKind::AfterAsOf, "events", later, message).field("effective_at"));

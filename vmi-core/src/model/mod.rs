@@ -12,6 +12,7 @@ mod index;
 mod item;
 mod money;
 mod option;
+mod planning_days;
 mod quantity;
 mod rule;
 mod settings;
@@ -30,6 +31,7 @@ pub use item::{AbcClass, Category, Criticality, Item};
 pub use money::Money;
 pub use option::Choice;
 pub(crate) use option::choice;
+pub use planning_days::PlanningDays;
 pub use quantity::Quantity;
 pub use rule::{
     Account, Comparison, DateRule, DemandCounted, Direction, DueDate, FlowState, Late, LevelRule, LevelUnit, List, LoneMax, Look, LotStep, Low,

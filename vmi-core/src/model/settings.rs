@@ -5,6 +5,7 @@ use super::day::Bucket;
 use super::dialect::Dialect;
 use super::item::{AbcClass, Category, Criticality};
 use super::option::{Choice, choice};
+use super::planning_days::PlanningDays;
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::num::decimal;
 
@@ -124,6 +125,8 @@ pub struct Settings {
     pub fallback: Fallback,
     /// A notice when the newest stock fact is older than so many days; default 7.
     pub stale_after_days: u32,
+    /// Days that rules which look ahead make their windows of; default 0. vmi's own rule has no use for them.
+    pub planning_days: PlanningDays,
 }
 
 impl Default for Settings {
@@ -143,6 +146,7 @@ impl Default for Settings {
             share_days: 365,
             fallback: Fallback::Never,
             stale_after_days: 7,
+            planning_days: PlanningDays::default(),
         }
     }
 }
@@ -195,10 +199,15 @@ const NAMES: &[&str] = &[
     "share_days",
     "fallback",
     "stale_after_days",
+    "horizon_days",
+    "security_days",
+    "days_to_order",
+    "visibility_days",
+    "route_delay_days",
 ];
 
 /// Known by name, not built yet.
-const NOT_BUILT: &[&str] = &["forecast", "horizon_days", "rounding", "seed", "xyz"];
+const NOT_BUILT: &[&str] = &["forecast", "rounding", "seed", "xyz"];
 
 impl Settings {
     /// Sets one field by its name, from text, as Python, C and `vmi.toml` do.
@@ -217,6 +226,11 @@ impl Settings {
             "share_days" => self.share_days = whole(name, value, 1, 36_500)?,
             "fallback" => self.fallback = word(name, value)?,
             "stale_after_days" => self.stale_after_days = whole(name, value, 0, 36_500)?,
+            "horizon_days" => self.planning_days.horizon = whole(name, value, 0, 3_650)?,
+            "security_days" => self.planning_days.security = whole(name, value, 0, 3_650)?,
+            "days_to_order" => self.planning_days.days_to_order = whole(name, value, 0, 3_650)?,
+            "visibility_days" => self.planning_days.visibility = whole(name, value, 0, 3_650)?,
+            "route_delay_days" => self.planning_days.route_delay = whole(name, value, 0, 3_650)?,
             "dialect" => self.dialect = Some(word(name, value)?),
             "policy" => self.policy.plain = Some(word(name, value)?),
             "service_level" => self.service_level.plain = Some(number(name, value, Domain::Fraction)?),
@@ -276,6 +290,10 @@ impl Settings {
             ("fallback".into(), self.fallback.word().into()),
             ("stale_after_days".into(), self.stale_after_days.to_string()),
         ];
+        let PlanningDays { route_delay, security, days_to_order, visibility, horizon } = self.planning_days;
+        let days = [("horizon_days", horizon), ("security_days", security), ("days_to_order", days_to_order)];
+        let days = days.into_iter().chain([("visibility_days", visibility), ("route_delay_days", route_delay)]);
+        pairs.extend(days.filter(|(_, days)| *days > 0).map(|(name, days)| (name.to_owned(), days.to_string())));
         pairs.extend(self.dialect.map(|dialect| ("dialect".to_owned(), dialect.word().to_owned())));
         let optional = [("lead_time_days", self.lead_time_days), ("review_days", self.review_days)];
         pairs.extend(optional.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.as_ref()?.to_string()))));

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Day, FlowState, Moment, Quantity, choice};
+use crate::model::{Day, FlowState, Moment, PlanningDays, Quantity, choice};
 
 choice! {
     /// Which way a dated movement goes.
@@ -98,22 +98,6 @@ pub struct OtherAccounts {
     pub reserved_production_plan: Quantity,
 }
 
-/// Days that windows are made of, beside lead time and review.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PlanningDays {
-    /// Delays of the route inside the company.
-    pub route_delay: u32,
-    /// Security.
-    pub security: u32,
-    /// Needed to place an order.
-    pub days_to_order: u32,
-    /// By which only the quantity looks further.
-    pub visibility: u32,
-    /// The planning horizon.
-    pub horizon: u32,
-}
-
 /// How packs are rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -134,6 +118,10 @@ pub struct Context {
     pub requests: Vec<Request>,
     /// Forecast demand by day; empty: mean demand from the day after the plan on.
     pub forecast: Vec<Dated>,
+    /// The part of the stock's `allocated` that is in `flows` as assigned issues: what a look subtracts by day, it does not subtract as
+    /// an account.
+    #[serde(skip_serializing_if = "super::situation::is_zero")]
+    pub allocated_in_flows: Quantity,
     /// Lots of the usable stock; empty: not known by lot.
     pub lots: Vec<Lot>,
     /// The instant of the plan, which expiry dates are compared with; none: the close of its day.

@@ -3,7 +3,7 @@
 use super::evaluate::{Evaluation, Outcome};
 use super::explain::{Line, line};
 use super::format::{plain, rate, weekday};
-use super::levels::{LevelChange, Standing};
+use super::levels::{LevelChange, LevelHistory, Standing};
 use super::schedule::Schedule;
 use super::situation::{Situation, Terms};
 use crate::model::{Quantity, StatedUnit};
@@ -45,8 +45,10 @@ pub(super) fn levels_line(situation: &Situation) -> Option<Line> {
     let agreed = format!("{} and {} of the agreement", shown(history.agreed_min), shown(history.agreed_max));
     let (mut text, source) = match history.in_force() {
         Some((change, before)) => {
-            let before = before.map_or(agreed, |before| format!("{} and {} of {}", before.min, before.max, before.valid_from));
-            (format!("{}; before: {before}", stated(change)), format!("thresholds row {}", change.row))
+            let [min, max] = history.before().map(shown);
+            let before = before.map_or(agreed, |before| format!("{min} and {max} of {}", before.valid_from));
+            let source = if change.event.is_some() { change.place() } else { format!("thresholds {}", change.place()) };
+            (format!("{}{}; before: {before}", stated(change), kept(history, change)), source)
         }
         None => (format!("{agreed}; no change is in force"), "thresholds".to_owned()),
     };
@@ -64,8 +66,27 @@ pub(super) fn levels_line(situation: &Situation) -> Option<Line> {
 }
 
 fn stated(change: &LevelChange) -> String {
-    let LevelChange { min, max, valid_from, set_by, recorded_at, .. } = change;
-    format!("{min} and {max} from {valid_from}, set by the {} ({recorded_at})", set_by.word())
+    let LevelChange { min, max, valid_from, set_by, recorded_at, event, .. } = change;
+    let levels = match (min, max) {
+        (Some(min), Some(max)) => format!("{min} and {max}"),
+        (Some(min), None) => format!("minimum {min}"),
+        (None, Some(max)) => format!("maximum {max}"),
+        (None, None) => "nothing".to_owned(),
+    };
+    let actor = event.as_ref().and_then(|event| event.actor.as_ref()).map_or_else(String::new, |actor| format!(", {actor}"));
+    let reason = event.as_ref().and_then(|event| event.reason.as_ref()).map_or_else(String::new, |reason| format!(": {reason}"));
+    format!("{levels} from {valid_from}, set by the {}{actor} ({recorded_at}){reason}", set_by.word())
+}
+
+/// The level that a change does not name, and since when it is in force; empty where it names both.
+fn kept(history: &LevelHistory, change: &LevelChange) -> String {
+    let named = history.named_last().map(|at| at.map(|at| history.changes[at].valid_from));
+    let of = |since: Option<crate::model::Day>| since.map_or_else(|| "the agreement".to_owned(), |day| day.to_string());
+    match (change.stated(), history.before(), named) {
+        ([Some(_), None], [_, Some(max)], [_, since]) => format!(", maximum {max} of {} stays", of(since)),
+        ([None, Some(_)], [Some(min), _], [since, _]) => format!(", minimum {min} of {} stays", of(since)),
+        _ => String::new(),
+    }
 }
 
 /// How days of supply became a level; empty for quantities.

@@ -11,7 +11,7 @@ use crate::policy::PolicySpec;
 choice! {
     /// What became of a change of min and max.
     Standing {
-        /// The plan uses it.
+        /// The plan uses a level that it states.
         InForce = "in_force",
         /// Another one that holds from a later day, or was recorded later for the same day, took its place.
         Replaced = "replaced",
@@ -33,18 +33,58 @@ pub struct LevelChange {
     pub supplier: String,
     /// Its first day.
     pub valid_from: Day,
-    /// The minimum, in the agreement's `level_unit`.
-    pub min: Quantity,
-    /// The maximum, in the agreement's `level_unit`.
-    pub max: Quantity,
+    /// The minimum, in the agreement's `level_unit`; none: the one in force stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<Quantity>,
+    /// The maximum, in the agreement's `level_unit`; none: the one in force stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<Quantity>,
     /// Who set it.
     pub set_by: LevelSource,
     /// When it became known.
     pub recorded_at: Moment,
-    /// Its row in the table.
+    /// Its row in the table; 0 for an event.
     pub row: u64,
+    /// The event that it is; none for a row of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<LevelEvent>,
     /// What became of it.
     pub standing: Standing,
+}
+
+/// The event that changed min or max.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelEvent {
+    /// Who reported it.
+    pub source: String,
+    /// Its id there.
+    pub event_id: String,
+    /// Who did it, if stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    /// Why, if stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl LevelChange {
+    /// Whether it holds, or held before another took its place.
+    pub fn holds(&self) -> bool {
+        matches!(self.standing, Standing::InForce | Standing::Replaced)
+    }
+
+    /// The minimum and the maximum that it states.
+    pub fn stated(&self) -> [Option<Quantity>; 2] {
+        [self.min, self.max]
+    }
+
+    /// Where it stands: a row of the table, or an event.
+    pub fn place(&self) -> String {
+        match &self.event {
+            Some(event) => format!("event {:?} of {:?}", event.event_id, event.source),
+            None => format!("row {}", self.row),
+        }
+    }
 }
 
 /// The history of min and max of a key.
@@ -59,11 +99,24 @@ pub struct LevelHistory {
 }
 
 impl LevelHistory {
-    /// The change that is in force, and the one that it replaced.
+    /// The last change that is in force, and the one that held before it.
     pub fn in_force(&self) -> Option<(&LevelChange, Option<&LevelChange>)> {
-        let at = self.changes.iter().position(|change| change.standing == Standing::InForce)?;
-        let before = self.changes[..at].iter().rev().find(|change| change.standing == Standing::Replaced);
+        let at = self.changes.iter().rposition(|change| change.standing == Standing::InForce)?;
+        let before = self.changes[..at].iter().rev().find(|change| change.holds());
         Some((&self.changes[at], before))
+    }
+
+    /// Where each of min and max comes from: the last change that holds and names it; none: the agreement.
+    pub fn named_last(&self) -> [Option<usize>; 2] {
+        [0, 1].map(|level| self.changes.iter().rposition(|change| change.holds() && change.stated()[level].is_some()))
+    }
+
+    /// Min and max before the last change that is in force.
+    pub fn before(&self) -> [Option<Quantity>; 2] {
+        let end = self.changes.iter().rposition(|change| change.standing == Standing::InForce).unwrap_or(0);
+        let agreed = [self.agreed_min, self.agreed_max];
+        [0, 1]
+            .map(|level| self.changes[..end].iter().rev().filter(|change| change.holds()).find_map(|change| change.stated()[level]).or(agreed[level]))
     }
 
     /// How many changes have this standing.

@@ -120,14 +120,23 @@ fn undated(situation: &Situation, stock: &StockFacts, look: &Look) -> Result<Qua
         (false, false, false) => Quantity::ZERO,
     };
     for account in look.counts.iter().filter(|account| !matches!(account, Account::OnHand | Account::Consigned | Account::Lots)) {
-        let quantity = held(situation, stock, *account)?;
+        let quantity = counted(situation, stock, look, *account)?;
         sum = if account.is_claim() { sum.minus(quantity)? } else { sum.plus(quantity)? };
     }
     Ok(sum)
 }
 
+/// What an account adds to a look, or takes off: allocations that the look subtracts on their day are not taken off at once.
+pub(super) fn counted(situation: &Situation, stock: &StockFacts, look: &Look, account: Account) -> Result<Quantity, DecimalError> {
+    let quantity = held(situation, stock, account)?;
+    let by_day = look.time != Time::Undated
+        && matches!(look.demand, DemandCounted::Booked | DemandCounted::LargerOfBookedAndForecast)
+        && look.flows.contains(&FlowState::Assigned);
+    if account == Account::Allocated && by_day { quantity.minus(situation.context.allocated_in_flows) } else { Ok(quantity) }
+}
+
 /// What an account holds; lots as if none expired.
-pub(super) fn held(situation: &Situation, stock: &StockFacts, account: Account) -> Result<Quantity, DecimalError> {
+fn held(situation: &Situation, stock: &StockFacts, account: Account) -> Result<Quantity, DecimalError> {
     let (supply, other) = (&situation.supply, &situation.context.accounts);
     Ok(match account {
         Account::OnHand => stock.on_hand.minus(stock.consigned_on_hand)?,

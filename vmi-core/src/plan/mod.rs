@@ -27,12 +27,13 @@ mod split;
 mod steps;
 mod timing;
 
+pub use crate::model::PlanningDays;
 pub use acts::{ActKind, Decision, DecisionKind, PlannersAct};
 pub use choose::{Choice, choose};
-pub use context::{Context, CustomerLine, Dated, Flow, FlowKind, Lot, OtherAccounts, PackTerms, PlanningDays, Request, RequestState};
+pub use context::{Context, CustomerLine, Dated, Flow, FlowKind, Lot, OtherAccounts, PackTerms, Request, RequestState};
 pub use evaluate::{Evaluation, Outcome, evaluate};
 pub use explain::{Derivation, Line, Names};
-pub use levels::{LevelChange, LevelHistory, Standing};
+pub use levels::{LevelChange, LevelEvent, LevelHistory, Standing};
 pub use look::{Projected, Sight};
 pub use lot::{LotFault, LotRule, LotSize, lot_size};
 pub use proposal::{Proposal, ProposalLine, ReleaseState};

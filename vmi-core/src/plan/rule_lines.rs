@@ -2,7 +2,7 @@
 
 use super::evaluate::Evaluation;
 use super::explain::{Line, enclosed, line};
-use super::look::held;
+use super::look;
 use super::proposal::Proposal;
 use super::reason::Reason;
 use super::situation::{Situation, Terms};
@@ -43,7 +43,7 @@ fn counted(situation: &Situation, look: &Look) -> String {
     let Some(stock) = &situation.stock else { return String::new() };
     let mut text = String::new();
     for account in look.counts.iter() {
-        let quantity = held(situation, stock, *account).unwrap_or_default();
+        let quantity = look::counted(situation, stock, look, *account).unwrap_or_default();
         let sign = if account.is_claim() { "−" } else { "+" };
         if text.is_empty() {
             text = format!("{quantity} {}", named(*account));

@@ -11,7 +11,7 @@ use super::sourcing::Sourcing;
 use crate::model::{AbcClass, Bucket, Day, Dialect, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity, Release, Rule};
 use crate::policy::PolicySpec;
 
-fn is_zero(quantity: &Quantity) -> bool {
+pub(super) fn is_zero(quantity: &Quantity) -> bool {
     *quantity == Quantity::ZERO
 }
 

@@ -90,10 +90,10 @@ pub fn loss(z: f64) -> f64 {
 ///
 /// ```
 /// use vmi_core::policy::fill_service::{Cover, factor};
-/// // Silver, Pyke & Thomas: with Q = 200 and σ = 50, a fill rate of 0.99 needs G(z) = 0.04, z = 1.36.
+/// // With Q = 200 and σ = 50, a fill rate of 0.99 needs G(z) − G(z + 4) = 0.04: z = 1.3602.
 /// let cover = Cover { mean: 10.0, sd: 50.0, lead_time: 1.0, review: 0.0, lead_time_sd: 0.0 };
 /// let z = factor(0.99, |z| cover.fill_rate_continuous(z, 200.0));
-/// assert!((z - 1.3616).abs() < 1e-3);
+/// assert!((z - 1.360_235).abs() < 1e-6);
 /// assert!((cover.fill_rate_continuous(z, 200.0) - 0.99).abs() < 1e-9);
 /// ```
 pub fn factor(wanted: f64, service: impl Fn(f64) -> f64) -> f64 {

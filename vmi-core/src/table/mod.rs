@@ -21,4 +21,4 @@ pub use column::{Column, Text, Validity, Values};
 pub(crate) use reader::check_shape;
 pub(crate) use reader::{Field, IdCache, Reader, Row};
 pub use table::{Batch, Table};
-pub(crate) use thresholds::load_thresholds;
+pub(crate) use thresholds::{agreements_of, load_thresholds};

@@ -4,7 +4,7 @@ use super::catalog::Loaded;
 use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Agreement, Cuts, Key, Quantity, StatedUnit, Threshold};
+use crate::model::{Agreement, Cuts, Key, Moment, Quantity, StatedUnit, Threshold};
 use crate::num::decimal::MOST_DECIMALS;
 
 /// The fields of a row that are not its key.
@@ -15,8 +15,13 @@ struct Fields {
     recorded_at: Field,
 }
 
-/// The good rows that were known at `as_of`, sorted by item, location and supplier, then by `valid_from` and `recorded_at`.
-pub(crate) fn load_thresholds(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) -> Result<Vec<Threshold>> {
+/// The good rows that were known at `known_at`, or else at `as_of`, sorted by item, location and supplier, then by `valid_from` and `recorded_at`.
+pub(crate) fn load_thresholds(
+    table: &Table<'_>,
+    (cuts, known_at): (&Cuts, Option<Moment>),
+    loaded: &mut Loaded,
+    problems: &mut Problems,
+) -> Result<Vec<Threshold>> {
     let reader = Reader::bind(table, problems)?;
     let [supplier, item, location] = reader.fields(["supplier", "item", "location"]);
     let [valid_from, min, max, set_by, recorded_at] = reader.fields(["valid_from", "min", "max", "set_by", "recorded_at"]);
@@ -26,7 +31,8 @@ pub(crate) fn load_thresholds(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loade
     let (mut later, mut unused) = (0, 0);
     reader.for_each(|row| {
         let cut = cuts.of(loaded.known_location(&mut locations, row, location));
-        if row.cell(recorded_at).moment().is_ok_and(|at| !cut.includes(at)) {
+        let is_known = |at: Moment| known_at.map_or_else(|| cut.includes(at), |known| at <= known);
+        if row.cell(recorded_at).moment().is_ok_and(|at| !is_known(at)) {
             // What was recorded later is not known yet, its faults included.
             row.take_faults();
             later += 1;
@@ -53,7 +59,10 @@ pub(crate) fn load_thresholds(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loade
         }
     });
     if later > 0 {
-        let message = format!("{later} rows recorded after as_of, {}, were not read", cuts.as_of());
+        let message = match known_at {
+            Some(known_at) => format!("{later} rows recorded after {known_at} were not read"),
+            None => format!("{later} rows recorded after as_of, {}, were not read", cuts.as_of()),
+        };
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "thresholds", later, message).field("recorded_at"));
     }
     if unused > 0 {
@@ -93,7 +102,8 @@ fn refuse_order(row: &mut Row<'_>, min: Quantity, max: Quantity) {
     row.fault(error.field("min").value(min.to_string()).expected(format!("at most max, {max}")));
 }
 
-fn agreements_of(loaded: &Loaded, key: Key) -> impl Iterator<Item = &Agreement> {
+/// The agreements of a key.
+pub(crate) fn agreements_of(loaded: &Loaded, key: Key) -> impl Iterator<Item = &Agreement> {
     let all = &loaded.catalog.agreements;
     let first = all.partition_point(|agreement| (agreement.item, agreement.location) < (key.item, key.location));
     all[first..].iter().take_while(move |agreement| (agreement.item, agreement.location) == (key.item, key.location))
