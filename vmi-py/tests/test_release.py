@@ -1,6 +1,7 @@
 """From proposals to orders and back into the next plan."""
 
 import datetime
+import itertools
 import pathlib
 import re
 
@@ -87,6 +88,25 @@ def test_what_is_turned_down_is_not_proposed_again(ledger, plan):
     assert reasons(again)["A"] == "rejected"
     row = next(row for row in again.reasons if row["item"] == "A")
     assert row["proposal"] == known["A"] and "end of life" in str(again.explain("A", "L"))
+
+
+def test_parts_of_several_suppliers_are_decided_one_by_one():
+    shares = {"S1": 3, "S2": 2, "S3": 1}
+    terms = {"item": "A", "location": "L", "min": 20, "max": 60, "lead_time_days": 5}
+    tables = {"items": ITEMS, "agreements": [terms | {"supplier": supplier, "share": share} for supplier, share in shares.items()]}
+    first = {row["supplier"]: row["proposal"] for row in book().plan(**tables, as_of=AS_OF).proposals}
+    assert set(first) == set(shares)
+    for order in itertools.permutations(shares):
+        for turned_down in itertools.product((False, True), repeat=3):
+            ledger, left = book(), dict(first)
+            for supplier, no in zip(order, turned_down):
+                plan = ledger.plan(**tables, as_of=AS_OF)
+                id = left.pop(supplier)
+                ledger.release(plan, at=AS_OF, actor="Anna", approve=() if no else [id], reject={id: "no"} if no else {})
+                now = ledger.plan(**tables, as_of=AS_OF).proposals
+                assert {row["supplier"]: row["proposal"] for row in now} == left, (order, turned_down)
+            reason = next(row["reason"] for row in ledger.plan(**tables, as_of=AS_OF).reasons if row["item"] == "A")
+            assert reason in ("already_decided", "rejected") and (reason == "rejected" or not all(turned_down))
 
 
 # Numbers

@@ -56,10 +56,17 @@ def test_without_yes_it_only_shows(folder, book, tmp_path):
     result = release(folder, book, "--out", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(f"Release of {folder} as of 2026-06-30: 1 order line released, 0 turned down, 2 waiting\n")
-    assert "Waiting: --approve takes all, or ids: 2" in result.stdout and proposals(book)["A"] in result.stdout
+    assert "Waiting for --approve: 2" in result.stdout and proposals(book)["A"] in result.stdout
     assert result.stdout.endswith(f"nothing was appended: --yes appends 1 event to {book}\n")
     assert book.read_bytes() == before and not (tmp_path / "out").exists()
     assert not book.with_name(".book.jsonl.lock").exists()
+
+
+def test_long_lists_are_cut_and_say_so(folder, book):
+    result = release(folder, book, "--limit", "1")
+    assert "Waiting for --approve: 2, the first 1 of them here (--limit 0 shows all)" in result.stdout
+    assert proposals(book)["C"] not in result.stdout
+    assert proposals(book)["C"] in release(folder, book, "--limit", "0").stdout
 
 
 def test_everything_is_released_once(folder, book, tmp_path):

@@ -14,7 +14,9 @@ import vmi
 from .console import console_on, progress_bar, say
 from .failure import DONE, PROBLEMS_IN_THE_DATA, CannotRun, exit_status, finish
 from .inputs import Inputs, read_inputs
+from .ledger import MOST_LINES
 from .ledger_files import is_lines, locked, read_lines
+from .ledger_options import Limit
 from .options import AsOf, Folder
 from .output import Format, check_target, write_tables
 from .problems import notice_text
@@ -36,6 +38,7 @@ def release_command(
     numbers: Numbers = None,
     reason: Reason = None,
     out: Out = None,
+    limit: Limit = MOST_LINES,
     yes: Yes = False,
 ) -> None:
     """Proposals become orders: plans DIR with the events of a ledger, and appends what is released to the ledger."""
@@ -55,7 +58,7 @@ def release_command(
             released = plan.release(at=moment, actor=actor, reason=reason, ledger=book, **decision)
             refuse_wrong_ids(released)
             say([notice_text(notice) for notice in released.notices])
-            print_release(console_on(sys.stdout), plan, released, inputs)
+            print_release(console_on(sys.stdout), plan, released, inputs, limit)
             written = append(book, ledger, released, out, yes)
         print("\n".join(written))
         finish(PROBLEMS_IN_THE_DATA if len(plan.errors) or len(released.errors) else DONE)

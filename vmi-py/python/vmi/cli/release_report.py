@@ -20,7 +20,7 @@ TURNED_DOWN = ("supplier", "item", "location", "reason", "proposal")
 WAITING = ("supplier", "item", "location", "quantity", "unit", "place_on", "due", "value", "currency", "proposal")
 
 
-def print_release(console: Console, plan: vmi.Plan, released: vmi.Release, inputs: Inputs) -> None:
+def print_release(console: Console, plan: vmi.Plan, released: vmi.Release, inputs: Inputs, limit: int) -> None:
     """What is released, what is turned down, what waits, and what is wrong."""
     placed = [event for event in released.events if event["kind"] == "order_placed"]
     refused = [event for event in released.events if event["kind"] == "rejected"]
@@ -28,21 +28,23 @@ def print_release(console: Console, plan: vmi.Plan, released: vmi.Release, input
     waiting = [row for row in plan.proposals if row["proposal"] not in decided]
     counts = f"{counted(len(placed), 'order line')} released, {len(refused):,} turned down, {len(waiting):,} waiting"
     heading = f"Release of {visible(str(inputs.folder))} as of {plan.as_of}: {counts}"
-    print_sections(console, heading, sections(placed, refused, waiting, plan, released, inputs))
+    print_sections(console, heading, sections(placed, refused, waiting, plan, released, inputs, limit))
     print()
 
 
 def sections(
-    placed: list[Any], refused: list[Any], waiting: list[Any], plan: vmi.Plan, released: vmi.Release, inputs: Inputs
+    placed: list[Any], refused: list[Any], waiting: list[Any], plan: vmi.Plan, released: vmi.Release, inputs: Inputs, limit: int
 ) -> Iterator[tuple[str, RenderableType]]:
     """The title and body of each section that has something to say."""
     for title, columns, rows in (
         ("Released", PLACED, placed),
         ("Turned down", TURNED_DOWN, refused),
-        ("Waiting: --approve takes all, or ids", WAITING, waiting),
+        ("Waiting for --approve", WAITING, waiting),
     ):
         if rows:
-            yield f"{title}: {len(rows):,}", rows_of(columns, rows)
+            shown = rows[:limit] if limit else rows
+            more = f", the first {len(shown):,} of them here (--limit 0 shows all)" if len(shown) < len(rows) else ""
+            yield f"{title}: {len(rows):,}{more}", rows_of(columns, shown)
     if len(released.errors):
         yield f"Not released: {len(released.errors):,}", problem_list(released.errors, {})
     if len(plan.errors):
