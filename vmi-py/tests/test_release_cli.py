@@ -1,7 +1,10 @@
 """`vmi release`, as a person or a script meets it."""
 
 import csv
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,6 +105,42 @@ def test_a_terminal_is_asked(folder, book, monkeypatch):
     assert "nothing was appended" in release(folder, book).stdout
     assert f"{book}: 1 added; sequence 5" in release(folder, book).stdout
     assert asked == [f"Append 1 event to {book}?"] * 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("answer, status, added", [(b"y\n", 0, 1), (b"\n", 0, 0), (b"\x03", 130, 0)])
+def test_the_answer_of_a_terminal_counts(folder, book, answer, status, added):
+    import pty
+
+    screen, terminal = pty.openpty()
+    more = ["release", str(folder), "--ledger", str(book), "--as-of", "2026-06-30", "--actor", "Anna"]
+    command = [sys.executable, "-c", "from vmi.cli.app import run; run()", *more]
+    process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, preexec_fn=lambda: take_terminal(terminal))
+    os.close(terminal)
+    printed = b""
+    while b"[y/N]" not in printed:
+        printed += os.read(screen, 65536)
+    os.write(screen, answer)
+    try:
+        while chunk := os.read(screen, 65536):
+            printed += chunk
+    except OSError:
+        pass  # the terminal is closed
+    assert process.wait(timeout=60) == status, printed
+    os.close(screen)
+    assert len(vmi.Ledger.from_jsonl(book)) == 4 + added
+    assert not book.with_name(".book.jsonl.lock").exists()
+
+
+def take_terminal(terminal):
+    """Makes the terminal the one whose Ctrl-C ends the process."""
+    import fcntl
+    import signal
+    import termios
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.setsid()
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 
 
 def test_numbers_that_run_out_leave_the_others(folder, book):

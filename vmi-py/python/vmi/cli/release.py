@@ -84,7 +84,10 @@ def is_wanted(question: str) -> bool:
     """What the person at the terminal says; where there is none, no."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return typer.confirm(question, default=False)
+    try:
+        return typer.confirm(question, default=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 def book_of(file: Path, inputs: Inputs) -> vmi.Ledger:
