@@ -209,13 +209,13 @@ fn a_range_without_numbers_stops_its_supplier_only() {
     let first = planned(&terms, &ledger, DAY);
     let mut later = ledger.clone();
     later.append(&first.release(&request, Some(&ledger)).unwrap().events, None).unwrap();
-    // The next day: ACME's only number is used, BOLT goes on.
+    // The two ranges have P1 in common, which ACME has: BOLT got P2. The next day ACME's only number is used, BOLT goes on.
     let day = "2026-07-01";
     happened(&mut later, 9, day, &[(0, 0, 55), (1, 0, 40)]);
     let released = planned(&terms, &later, day).release(&ReleaseRequest { at: close(day), ..request }, Some(&later)).unwrap();
     assert_eq!(released.problems.errors()[0].field_name(), Some("numbers"));
     let orders: Vec<&str> = released.events.iter().filter_map(|event| event.more.order.as_deref()).collect();
-    assert_eq!(orders, ["P2"]);
+    assert_eq!(orders, ["P3"]);
 }
 
 #[test]

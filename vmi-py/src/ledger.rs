@@ -158,6 +158,13 @@ impl Ledger {
         self.read(py, |ledger| ledger.resume_table(&Snapshot::from_json(&snapshot)?)).map(Table::of)
     }
 
+    /// A hash of the facts that a view sees.
+    #[pyo3(signature = (*, as_of, known_at))]
+    fn fingerprint(&self, py: Python<'_>, as_of: Text<'_, '_>, known_at: Text<'_, '_>) -> PyResult<String> {
+        let view = view(as_of, known_at)?;
+        self.read(py, |ledger| Ok(ledger.fingerprint(&view)))
+    }
+
     /// Events, keys, and the earliest and latest effective_at.
     fn summary(&self, py: Python<'_>) -> PyResult<(u64, u64, Option<String>, Option<String>)> {
         let found = self.read(py, |ledger| Ok(ledger.summary()))?;

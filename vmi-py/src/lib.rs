@@ -17,6 +17,7 @@ mod errors;
 mod ledger;
 mod moments;
 mod plan;
+mod release;
 mod results;
 mod rows_in;
 mod rows_out;
@@ -37,5 +38,7 @@ fn _vmi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<results::Table>()?;
     module.add_function(wrap_pyfunction!(plan::plan, module)?)?;
     module.add_function(wrap_pyfunction!(plan::check, module)?)?;
+    module.add_function(wrap_pyfunction!(release::release, module)?)?;
+    module.add_function(wrap_pyfunction!(settings::dialects, module)?)?;
     module.add_function(wrap_pyfunction!(settings::settings_names, module)?)
 }

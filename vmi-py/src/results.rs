@@ -7,6 +7,7 @@ use pyo3::types::{PyBytes, PyCapsule, PyList, PyString};
 use vmi_core::canonical::{write_csv, write_json_lines};
 use vmi_core::engine;
 use vmi_core::error::Result;
+use vmi_core::ledger::Ledger;
 use vmi_core::table;
 
 use crate::arrow_out::{record_batch, schema};
@@ -49,6 +50,11 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(plan: engine::Plan) -> Self {
         Self { plan: Arc::new(plan) }
+    }
+
+    /// The plan's release. To be called detached.
+    pub(crate) fn released(&self, request: &engine::ReleaseRequest, ledger: Option<&Ledger>) -> Result<engine::Released> {
+        self.plan.release(request, ledger)
     }
 }
 

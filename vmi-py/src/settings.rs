@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyMapping, PyString};
 use vmi_core::error::{Error, ErrorKind};
-use vmi_core::model::Settings;
+use vmi_core::model::{Dialect, Settings};
 
 use crate::errors::exception;
 
@@ -70,4 +70,10 @@ fn bad(py: Python<'_>, name: &str, message: &str) -> PyErr {
 #[pyfunction]
 pub(crate) fn settings_names() -> Vec<&'static str> {
     Settings::names().to_vec()
+}
+
+/// Every dialect with a line on it.
+#[pyfunction]
+pub(crate) fn dialects() -> Vec<(&'static str, &'static str)> {
+    Dialect::all().collect()
 }

@@ -92,12 +92,13 @@ pub(super) fn decided(facts: &Facts<'_>, number: u32, build: impl Fn(&[(u32, Ord
         let known: Vec<&str> = released.iter().filter_map(|(_, line)| facts.orders.proposal(line)).filter(|id| before.has(id)).collect();
         // Of several parts, all that were released must be as they were; of one proposal, it alone.
         if !known.is_empty() && (before.ids.len() == 1 || known.len() == released.len()) {
-            let decisions = known.iter().map(|id| facts.decisions.of_release(id)).collect();
+            let turned_down = facts.decisions.of_rejections(before.ids.iter().filter(|id| !known.contains(&id.as_str())));
+            let decisions = known.iter().map(|id| facts.decisions.of_release(id)).chain(turned_down).collect();
             return Ok(again(before, decisions));
         }
     }
     let found = evaluated(build(lines)?);
-    let rejected: Vec<Decision> = found.ids.iter().filter_map(|id| facts.decisions.rejected.get(id)).cloned().collect();
+    let rejected = facts.decisions.of_rejections(found.ids.iter());
     Ok(if rejected.is_empty() { found } else { again(found, rejected) })
 }
 
@@ -108,6 +109,10 @@ impl Decided {
 }
 
 impl Decisions {
+    fn of_rejections<'i>(&self, ids: impl Iterator<Item = &'i String>) -> Vec<Decision> {
+        ids.filter_map(|id| self.rejected.get(id)).cloned().collect()
+    }
+
     fn of_release(&self, id: &str) -> Decision {
         let (actor, reason) = self.released.get(id).cloned().unwrap_or_default();
         Decision { kind: DecisionKind::Released, proposal: id.to_owned(), supplier: None, actor, reason }

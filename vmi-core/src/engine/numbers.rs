@@ -55,30 +55,37 @@ impl<'r> Numbers<'r> {
             let message = format!("the range of order numbers begins at {} and ends at {}", range.first, range.last);
             return Err(Error::new(ErrorKind::BadSetting, message).field("numbers").value(range.first.to_string()).expected("first not above last"));
         }
-        let mut next: BTreeMap<usize, u64> = ranges.iter().enumerate().map(|(at, range)| (at, range.first)).collect();
-        for order in orders {
-            for (at, range) in ranges.iter().enumerate() {
-                if let (Some(used), Some(next)) = (range.position(order), next.get_mut(&at)) {
-                    *next = (*next).max(used.saturating_add(1));
-                }
+        if let Some(range) = ranges.iter().find(|range| range.last == u64::MAX) {
+            let message = format!("the range of order numbers ends at {}, which is too far", range.last);
+            return Err(Error::new(ErrorKind::BadSetting, message).field("numbers").value(range.last.to_string()).expected("a smaller number"));
+        }
+        let next = ranges.iter().enumerate().map(|(at, range)| (at, range.first)).collect();
+        let mut numbers = Self { ranges, next };
+        orders.for_each(|order| numbers.take(order));
+        Ok(numbers)
+    }
+
+    /// Notes that an order has this number, in every range that holds it: two ranges may have numbers in common.
+    fn take(&mut self, order: &str) {
+        for (range, next) in self.ranges.iter().zip(self.next.values_mut()) {
+            if let Some(used) = range.position(order) {
+                *next = (*next).max(used + 1);
             }
         }
-        Ok(Self { ranges, next })
     }
 
     /// The next number for a supplier; none where no range is meant for it.
     pub(super) fn draw(&mut self, supplier: &str) -> Result<Option<String>> {
         let of = |range: &NumberRange| range.supplier.as_deref() == Some(supplier);
         let own = self.ranges.iter().position(of).or_else(|| self.ranges.iter().position(|range| range.supplier.is_none()));
-        let Some((at, next)) = own.and_then(|at| self.next.get_mut(&at).map(|next| (at, next))) else { return Ok(None) };
+        let Some((at, next)) = own.and_then(|at| self.next.get(&at).map(|next| (at, *next))) else { return Ok(None) };
         let range = &self.ranges[at];
-        // The very last number of all is not given out, so that the next one can always be told from it.
-        if *next > range.last || *next == u64::MAX {
+        if next > range.last {
             let message = format!("no order number is left for {supplier:?}: the range ends at {:?}", range.number(range.last));
             return Err(Error::new(ErrorKind::OutOfRange, message).field("numbers").expected("a free number").hint("give a new range"));
         }
-        let number = range.number(*next);
-        *next = next.saturating_add(1);
+        let number = range.number(next);
+        self.take(&number);
         Ok(Some(number))
     }
 
@@ -92,5 +99,31 @@ impl<'r> Numbers<'r> {
                 problems.notice(Notice::counted(NoticeKind::NumbersRunningOut, "orders", left, message));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(supplier: Option<&str>, first: u64, last: u64) -> NumberRange {
+        NumberRange { supplier: supplier.map(str::to_owned), prefix: "PO-".into(), first, last, alarm_below: 0 }
+    }
+
+    #[test]
+    fn ranges_with_numbers_in_common_never_give_one_twice() {
+        let ranges = [range(Some("S"), 10, 99), range(None, 10, 50)];
+        let mut numbers = Numbers::new(&ranges, ["PO-10"].into_iter()).unwrap();
+        let drawn: Vec<_> = ["S", "T", "S", "T"].iter().map(|supplier| numbers.draw(supplier).unwrap().unwrap()).collect();
+        assert_eq!(drawn, ["PO-11", "PO-12", "PO-13", "PO-14"]);
+    }
+
+    #[test]
+    fn a_range_that_ends_nowhere_is_refused() {
+        assert!(Numbers::new(&[range(None, 1, u64::MAX)], [].into_iter()).is_err());
+        let ranges = [range(None, 1, u64::MAX - 1)];
+        let mut numbers = Numbers::new(&ranges, ["PO-18446744073709551614"].into_iter()).unwrap();
+        assert!(numbers.draw("S").is_err());
+        numbers.alarms(&mut Problems::default());
     }
 }

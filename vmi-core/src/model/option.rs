@@ -4,6 +4,8 @@
 pub trait Choice: Copy + Sized + 'static {
     /// Every value with its word.
     const WORDS: &'static [(&'static str, Self)];
+    /// What each word means, in the same order; of one line or several.
+    const ABOUT: &'static [&'static str];
     /// Words that vmi knows but has not built yet: a typed `not_supported` error, never ignored.
     const NOT_BUILT: &'static [&'static str] = &[];
 
@@ -34,6 +36,7 @@ macro_rules! choice {
 
         impl $crate::model::Choice for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            const ABOUT: &'static [&'static str] = &[$(concat!($($doc, "\n"),+),)+];
             $(const NOT_BUILT: &'static [&'static str] = &[$($later,)+];)?
         }
 

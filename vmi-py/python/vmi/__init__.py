@@ -1,7 +1,7 @@
 """Vendor-managed inventory: what to order, from whom, how much, when, and why.
 
 `plan` takes tables, settings and a date, and gives a `Plan`: a proposal or a reason for every key (an item at a location), each
-explained. `check` says what is wrong with the tables. Both give the same answer, bit for bit, on every day and machine.
+explained; `Plan.release` turns proposals into orders. `check` says what is wrong with the tables. Both give the same answer, bit for bit, on every day and machine.
 
 >>> import vmi
 >>> plan = vmi.plan(
@@ -29,10 +29,12 @@ of these packages is needed.
 
 from __future__ import annotations
 
+from ._dialects import dialects
 from ._explanation import Explanation, Line
 from ._ledger import Ledger
 from ._ledger_results import Appended, Comparison, Reconciliation
 from ._plan import CheckResult, Plan, check, plan
+from ._release import Approve, NumberRanges, Release
 from ._table import ResultTable
 from ._types import ArrowArray, ArrowStream, MomentLike, Progress, Settings, TableLike
 from ._vmi import TABLES, __version__, settings_names
@@ -50,6 +52,7 @@ from .errors import (
 __all__ = [
     "TABLES",
     "Appended",
+    "Approve",
     "ArrowArray",
     "ArrowStream",
     "Cancelled",
@@ -62,9 +65,11 @@ __all__ = [
     "Line",
     "MomentLike",
     "NotSupportedError",
+    "NumberRanges",
     "Plan",
     "Progress",
     "Reconciliation",
+    "Release",
     "ResultTable",
     "SequenceConflict",
     "Settings",
@@ -74,6 +79,7 @@ __all__ = [
     "VmiError",
     "__version__",
     "check",
+    "dialects",
     "plan",
     "settings_names",
 ]

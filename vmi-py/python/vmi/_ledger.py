@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, overload
 
 from . import _vmi
@@ -12,6 +12,7 @@ from ._files import Source, bytes_of, write_whole
 from ._ledger_results import Appended, Comparison, Reconciliation
 from ._moments import day_text, moment_text
 from ._plan import Plan, thread_count
+from ._release import Approve, NumberRanges, Release, refuse_wrong_ids
 from ._table import ResultTable
 from ._types import MomentLike, Progress, Settings, TableLike
 from .errors import SettingsError
@@ -232,6 +233,13 @@ class Ledger:
         events, stock = self._ledger.compare(other._ledger, as_of=moments[0], known_at=moments[1])
         return Comparison(ResultTable("different_events", events), ResultTable("different_stock", stock))
 
+    def fingerprint(self, as_of: MomentLike | None = None, known_at: MomentLike | None = None) -> str:
+        """A hash of the facts that the view sees, in 64 hexadecimal digits: two parties with the same hash hold the same facts.
+
+        It depends neither on the order in which they arrived nor on when they were recorded.
+        """
+        return self._ledger.fingerprint(as_of=moment_text("as_of", as_of), known_at=moment_text("known_at", known_at))
+
     # ---- plans
 
     def plan(
@@ -287,6 +295,56 @@ class Ledger:
             known_at=moment_text("known_at", known_at),
         )
         return Plan(made)
+
+    def release(
+        self,
+        plan: Plan,
+        *,
+        at: MomentLike,
+        actor: str,
+        approve: Approve = (),
+        reject: Mapping[str, str] | None = None,
+        reason: str | None = None,
+        numbers: NumberRanges | None = None,
+    ) -> tuple[Release, Appended]:
+        """`plan.release` with this ledger, and its events appended: planning again then says `already_decided`.
+
+        Args:
+            plan: A plan, usually one of this ledger.
+            at: As in `Plan.release`, as are all others.
+            actor: Who decides.
+            approve: `"all"`, or the ids of the approved proposals.
+            reject: The proposals that are turned down, each id with why.
+            reason: Why, if there is more to say.
+            numbers: Where order numbers come from.
+
+        Raises:
+            UnknownKeyError: An id is no proposal of the plan. Nothing is appended; all such ids are in the exception's `errors`.
+            InputError: An id is approved and rejected, or the ledger does not take the events (`at` is before its last record).
+            SequenceConflict: Somebody else appended meanwhile: plan again.
+
+        Example:
+            >>> import vmi
+            >>> ledger = vmi.Ledger()
+            >>> about = {"source": "wms", "item": "A-100", "location": "DC1"}
+            >>> _ = ledger.append([about | {"event_id": "1", "kind": "receipt", "quantity": 12, "effective_at": "2026-06-01"}])
+            >>> tables = {
+            ...     "items": [{"item": "A-100", "unit": "EA"}],
+            ...     "agreements": [{"supplier": "ACME", "item": "A-100", "location": "DC1", "min": 20, "max": 60}],
+            ... }
+            >>> plan = ledger.plan(**tables, as_of="2026-06-30")
+            >>> released, appended = ledger.release(plan, at="2026-06-30", actor="Anna", approve="all")
+            >>> appended
+            Appended(added=1, repeated=0, sequence=2)
+            >>> ledger.plan(**tables, as_of="2026-06-30").reasons[0]["reason"]
+            'already_decided'
+        """
+        expected = self.sequence
+        released = plan.release(
+            at=at, actor=actor, approve=approve, reject=reject, reason=reason, numbers=numbers, ledger=self
+        )
+        refuse_wrong_ids(released)
+        return released, self.append(released.events, expected_sequence=expected)
 
     # ---- files and copies
 

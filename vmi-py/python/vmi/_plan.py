@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from . import _vmi
 from ._explanation import Explanation
 from ._moments import day_text
+from ._release import Approve, NumberRanges, Release, release
 from ._table import ResultTable
-from ._types import Progress, Settings, TableLike
+from ._types import MomentLike, Progress, Settings, TableLike
 from .errors import SettingsError
+
+if TYPE_CHECKING:
+    from ._ledger import Ledger
 
 __all__ = ["CheckResult", "Plan", "check", "plan"]
 
@@ -84,6 +90,55 @@ class Plan:
         """
         return Explanation(*self._plan.explain(item, location))
 
+    def release(
+        self,
+        *,
+        at: MomentLike,
+        actor: str,
+        approve: Approve = (),
+        reject: Mapping[str, str] | None = None,
+        reason: str | None = None,
+        numbers: NumberRanges | None = None,
+        ledger: Ledger | None = None,
+    ) -> Release:
+        """Turns proposals into orders: those that are `releasable`, and of the others those that are approved. Nothing is appended.
+
+        Orders are one for each supplier and location, with a line for each item. `Ledger.release` also appends.
+
+        Args:
+            at: When it is decided: the `recorded_at` of the events.
+            actor: Who decides.
+            approve: `"all"`, or the ids of the approved proposals (column `proposal` of `proposals`).
+            reject: The proposals that are turned down, each id with why.
+            reason: Why, if there is more to say than that rule or person approved.
+            numbers: Where order numbers come from, a range or several: `{"prefix": "PO-", "first": 1, "last": 99999}`, if need be
+                with `supplier` and `alarm_below`. Without one an order has its proposal's id as its number.
+            ledger: What it has is left out, and its order numbers go on.
+
+        Raises:
+            SettingsError: `at`, `approve` or `numbers` cannot be used. (Ids that are not known are in `Release.errors`.)
+
+        Example:
+            >>> import vmi
+            >>> plan = vmi.plan(
+            ...     items=[{"item": "A-100", "unit": "EA"}],
+            ...     agreements=[{"supplier": "ACME", "item": "A-100", "location": "DC1", "min": 20, "max": 60}],
+            ...     stock=[{"item": "A-100", "location": "DC1", "quantity": 12, "as_of": "2026-06-30"}],
+            ...     as_of="2026-06-30",
+            ... )
+            >>> released = plan.release(
+            ...     at="2026-06-30", actor="Anna", approve="all", numbers={"prefix": "PO-", "first": 1, "last": 9999}
+            ... )
+            >>> released
+            <vmi.Release events=1 orders=1 errors=0 notices=0>
+            >>> released.orders[0]["order"], released.orders[0]["ordered"]
+            ('PO-0001', Decimal('48'))
+        """
+        of_ledger = None if ledger is None else ledger._ledger
+        return release(
+            self._plan, of_ledger, at=at, actor=actor, approve=approve, reject=reject, reason=reason, numbers=numbers
+        )
+
     def __len__(self) -> int:
         return self._plan.key_count()
 
@@ -139,6 +194,7 @@ def plan(
     forecasts: TableLike | None = None,
     calendars: TableLike | None = None,
     price_breaks: TableLike | None = None,
+    lead_times: TableLike | None = None,
     counts: TableLike | None = None,
     successors: TableLike | None = None,
     promotions: TableLike | None = None,
@@ -167,7 +223,8 @@ def plan(
         receipts: Not built yet, as is each table that says so: one with rows is a `NotSupportedError`.
         forecasts: What is expected day by day; for levels in days of supply.
         calendars: Working days, order days and delivery days, to which suppliers and locations refer.
-        price_breaks: Not built yet.
+        price_breaks: Prices by the quantity of an order.
+        lead_times: Lead times by the quantity of an order.
         counts: Not read by a plan: `Ledger.reconcile` puts them beside the book.
         successors: Not built yet.
         promotions: Not built yet.
@@ -222,6 +279,7 @@ def plan(
         forecasts=forecasts,
         calendars=calendars,
         price_breaks=price_breaks,
+        lead_times=lead_times,
         counts=counts,
         successors=successors,
         promotions=promotions,
@@ -247,6 +305,7 @@ def check(
     forecasts: TableLike | None = None,
     calendars: TableLike | None = None,
     price_breaks: TableLike | None = None,
+    lead_times: TableLike | None = None,
     counts: TableLike | None = None,
     successors: TableLike | None = None,
     promotions: TableLike | None = None,
@@ -289,6 +348,7 @@ def check(
         forecasts=forecasts,
         calendars=calendars,
         price_breaks=price_breaks,
+        lead_times=lead_times,
         counts=counts,
         successors=successors,
         promotions=promotions,

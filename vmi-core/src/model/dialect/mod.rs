@@ -7,7 +7,7 @@ mod sap;
 mod tryton;
 mod vendor;
 
-use super::option::choice;
+use super::option::{Choice, choice};
 use super::rule::Rule;
 
 choice! {
@@ -57,6 +57,17 @@ choice! {
 }
 
 impl Dialect {
+    /// Every word with a line on what it stands for, by name: what a person chooses from.
+    ///
+    /// ```
+    /// use vmi_core::model::Dialect;
+    /// assert!(Dialect::all().any(|found| found == ("odoo_18", "Odoo 18")));
+    /// ```
+    pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let lines = <Self as Choice>::ABOUT.iter().map(|about| about.trim().trim_end_matches('.'));
+        <Self as Choice>::WORDS.iter().map(|(word, _)| *word).zip(lines)
+    }
+
     /// The rule that the word stands for.
     ///
     /// ```
@@ -93,7 +104,6 @@ impl Dialect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Choice;
 
     #[test]
     fn every_rule_carries_its_word_and_is_read_back_as_it_was() {
@@ -103,6 +113,12 @@ mod tests {
             let read: Rule = serde_json::from_str(&serde_json::to_string(rule).unwrap()).unwrap();
             assert_eq!(read, *rule);
         }
+    }
+
+    #[test]
+    fn every_word_has_a_line() {
+        assert_eq!(Dialect::all().count(), Dialect::WORDS.len());
+        assert!(Dialect::all().all(|(word, about)| !word.is_empty() && !about.is_empty() && !about.contains('\n')));
     }
 
     #[test]

@@ -15,6 +15,7 @@ from .inputs import read_inputs
 from .ledger import commands as ledger_commands
 from .options import ABOUT, EXAMPLES, AsOf, Folder, Form, Item, Json, Location, Out, Quiet, Threads, Version
 from .output import Format, check_target, write_results
+from .release import release_command
 from .report import print_report
 from .words import counted, visible
 
@@ -23,6 +24,7 @@ cli = typer.Typer(
 )
 
 cli.add_typer(ledger_commands, name="ledger")
+cli.command("release")(release_command)
 
 
 @cli.callback()

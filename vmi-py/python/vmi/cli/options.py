@@ -14,8 +14,8 @@ from .output import Format
 ABOUT = (
     "What to order, and why: an engine for vendor-managed inventory.\n\n"
     "DIR is a folder with a file for each table: items, agreements, stock, and as far as there are any events, orders, "
-    "demand, forecasts, suppliers, locations, calendars, thresholds and unit_conversions, as NAME.csv, NAME.csv.gz or "
-    "NAME.parquet. Settings stand in vmi.toml beside them."
+    "demand, forecasts, suppliers, locations, calendars, thresholds, price_breaks, lead_times and unit_conversions, as "
+    "NAME.csv, NAME.csv.gz or NAME.parquet. Settings stand in vmi.toml beside them."
 )
 
 EXAMPLES = """
@@ -30,6 +30,8 @@ Examples:
   vmi explain mydata A-100 DC1         the arithmetic of one answer
 
   vmi ledger show mydata               positions, from the events alone
+
+  vmi release mydata --ledger book.jsonl --actor Anna   from proposals to orders
 
 Exit status: 0 done, 1 problems in the data (the rest is planned), 2 cannot run.
 """
