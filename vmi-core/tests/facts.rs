@@ -345,6 +345,54 @@ proptest! {
     }
 }
 
+/// A change of one level or of both: day, min, max, by the supplier, recorded on.
+type Partial = (i32, Option<i64>, Option<i64>, bool, i32);
+
+fn partial() -> impl Strategy<Value = Partial> {
+    let levels = (prop::option::of(0_i64..60), prop::option::of(30_i64..99))
+        .prop_filter("names a level", |(min, max)| (min.is_some() || max.is_some()) && min.zip(*max).is_none_or(|(min, max)| min <= max));
+    (-20_i32..8, levels, any::<bool>(), -30_i32..4).prop_map(|(from, (min, max), by_supplier, recorded)| (from, min, max, by_supplier, recorded))
+}
+
+proptest! {
+    #[test]
+    fn each_level_in_force_agrees_with_a_walk(all in prop::collection::vec(partial(), 1..7), source in prop::sample::select(vec!["", "supplier", "customer"])) {
+        let today = Day::parse("2026-06-30").unwrap();
+        let day = |ahead: i32| today.plus(ahead).unwrap().to_string();
+        let party = |by_supplier: bool| if by_supplier { "supplier" } else { "customer" };
+        let text_of = |level: Option<i64>| level.map(|level| level.to_string());
+        let events = all.iter().enumerate().map(|(id, (from, min, max, by_supplier, recorded))| {
+            let by = if *by_supplier { LevelSource::Supplier } else { LevelSource::Customer };
+            change(id as u32, &day(*from), text_of(*min).as_deref(), text_of(*max).as_deref(), by, &day(*recorded))
+        });
+        let world = World::small().set("agreements", "level_source", 1, source);
+        let plan = plan_with(&world, &ledger(&events.collect::<Vec<_>>()), None);
+        let known: Vec<&Partial> = all.iter().filter(|change| change.4 <= 0).collect();
+        let named = |change: &Partial, level: usize| if level == 0 { change.1 } else { change.2 };
+        let meet = |a: &Partial, b: &Partial| (a.0, a.4) == (b.0, b.4) && (0..2).any(|level| named(a, level).is_some() && named(b, level).is_some());
+        if known.iter().enumerate().any(|(at, a)| known[..at].iter().any(|b| a.3 == b.3 && meet(a, b))) {
+            prop_assert_eq!(text(plan.errors(), "kind", 0), "duplicate_key");
+            return Ok(());
+        }
+        let mut expected = [20, 60];
+        for (level, value) in expected.iter_mut().enumerate() {
+            let may = |change: &&&Partial| change.0 <= 0 && (source.is_empty() || source == party(change.3)) && named(change, level).is_some();
+            let Some(last) = known.iter().filter(may).map(|change| (change.0, change.4)).max() else { continue };
+            let mut best = known.iter().filter(may).filter(|change| (change.0, change.4) == last);
+            *value = best.next().and_then(|change| named(change, level)).unwrap();
+            if best.next().is_some() {
+                prop_assert_eq!(text(plan.errors(), "kind", 0), "conflicting_values");
+                return Ok(());
+            }
+        }
+        if expected[0] > expected[1] {
+            prop_assert_eq!(text(plan.errors(), "kind", 0), "conflicting_values");
+        } else {
+            prop_assert_eq!(levels(&plan), expected.map(|level| level.to_string()));
+        }
+    }
+}
+
 // ---------------------------------------------------------------- forecasts
 
 /// A-1 with levels in days of supply.

@@ -197,7 +197,7 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
     match facts.positions.get(number as usize).and_then(Option::as_ref) {
         Some(balance) => {
             stock(digest, balance);
-            lots(digest, balance, facts.lots.get(&number).map_or(&[], Vec::as_slice));
+            lots(digest, facts.lots.get(&number).map_or(&[], Vec::as_slice));
         }
         None => digest.optional_integer(None),
     }
@@ -330,13 +330,12 @@ fn stock(digest: &mut Digest, balance: &Position) {
     digest.optional_integer(balance.newest.map(crate::model::Moment::micros));
 }
 
-/// Usable stock by the day of expiry, and how much of it has expired; nothing where no lot has a day.
-fn lots(digest: &mut Digest, balance: &Position, by_day: &[(Day, Quantity)]) {
+/// Usable stock by the day of expiry; nothing where no lot has a day.
+fn lots(digest: &mut Digest, by_day: &[(Day, Quantity)]) {
     if by_day.is_empty() {
         return;
     }
     digest.text("lots");
-    digest.decimal(Some(balance.expired_lots.decimal()));
     for (day, quantity) in by_day {
         digest.integer(i64::from(day.days()));
         digest.decimal(Some(quantity.decimal()));

@@ -52,7 +52,7 @@ NOTICES = {
     "numbers_running_out": "ranges of order numbers that run out",
     "negative_stock": "keys with negative stock on hand",
     "threshold_refused": "keys with levels set by the party that the agreement does not name; they are not in force",
-    "threshold_unused": "rows of thresholds without an agreement: they change nothing",
+    "threshold_unused": "changes of min and max without an agreement: they change nothing",
     "forecast_unused": "keys with a forecast that is not used: it serves levels in days of supply only",
     "other": "other notices",
 }
