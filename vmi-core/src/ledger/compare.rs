@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::account::{Account, StockAccount};
+use super::account::StockAccount;
 use super::event::Event;
 use super::ledger::Ledger;
+use super::lots::stock_changes;
 use super::view::View;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Owner, Quantity, choice};
@@ -68,19 +69,9 @@ type Place = (String, String, Owner, StockAccount);
 
 /// What an event changes in stock, in units of 10^−9.
 fn effects(event: &Event) -> BTreeMap<Place, i128> {
-    let nano = if event.is_correction() { -event.quantity.nano() } else { event.quantity.nano() };
     let mut found = BTreeMap::new();
-    let mut add = |owner: Owner, account: StockAccount, change: i128| {
+    for ((owner, account), change) in stock_changes(event).into_iter().flatten() {
         *found.entry((event.item.clone(), event.location.clone(), owner, account)).or_insert(0) += change;
-    };
-    if let Some(to) = event.more.to_account {
-        add(event.owner, event.account, -nano);
-        add(event.owner, to, nano);
-    } else if let Some(to) = event.more.to_owner {
-        add(event.owner, event.account, -nano);
-        add(to, event.account, nano);
-    } else if event.kind.counterpart().is_some_and(|other| other != Account::Usable) {
-        add(event.owner, event.account, if event.kind.enters_stock() { nano } else { -nano });
     }
     found.retain(|_, change| *change != 0);
     found

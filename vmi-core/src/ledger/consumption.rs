@@ -27,7 +27,7 @@ type Parts = Vec<(Event, Quantity)>;
 
 /// What an event adds to consumption of the supplier's stock, in units of 10^−9.
 fn consumed(event: &Event) -> i128 {
-    let nano = if event.is_correction() { -event.quantity.nano() } else { event.quantity.nano() };
+    let nano = event.signed_nano();
     match (event.kind, event.owner) {
         (EventKind::Issue | EventKind::OwnershipTransfer, Owner::Supplier) => nano,
         (EventKind::CustomerReturn, Owner::Supplier) | (EventKind::OwnershipTransfer, Owner::Customer) => -nano,

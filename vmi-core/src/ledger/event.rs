@@ -298,6 +298,11 @@ impl Event {
         self.more.corrects.is_some()
     }
 
+    /// The quantity in units of 10^−9, below 0 where it takes back.
+    pub(crate) fn signed_nano(&self) -> i128 {
+        if self.is_correction() { -self.quantity.nano() } else { self.quantity.nano() }
+    }
+
     /// Whether the other is the same fact: all but `recorded_at`.
     pub fn same_body(&self, other: &Self) -> bool {
         self.source == other.source

@@ -62,8 +62,7 @@ impl Lots {
             }
         }
         for event in &events {
-            let nano = if event.is_correction() { -event.quantity.nano() } else { event.quantity.nano() };
-            for (place, change) in changes(event, nano).into_iter().flatten() {
+            for (place, change) in stock_changes(event).into_iter().flatten() {
                 if counts_after(snapshot, place).is_none_or(|taken| zone.resolve(event.effective_at) > taken) {
                     lots.change(event, place, change);
                 }
@@ -120,7 +119,8 @@ impl Lots {
 }
 
 /// What an event changes in stock: up to two places.
-pub(super) fn changes(event: &Event, nano: i128) -> [Option<(Place, i128)>; 2] {
+pub(super) fn stock_changes(event: &Event) -> [Option<(Place, i128)>; 2] {
+    let nano = event.signed_nano();
     let own = (event.owner, event.account);
     match event.kind {
         EventKind::Block | EventKind::Unblock => [Some((own, -nano)), event.more.to_account.map(|to| ((event.owner, to), nano))],

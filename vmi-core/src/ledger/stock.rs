@@ -6,7 +6,7 @@ use super::account::StockAccount;
 use super::columns::Columns;
 use super::fold::{KeySums, Sums};
 use super::ledger::Ledger;
-use super::lots::{Lots, Place, changes};
+use super::lots::{Lots, Place, stock_changes};
 use super::position::Position;
 use super::view::Window;
 use crate::error::{Error, ErrorKind, Problems, Result};
@@ -144,8 +144,7 @@ fn restate(
     }
     for sequence in key.into_iter().flat_map(|key| columns.of_key(key)).filter(|at| window.sees(columns, *at)) {
         let event = columns.event(sequence);
-        let nano = if event.is_correction() { -event.quantity.nano() } else { event.quantity.nano() };
-        for ((owner, account), change) in changes(&event, nano).into_iter().flatten() {
+        for ((owner, account), change) in stock_changes(&event).into_iter().flatten() {
             if counts_after(snapshot, (owner, account)).is_none_or(|taken| cut.zone().resolve(event.effective_at) > taken) {
                 position.add(owner, account, change)?;
             }
