@@ -221,7 +221,7 @@ BAD = [
     ({"kind": "order_received", "order": "P7"}, "missing_value", "line", None),
     ({"kind": "order_placed", "order": "P7", "line": "1"}, "missing_value", "supplier", None),
     ({"line": "1"}, "conflicting_values", "line", "1"),
-    ({"unit": "BOX"}, "no_conversion", "unit", None),
+    ({"unit": "BOX"}, "no_conversion", "unit", "BOX"),
     ({"promised_for": "soon"}, "not_a_date", "promised_for", "soon"),
     ({"kind": "forecast_received"}, "missing_value", "promised_for", None),
     ({"kind": "threshold_change", "quantity": None, "set_by": "customer"}, "missing_value", "min", None),

@@ -39,11 +39,11 @@ static void refused(VmiLedger *ledger, VmiTable *events, int32_t code, const Exp
 
 static void every_bad_row_is_named(VmiLedger *ledger) {
     const Expected expected[] = {
-        {"114", "events", "2", "", "kind", "isue"},
-        {"111", "events", "3", "", "quantity", "many"},
-        {"113", "events", "4", "", "effective_at", "2026-02-30"},
+        {"114", "events", "2", "A", "kind", "isue"},
+        {"111", "events", "3", "A", "quantity", "many"},
+        {"113", "events", "4", "A", "effective_at", "2026-02-30"},
         {"115", "events", "5", "A", "quantity", "-1"},
-        {"110", "events", "6", "", "event_id", ""},
+        {"110", "events", "6", "A", "event_id", ""},
         {"131", "events", "7", "A", "recorded_at", "2026-06-20"},
     };
     refused(ledger, table_of("events", EVENTS
@@ -64,7 +64,7 @@ static void facts_become_known_in_order(VmiLedger *ledger) {
 
 /* A ledger knows no items, so no conversions either. */
 static void a_unit_is_refused(VmiLedger *ledger) {
-    const Expected expected[] = {{"130", "events", "1", "", "unit", ""}};
+    const Expected expected[] = {{"130", "events", "1", "A", "unit", "BOX"}};
     refused(ledger, table_of("events",
         "source,event_id,kind,item,location,quantity,effective_at,unit\n"
         "wms,30,receipt,A,DC1,1,2026-06-25,BOX\n"), VMI_ERROR_NO_CONVERSION, expected, 1);

@@ -119,7 +119,8 @@ pub(super) fn read_events(table: &Table<'_>, recorded_at: Option<Moment>, proble
     reader.for_each(|row| {
         if !row.cell(fields.unit).is_absent() {
             let error = Error::new(ErrorKind::NoConversion, "a unit needs the item's conversions, which a ledger does not know");
-            row.fault(error.field("unit").expected("an empty cell").hint("give quantities in the item's base unit"));
+            let unit = row.cell(fields.unit).show();
+            row.fault(error.field("unit").value(unit).expected("an empty cell").hint("give quantities in the item's base unit"));
         }
         let event = fields.read(row, recorded_at, |row, field, _| row.exact_quantity(field));
         let faults = faults_with_key(row, fields.item, fields.location);
