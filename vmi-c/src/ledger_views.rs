@@ -118,9 +118,10 @@ pub unsafe extern "C" fn vmi_ledger_reconcile(
             let ledger = handle::shared(ledger, "ledger").and_then(Book::read)?;
             let counts = borrowed(handle::shared(counts, "counts")?)?;
             let (found, proposed, wrong) = ledger.reconcile_table(&counts, moment(known_at, "known_at")?)?;
+            let rows = Found::rows(&wrong, false);
             discrepancies.put(handle::give(found));
             adjustments.put(handle::give(proposed));
-            problems.put(handle::give(Found::rows(&wrong, false)));
+            problems.put(handle::give(rows));
         }
         Ok(())
     })

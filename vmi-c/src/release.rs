@@ -100,9 +100,10 @@ pub unsafe extern "C" fn vmi_plan_release(
             let ledger = if ledger.is_null() { None } else { Some(handle::shared(ledger, "ledger").and_then(Book::read)?) };
             let released = plan.release(&request(options)?, ledger)?;
             let (made, placed) = (released.events_table()?, released.orders_table()?);
+            let found = Found::rows(&released.problems, false);
             events.put(handle::give(made));
             orders.put(handle::give(placed));
-            problems.put(handle::give(Found::rows(&released.problems, false)));
+            problems.put(handle::give(found));
         }
         Ok(())
     })

@@ -279,6 +279,21 @@ fn planners_acts_stand_above_the_rule_and_end_with_the_next_order() {
 }
 
 #[test]
+fn an_override_that_was_released_is_not_topped_up_in_its_review() {
+    let (terms, mut ledger) = one();
+    let less = Event::new(EventKind::Override, ("desk", "1"), ("A", "DC1"), quantity(5), close(DAY)).because("Anna", "space");
+    ledger.append(&[less], None).unwrap();
+    let first = planned(&terms, &ledger, DAY);
+    assert_eq!(rows(first.proposals(), &["item", "quantity"]), [["A", "5"]]);
+    let released = first.release(&ReleaseRequest::new("Anna", close(DAY)).approve_all(), Some(&ledger)).unwrap();
+    ledger.append(&released.events, None).unwrap();
+    let again = planned(&terms, &ledger, DAY);
+    assert_eq!((ids(&again).len(), reason(&again, "A").as_str()), (0, "already_decided"));
+    // The next review is the rule's: 12 + 5 is still below 20.
+    assert_eq!(rows(planned(&terms, &ledger, "2026-07-01").proposals(), &["quantity"]), [["43"]]);
+}
+
+#[test]
 fn what_was_known_then_gives_the_plan_of_then() {
     let (terms, mut ledger) = one();
     let known = close(DAY);

@@ -78,8 +78,7 @@ impl Ledger {
     #[pyo3(signature = (name, *, as_of, known_at))]
     fn table(&self, py: Python<'_>, name: &str, as_of: Text<'_, '_>, known_at: Text<'_, '_>) -> PyResult<Table> {
         let view = view(as_of, known_at)?;
-        let made = self.read(py, |ledger| if name == "allocations" { ledger.allocations_table(&view) } else { ledger.table(name, &view) });
-        made.map(Table::of)
+        self.read(py, |ledger| ledger.table(name, &view)).map(Table::of)
     }
 
     /// All events, in sequence.
@@ -106,10 +105,6 @@ impl Ledger {
     #[pyo3(signature = (from_, to, *, known_at))]
     fn consumption(&self, py: Python<'_>, from_: &Bound<'_, PyString>, to: &Bound<'_, PyString>, known_at: Text<'_, '_>) -> PyResult<Table> {
         let (from, to, known_at) = (day("from_", from_)?, day("to", to)?, moment("known_at", known_at)?);
-        if from > to {
-            let error = Error::new(ErrorKind::BadSetting, format!("from_ {from} is after to {to}: no day lies between them"));
-            return Err(exception(py, &error.field("from_").value(from.to_string()).expected("a day not after to")));
-        }
         self.read(py, |ledger| ledger.consumption_table(from, to, known_at)).map(Table::of)
     }
 

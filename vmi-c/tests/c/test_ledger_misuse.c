@@ -78,7 +78,7 @@ static void names_that_are_not_known(const VmiLedger *ledger) {
     CHECK_CONTAINS(last_error().hint, "did you mean \"positions\"?");
     CHECK_TEXT(last_error().value, "postions");
     CHECK_FAILS(vmi_ledger_table(ledger, "proposals", NULL, NULL, &table), VMI_ERROR_UNKNOWN_TABLE);
-    CHECK_CONTAINS(last_error().message, "stock, positions, orders, lots, thresholds, forecasts, findings, events");
+    CHECK_CONTAINS(last_error().message, "stock, positions, orders, allocations, lots, thresholds, forecasts, findings, events");
     CHECK_FAILS(vmi_ledger_table(ledger, "\xFF", NULL, NULL, &table), VMI_ERROR_NOT_UTF8);
     CHECK(table == UNTOUCHED);
 }

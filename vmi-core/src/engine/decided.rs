@@ -17,6 +17,8 @@ use crate::table::Loaded;
 #[derive(Default)]
 pub(super) struct Decisions {
     acts: BTreeMap<Key, PlannersAct>,
+    /// The act that an order followed, by the order's proposal.
+    spent: BTreeMap<String, PlannersAct>,
     rejected: BTreeMap<String, Decision>,
     /// Who released a proposal and why.
     released: BTreeMap<String, (Option<String>, Option<String>)>,
@@ -41,8 +43,9 @@ impl Decisions {
         let kind = match event.kind {
             EventKind::OrderPlaced => {
                 // The act was for this order.
-                self.acts.remove(&key);
+                let act = self.acts.remove(&key);
                 if let Some(proposal) = more.proposal {
+                    self.spent.extend(act.map(|act| (proposal.clone(), act)));
                     self.released.insert(proposal, (more.actor, more.reason));
                 }
                 return;
@@ -88,7 +91,11 @@ pub(super) fn decided(facts: &Facts<'_>, number: u32, build: impl Fn(&[(u32, Ord
     };
     let (released, others): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, line)| is_of_review(line, facts.cuts.of(Some(key.location)).day()));
     if !released.is_empty() {
-        let before = evaluated(build(&others)?);
+        // What the planner wanted for this order belongs to the review as it was.
+        let spent = released.iter().filter_map(|(_, line)| facts.orders.proposal(line)).find_map(|id| facts.decisions.spent.get(id));
+        let situation = build(&others)?;
+        let act = spent.cloned().or(situation.act);
+        let before = evaluated(Situation { act, ..situation });
         let known: Vec<&str> = released.iter().filter_map(|(_, line)| facts.orders.proposal(line)).filter(|id| before.has(id)).collect();
         // Of several parts, all that were released must be as they were; of one proposal, it alone.
         if !known.is_empty() && (before.ids.len() == 1 || known.len() == released.len()) {

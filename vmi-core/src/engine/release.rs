@@ -203,7 +203,7 @@ impl Plan {
         event.more.promised_for = candidate.proposal.due;
         let by_rule = candidate.proposal.state == ReleaseState::Releasable;
         let usual = if by_rule { "inside the agreement's limits" } else { "approved" };
-        event.more.reason = Some(request.reason.clone().unwrap_or_else(|| usual.to_owned()));
+        event.more.reason = Some(request.reason.clone().filter(|reason| !reason.is_empty()).unwrap_or_else(|| usual.to_owned()));
         event
     }
 

@@ -9,7 +9,7 @@ use crate::table::Table;
 
 impl Ledger {
     /// The names that [`Ledger::table`] knows.
-    pub const TABLES: [&'static str; 8] = ["stock", "positions", "orders", "lots", "thresholds", "forecasts", "findings", "events"];
+    pub const TABLES: [&'static str; 9] = ["stock", "positions", "orders", "allocations", "lots", "thresholds", "forecasts", "findings", "events"];
 
     /// The events that a view sees, in sequence.
     ///
@@ -42,6 +42,7 @@ impl Ledger {
             "stock" => self.stock_table(view),
             "positions" => self.positions_table(view),
             "orders" => self.orders_table(view),
+            "allocations" => self.allocations_table(view),
             "lots" => self.lots_table(view),
             "thresholds" => self.thresholds_table(view),
             "forecasts" => self.forecasts_table(view),

@@ -50,6 +50,10 @@ impl Ledger {
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn consumption(&self, from: Day, to: Day, known_at: Option<Moment>) -> Result<Vec<Consumption>> {
+        if from > to {
+            let error = Error::new(ErrorKind::BadSetting, format!("from {from} is after to {to}: no day lies between them"));
+            return Err(error.field("from").value(from.to_string()).expected("a day not after to"));
+        }
         let columns = &self.columns;
         let window = View { as_of: Some(Moment::close_of(to)), known_at }.window(columns);
         let is_billed = |kind: EventKind| matches!(kind, EventKind::Issue | EventKind::OwnershipTransfer | EventKind::CustomerReturn);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -36,24 +36,19 @@ def bytes_of(source: Source) -> bytes:
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Writes a file beside its place and moves it in once it is complete and on the disk: nobody ever reads half of it."""
     target = Path(os.path.realpath(path))
-    number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    name = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    # The system gives a new file the permissions that are usual for the user; an old one keeps its own.
+    number = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode_for(target))
-        Path(name).replace(target)
+        if target.exists():
+            name.chmod(target.stat().st_mode & 0o7777)
+        name.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            name.unlink()
         raise
 
-
-def mode_for(target: Path) -> int:
-    """The permissions that the file has, or that a new one gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

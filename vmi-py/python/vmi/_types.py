@@ -36,4 +36,4 @@ Settings: TypeAlias = Mapping[str, Any]
 """Settings by name; nested mappings join their names with dots."""
 
 Progress: TypeAlias = Callable[[int, int], object]
-"""Called with how many keys are done and how many there are; returning `False` stops the run."""
+"""Called with how many steps are done and how many there are, two for each key; returning `False` stops the run."""

@@ -81,7 +81,7 @@ class VmiError(Exception):
 
 
 class InputError(VmiError, ValueError):
-    """A table that cannot be read at all: it is missing, or a column of it is, or is of a type that is not read."""
+    """What was handed over cannot be taken: a table or column that is missing or of a type that is not read, bad rows for a ledger, bad JSON lines."""
 
 
 class EventConflict(InputError):

@@ -81,6 +81,8 @@ def append_file(
 ) -> Taken:
     """Appends the events of a file, all or none."""
     if is_lines(path):
+        if recorded_at is not None:
+            raise CannotRun(f"--recorded-at is for tables: {path} holds JSON lines, which say themselves when each event became known")
         return Taken(ledger.append(read_lines(path), expected_sequence=expected), [])
     file = table_of_file(path, "events")
     try:
@@ -103,7 +105,9 @@ def table_of_file(path: Path, table: str) -> TableFile:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Keeps other runs from appending to the same file until this one is done."""
-    lock = path.with_name(f".{path.name}.lock")
+    # A file reached through a link is one file, and has one lock.
+    real = Path(os.path.realpath(path))
+    lock = real.with_name(f".{real.name}.lock")
     try:
         os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     except FileExistsError:

@@ -72,11 +72,12 @@ def append(book: vmi.Ledger, file: Path, released: vmi.Release, out: Path | None
     done = book.append(released.events, expected_sequence=len(book))
     if not (yes or is_wanted(f"Append {events} to {visible(str(file))}?")):
         return [f"nothing was appended: --yes appends {events} to {visible(str(file))}"]
+    # The ledger first: orders that it does not have must not leave the house.
+    book.to_jsonl(file)
     lines = []
     if out and len(released.orders):
         write_tables({"orders": released.orders}, out, Format.CSV)
         lines = [f"{counted(len(released.orders), 'order line')} written to {visible(str(out / 'orders.csv'))}"]
-    book.to_jsonl(file)
     return [f"{visible(str(file))}: {done.added:,} added; sequence {done.sequence}", *lines]
 
 

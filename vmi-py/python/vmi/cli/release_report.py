@@ -25,7 +25,12 @@ def print_release(console: Console, plan: vmi.Plan, released: vmi.Release, input
     placed = [event for event in released.events if event["kind"] == "order_placed"]
     refused = [event for event in released.events if event["kind"] == "rejected"]
     decided = {event["proposal"] for event in released.events}
-    waiting = [row for row in plan.proposals if row["proposal"] not in decided]
+    without_number = {(error["item"], error["location"]) for error in released.errors if error["field"] == "numbers"}
+    waiting = [
+        row
+        for row in plan.proposals
+        if row["proposal"] not in decided and (row["item"], row["location"]) not in without_number
+    ]
     counts = f"{counted(len(placed), 'order line')} released, {len(refused):,} turned down, {len(waiting):,} waiting"
     heading = f"Release of {visible(str(inputs.folder))} as of {plan.as_of}: {counts}"
     print_sections(console, heading, sections(placed, refused, waiting, plan, released, inputs, limit))
