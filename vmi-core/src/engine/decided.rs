@@ -9,14 +9,15 @@ use super::load::Facts;
 use crate::canonical::Digest;
 use crate::error::Result;
 use crate::ledger::{Event, EventKind, Ledger, OrderLine, OrderState, Window};
-use crate::model::{Day, Key};
+use crate::model::{Day, Key, Moment};
 use crate::plan::{ActKind, Decision, DecisionKind, Evaluation, Outcome, PlannersAct, Proposal, Situation, Terms, evaluate};
 use crate::table::Loaded;
 
 /// What people decided, by key and by proposal.
 #[derive(Default)]
 pub(super) struct Decisions {
-    acts: BTreeMap<Key, PlannersAct>,
+    /// With when each became known.
+    acts: BTreeMap<Key, (Moment, PlannersAct)>,
     /// The act that an order followed, by the order's proposal.
     spent: BTreeMap<String, PlannersAct>,
     rejected: BTreeMap<String, Decision>,
@@ -29,7 +30,10 @@ impl Decisions {
     pub(super) fn of(ledger: &Ledger, window: &Window, loaded: &Loaded) -> Self {
         let mut found = Self::default();
         let kinds = [EventKind::OrderPlaced, EventKind::Override, EventKind::Hold, EventKind::Firm, EventKind::Rejected];
-        for event in ledger.statements_in(&kinds, window) {
+        let mut events = ledger.statements_in(&kinds, window);
+        // An order of the same instant follows the act.
+        events.sort_by_key(|event| (event.effective_at, event.kind == EventKind::OrderPlaced));
+        for event in events {
             let ids = &loaded.catalog;
             let place = ids.item_ids.find(event.item.as_bytes()).zip(ids.location_ids.find(event.location.as_bytes()));
             let Some(key) = place.map(|(item, location)| Key { item, location }) else { continue };
@@ -42,8 +46,11 @@ impl Decisions {
         let more = event.more;
         let kind = match event.kind {
             EventKind::OrderPlaced => {
-                // The act was for this order.
-                let act = self.acts.remove(&key);
+                // The act was for this order, if it was known by then.
+                let act = self.acts.get(&key).filter(|(known, _)| *known <= event.recorded_at).map(|(_, act)| act.clone());
+                if act.is_some() {
+                    self.acts.remove(&key);
+                }
                 if let Some(proposal) = more.proposal {
                     self.spent.extend(act.map(|act| (proposal.clone(), act)));
                     self.released.insert(proposal, (more.actor, more.reason));
@@ -63,12 +70,13 @@ impl Decisions {
             _ => ActKind::Override,
         };
         let (actor, reason) = (more.actor.unwrap_or_default(), more.reason.unwrap_or_default());
-        self.acts.insert(key, PlannersAct { kind, quantity: event.quantity, day: more.promised_for, actor, reason });
+        let act = PlannersAct { kind, quantity: event.quantity, day: more.promised_for, actor, reason };
+        self.acts.insert(key, (event.recorded_at, act));
     }
 
     /// The planner's act in force for a key.
     pub(super) fn act(&self, key: Key) -> Option<PlannersAct> {
-        self.acts.get(&key).cloned()
+        self.acts.get(&key).map(|(_, act)| act.clone())
     }
 }
 

@@ -120,13 +120,20 @@ struct Detail {
     before_in_line: Option<u32>,
 }
 
-/// The numbers of an event's names.
-#[derive(Clone, Copy, Debug)]
+/// The numbers of some events' names.
+#[derive(Debug, Default)]
 pub(super) struct Named {
-    pub source: u32,
-    pub hash: u32,
-    pub number: u32,
-    key: Key,
+    sources: Vec<u32>,
+    items: Vec<u32>,
+    locations: Vec<u32>,
+    keys: Vec<u32>,
+}
+
+impl Named {
+    /// Source and key of one of the events.
+    pub(super) fn of(&self, at: usize) -> (u32, u32) {
+        (self.sources[at], self.keys[at])
+    }
 }
 
 /// All events, by sequence.
@@ -165,17 +172,6 @@ impl Columns {
         self.key.len()
     }
 
-    /// The number of a key, a new one if it is not there.
-    pub(super) fn key_number(&mut self, item: &str, location: &str) -> u32 {
-        let key = Key { item: number(&mut self.items, item), location: number(&mut self.locations, location) };
-        let key = self.keys.insert(key);
-        if self.last.len() <= key as usize {
-            self.last.resize(key as usize + 1, NONE);
-            self.last_line_of_key.resize(key as usize + 1, NONE);
-        }
-        key
-    }
-
     pub(super) fn find_key(&self, item: &str, location: &str) -> Option<u32> {
         let item = self.items.find(item.as_bytes())?;
         let location = self.locations.find(location.as_bytes())?;
@@ -187,44 +183,40 @@ impl Columns {
         (self.items.id(key.item), self.locations.id(key.location))
     }
 
-    pub(super) fn source_number(&mut self, source: &str) -> u32 {
-        number(&mut self.sources, source)
+    /// The sequence of an event that is there.
+    pub(super) fn find(&self, source: &str, event_id: &str) -> Option<u32> {
+        let number = self.sources.find(source.as_bytes())?;
+        self.ids.find((number, source), event_id)
     }
 
-    /// Looks up the names of some events, one kind of name after the other, so that what the lookups wait for comes from memory at the same time.
-    pub(super) fn look_up(&mut self, events: &[EventRef<'_>], found: &mut Vec<Named>) {
-        found.clear();
-        let mut warm = 0;
-        for event in events {
-            let source = self.source_number(event.source);
-            let (hash, slot) = self.ids.hashed(source, event.event_id);
-            warm ^= slot;
-            found.push(Named { source, hash, key: Key { item: 0, location: 0 }, number: NONE });
-        }
-        std::hint::black_box(warm);
-        for (event, named) in events.iter().zip(found.iter_mut()) {
-            named.key.item = number(&mut self.items, event.item);
-        }
-        for (event, named) in events.iter().zip(found.iter_mut()) {
-            named.key.location = number(&mut self.locations, event.location);
-        }
-        for named in found.iter_mut() {
-            named.number = self.keys.insert(named.key);
+    /// Looks up the names of some events; keys are numbered in the order of the events, however they come in batches.
+    pub(super) fn look_up(&mut self, events: &[EventRef<'_>], found: &mut Named) {
+        self.sources.insert_all(events.iter().map(|event| event.source), &mut found.sources);
+        self.items.insert_all(events.iter().map(|event| event.item), &mut found.items);
+        self.locations.insert_all(events.iter().map(|event| event.location), &mut found.locations);
+        found.keys.clear();
+        let pairs = found.items.iter().zip(&found.locations).map(|(item, location)| Key { item: *item, location: *location });
+        self.keys.fetch(pairs);
+        for (event, (item, location)) in events.iter().zip(found.items.iter().zip(&found.locations)) {
+            found.keys.push(self.keys.insert(Key { item: *item, location: *location }));
+            if let (Some(to), true) = (event.to_location(), event.order_line().is_some()) {
+                self.keys.insert(Key { item: *item, location: self.locations.insert(to) });
+            }
         }
         self.last.resize(self.keys.keys().len(), NONE);
         self.last_line_of_key.resize(self.keys.keys().len(), NONE);
+        std::hint::black_box(found.keys.iter().fold(0, |read, key| read ^ self.last[*key as usize]));
     }
 
     /// Adds an event whose id is not there.
-    pub(super) fn push(&mut self, event: &EventRef<'_>, named: &Named) {
+    pub(super) fn push(&mut self, event: &EventRef<'_>, (source, key): (u32, u32)) {
         let sequence = self.len() as u32;
-        let Named { source, hash, number: key, .. } = *named;
-        self.ids.push(hash, source, event.event_id);
+        self.ids.push(source, event.event_id);
         let mut line = None;
         match event.more {
             None => self.detail.push(NONE),
             Some(more) => {
-                line = self.line_of(event, more, key);
+                line = self.line_of(event, key);
                 let before_in_line =
                     line.map(|line| std::mem::replace(&mut self.last_of_line[line as usize], sequence)).filter(|before| *before != NONE);
                 self.detail.push(self.details.len() as u32);
@@ -244,33 +236,11 @@ impl Columns {
         self.before.push(std::mem::replace(&mut self.last[key as usize], sequence));
     }
 
-    /// Takes the last event out again; ids that it brought stay known and stand for nothing.
-    pub(super) fn pop(&mut self) {
-        let (Some(key), Some(before)) = (self.key.pop(), self.before.pop()) else { return };
-        self.last[key as usize] = before;
-        if self.detail.pop().is_some_and(|detail| detail != NONE) {
-            if let Some(Detail { more, line, before_in_line }) = self.details.pop() {
-                if let Some(line) = line {
-                    self.last_of_line[line as usize] = before_in_line.unwrap_or(NONE);
-                }
-                if let Some(id) = more.corrects {
-                    let source = self.ids.source(self.key.len() as u32);
-                    self.voids.entry((source, id)).or_default().retain(|at| (*at as usize) < self.key.len());
-                }
-            }
-        }
-        self.code.pop();
-        self.quantity.pop();
-        self.effective.pop();
-        self.recorded.pop();
-        self.ids.pop();
-    }
-
     /// The line or allocation that an event bears on.
-    fn line_of(&mut self, event: &EventRef<'_>, more: &More, key: u32) -> Option<u32> {
+    fn line_of(&mut self, event: &EventRef<'_>, key: u32) -> Option<u32> {
         let (order, line) = event.order_line()?;
         let (is_supply, key) = match event.kind {
-            EventKind::TransferOut => (true, self.key_number(event.item, more.to_location.as_deref()?)),
+            EventKind::TransferOut => (true, self.find_key(event.item, event.to_location()?)?),
             EventKind::TransferIn => (true, key),
             EventKind::Allocate | EventKind::Deallocate | EventKind::Issue => (false, key),
             kind if kind.family() == Family::OrderLine => (true, key),
@@ -381,12 +351,6 @@ impl Columns {
     pub(super) fn voids_after(&self, sequence: u32) -> bool {
         self.voids.values().flatten().any(|by| *by >= sequence)
     }
-}
-
-/// The number of an id; the one that came last is often the next.
-fn number(ids: &mut IdIndex, id: &str) -> u32 {
-    let last = ids.len().wrapping_sub(1) as u32;
-    if last != NONE && ids.id(last) == id { last } else { ids.insert(id) }
 }
 
 fn chain<'c>(first: u32, before: impl Fn(u32) -> u32 + 'c) -> impl Iterator<Item = u32> + 'c {

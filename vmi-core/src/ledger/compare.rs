@@ -146,8 +146,7 @@ impl Ledger {
 
     /// The event of a source with an id, if a window sees it.
     fn seen(&self, source: &str, event_id: &str, window: &super::view::Window) -> Option<Event> {
-        let source = self.columns.sources.find(source.as_bytes())?;
-        let sequence = self.columns.ids.find(source, event_id)?;
+        let sequence = self.columns.find(source, event_id)?;
         window.sees(&self.columns, sequence).then(|| self.columns.event(sequence))
     }
 }

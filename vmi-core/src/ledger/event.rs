@@ -148,9 +148,26 @@ impl<'e> EventRef<'e> {
         Self { more: self.more.filter(|more| !more.is_usual(self.kind)), ..self }
     }
 
+    /// Source and id.
+    pub(crate) fn names(self) -> (&'e str, &'e str) {
+        (self.source, self.event_id)
+    }
+
     /// Where stock goes in a change of account.
     pub(crate) fn to_account(self) -> Option<StockAccount> {
         self.more.map_or_else(|| usual_to_account(self.kind), |more| more.to_account)
+    }
+
+    /// Where a transfer goes.
+    pub(crate) fn to_location(self) -> Option<&'e str> {
+        self.more.and_then(|more| more.to_location.as_deref())
+    }
+
+    /// Whether the other, of the same source and id, is the same fact: all but `recorded_at`.
+    pub(crate) fn same_body(&self, other: &Self) -> bool {
+        (self.kind, self.account, self.owner, self.effective_at, self.quantity)
+            == (other.kind, other.account, other.owner, other.effective_at, other.quantity)
+            && (self.item, self.location, self.more) == (other.item, other.location, other.more)
     }
 
     /// Whether it takes back another event.
@@ -305,13 +322,7 @@ impl Event {
 
     /// Whether the other is the same fact: all but `recorded_at`.
     pub fn same_body(&self, other: &Self) -> bool {
-        self.source == other.source
-            && self.event_id == other.event_id
-            && (self.kind, self.account, self.owner, self.effective_at, self.quantity)
-                == (other.kind, other.account, other.owner, other.effective_at, other.quantity)
-            && self.item == other.item
-            && self.location == other.location
-            && self.more == other.more
+        (&self.source, &self.event_id) == (&other.source, &other.event_id) && self.as_ref().same_body(&other.as_ref())
     }
 
     /// One line of JSON.

@@ -4,8 +4,9 @@ use crate::model::{fold, hash};
 
 /// The ids of all events, by sequence.
 ///
-/// A slot holds the low half of the hash beside the sequence, so that other ids are passed over without reading their text, and the
-/// table grows without reading any.
+/// A slot holds a hash beside the sequence, so that other ids are passed over without reading their text, and the table grows
+/// without reading any. Slots stand in the order of the hash: ids that are looked up in that order are found in one sweep over
+/// the table, however large it is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct EventIds {
     text: String,
@@ -14,10 +15,60 @@ pub(super) struct EventIds {
     slots: Vec<u64>,
 }
 
-const EMPTY: u64 = u64::MAX;
+/// Memory that was never written is empty.
+const EMPTY: u64 = 0;
 
-fn slot_hash(source: u32, id: &str) -> u32 {
-    fold(hash(id.as_bytes()) ^ u64::from(source), 0xd6e8_feb8_6659_fd93) as u32
+/// How many are looked up at once.
+pub(super) const CHUNK: usize = 128;
+
+/// Ids that are to be looked up together: the hash of each and its place among them, by hash.
+pub(super) struct Sweep(Vec<u64>);
+
+impl Sweep {
+    /// A sweep over sources and ids.
+    pub(super) fn of<'e>(names: impl Iterator<Item = (&'e str, &'e str)>) -> Self {
+        let mut last = ("", source_hash(""));
+        let hashed = names.enumerate().map(|(place, (source, id))| {
+            if last.0 != source {
+                last = (source, source_hash(source));
+            }
+            u64::from(id_hash(last.1, id)) << 32 | place as u64
+        });
+        let mut sweep: Vec<u64> = hashed.collect();
+        sweep.sort_unstable();
+        Self(sweep)
+    }
+
+    /// The same in runs that are looked up at once.
+    pub(super) fn runs(&self) -> impl Iterator<Item = impl Iterator<Item = (u32, u32)> + Clone> {
+        self.0.chunks(CHUNK).map(|run| run.iter().map(|both| ((both >> 32) as u32, *both as u32)))
+    }
+
+    /// Hash and place of each.
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (u32, u32)> {
+        self.0.iter().map(|both| ((both >> 32) as u32, *both as u32))
+    }
+}
+
+/// Sequences are below 2^32 − 1.
+fn slot_of(hash: u32, sequence: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(sequence + 1)
+}
+
+fn hash_of(slot: u64) -> u32 {
+    (slot >> 32) as u32
+}
+
+fn sequence_of(slot: u64) -> u32 {
+    slot as u32 - 1
+}
+
+fn source_hash(source: &str) -> u64 {
+    hash(source.as_bytes())
+}
+
+fn id_hash(source: u64, id: &str) -> u32 {
+    fold(hash(id.as_bytes()) ^ source, 0xd6e8_feb8_6659_fd93) as u32
 }
 
 impl EventIds {
@@ -31,79 +82,96 @@ impl EventIds {
         self.sources[sequence as usize]
     }
 
-    /// The sequence of an event that is there.
-    pub(super) fn find(&self, source: u32, id: &str) -> Option<u32> {
-        self.find_hashed(slot_hash(source, id), source, id)
-    }
-
-    /// The hash of an id, and what its slot holds now: asked for many ids in a row, their slots come from memory at the same time.
-    pub(super) fn hashed(&self, source: u32, id: &str) -> (u32, u64) {
-        let hash = slot_hash(source, id);
-        let slot = if self.slots.is_empty() { EMPTY } else { self.slots[hash as usize & (self.slots.len() - 1)] };
-        (hash, slot)
-    }
-
-    pub(super) fn find_hashed(&self, wanted: u32, source: u32, id: &str) -> Option<u32> {
+    /// The sequence of an event that is there, of a source by its number and name.
+    pub(super) fn find(&self, (source, name): (u32, &str), id: &str) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
         }
-        let mask = self.slots.len() - 1;
-        let mut at = wanted as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot == EMPTY {
-                return None;
-            }
-            let sequence = slot as u32;
-            if (slot >> 32) as u32 == wanted && self.source(sequence) == source && self.id(sequence) == id {
+        let hash = id_hash(source_hash(name), id);
+        let mut at = self.first(hash);
+        while self.slots[at] != EMPTY {
+            let sequence = sequence_of(self.slots[at]);
+            if hash_of(self.slots[at]) == hash && self.source(sequence) == source && self.id(sequence) == id {
                 return Some(sequence);
             }
-            at = (at + 1) & mask;
+            at = self.next(at);
         }
+        None
     }
 
-    /// Makes room for so many more, so that inserting does not move what is there.
-    pub(super) fn reserve(&mut self, more: usize) {
-        let needed = (self.ends.len() + more) * 5 / 4 + 1;
-        if needed <= self.slots.len() {
-            return;
-        }
-        let old = std::mem::replace(&mut self.slots, vec![EMPTY; needed.next_power_of_two().max(16)]);
-        for slot in old.into_iter().filter(|slot| *slot != EMPTY) {
-            self.place(slot);
-        }
-    }
-
-    /// Adds an id that is not there, after [`Self::reserve`].
-    pub(super) fn push(&mut self, hash: u32, source: u32, id: &str) {
-        let sequence = self.ends.len() as u32;
+    /// Adds the id of the next event, which is entered in the table with its sequence.
+    pub(super) fn push(&mut self, source: u32, id: &str) {
         self.text.push_str(id);
         self.ends.push(self.text.len() as u64);
         self.sources.push(source);
-        self.place(u64::from(hash) << 32 | u64::from(sequence));
     }
 
-    /// Takes the last id out again. Slots filled last are emptied first, so the table is as before the push.
-    pub(super) fn pop(&mut self) {
-        let Some(last) = self.ends.len().checked_sub(1) else { return };
-        let mask = self.slots.len() - 1;
-        let mut at = slot_hash(self.sources[last], self.id(last as u32)) as usize & mask;
-        while self.slots[at] as u32 != last as u32 {
-            at = (at + 1) & mask;
+    /// Makes room in the table for so many more.
+    pub(super) fn make_room(&mut self, more: usize) {
+        let needed = (self.ends.len() + more) * 3 / 2 + 16;
+        if needed <= self.slots.len() {
+            return;
         }
+        let size = needed.max(self.slots.len() * 2);
+        let old = std::mem::replace(&mut self.slots, vec![EMPTY; size]);
+        for slot in old.into_iter().filter(|slot| *slot != EMPTY) {
+            let mut at = self.first(hash_of(slot));
+            while self.slots[at] != EMPTY {
+                at = self.next(at);
+            }
+            self.slots[at] = slot;
+        }
+    }
+
+    /// Reads the slots where hashes belong, all at the same time, so that they are at hand when each is looked at.
+    pub(super) fn fetch(&self, hashes: impl Iterator<Item = u32>) {
+        std::hint::black_box(hashes.fold(0, |read, hash| read ^ self.slots[self.first(hash)]));
+    }
+
+    /// The sequence that an id is known by; if there is none, it is entered with the given one. After [`Self::make_room`].
+    pub(super) fn find_or_enter(&mut self, hash: u32, sequence: u32, is_it: impl Fn(&Self, u32) -> bool) -> Option<u32> {
+        let mut at = self.first(hash);
+        loop {
+            let slot = self.slots[at];
+            if slot == EMPTY {
+                self.slots[at] = slot_of(hash, sequence);
+                return None;
+            }
+            if hash_of(slot) == hash && is_it(self, sequence_of(slot)) {
+                return Some(sequence_of(slot));
+            }
+            at = self.next(at);
+        }
+    }
+
+    /// Takes out what was entered. Undoing the last entries first leaves the table as it was.
+    pub(super) fn leave(&mut self, hash: u32, sequence: u32) {
+        let at = self.entry(hash, sequence);
         self.slots[at] = EMPTY;
-        self.ends.pop();
-        self.sources.pop();
-        self.text.truncate(self.ends.last().map_or(0, |end| *end as usize));
     }
 
-    fn place(&mut self, slot: u64) {
-        let mask = self.slots.len() - 1;
-        let mut at = (slot >> 32) as usize & mask;
-        while self.slots[at] != EMPTY {
-            at = (at + 1) & mask;
+    /// Gives an entry its final sequence.
+    pub(super) fn renumber(&mut self, hash: u32, entered: u32, sequence: u32) {
+        let at = self.entry(hash, entered);
+        self.slots[at] = slot_of(hash, sequence);
+    }
+
+    /// The slot of an entry that is there.
+    fn entry(&self, hash: u32, sequence: u32) -> usize {
+        let mut at = self.first(hash);
+        while self.slots[at] != slot_of(hash, sequence) {
+            at = self.next(at);
         }
-        self.slots[at] = slot;
+        at
+    }
+
+    /// The slot where a hash belongs.
+    fn first(&self, hash: u32) -> usize {
+        ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize
+    }
+
+    fn next(&self, at: usize) -> usize {
+        if at + 1 == self.slots.len() { 0 } else { at + 1 }
     }
 }
 
@@ -111,29 +179,53 @@ impl EventIds {
 mod tests {
     use super::*;
 
+    const SOURCES: [&str; 3] = ["wms", "erp", ""];
+
+    fn names(first: u32, count: u32) -> Vec<(usize, String)> {
+        (first..first + count).map(|number| (number as usize % 3, format!("e{}", number / 3))).collect()
+    }
+
+    fn sweep(names: &[(usize, String)]) -> Sweep {
+        Sweep::of(names.iter().map(|(source, id)| (SOURCES[*source], id.as_str())))
+    }
+
+    fn enter(ids: &mut EventIds, first: u32, names: &[(usize, String)]) {
+        ids.make_room(names.len());
+        for (hash, place) in sweep(names).iter() {
+            let (source, id) = &names[place as usize];
+            let is_it = |ids: &EventIds, other: u32| other < first && ids.source(other) == *source as u32 && ids.id(other) == id;
+            assert_eq!(ids.find_or_enter(hash, first + place, is_it), None);
+        }
+    }
+
     #[test]
-    fn pushes_that_are_taken_back_leave_no_trace() {
+    fn finds_each_id_of_each_source_while_the_table_grows() {
         let mut ids = EventIds::default();
-        ids.reserve(1_000);
-        for number in 0..1_000 {
-            let id = format!("e{}", number / 3);
-            ids.push(slot_hash(number % 3, &id), number % 3, &id);
+        for first in (0..3_000).step_by(100) {
+            let names = names(first, 100);
+            enter(&mut ids, first, &names);
+            for (source, id) in &names {
+                ids.push(*source as u32, id);
+            }
         }
+        for (number, (source, id)) in names(0, 3_000).iter().enumerate() {
+            assert_eq!(ids.find((*source as u32, SOURCES[*source]), id), Some(number as u32));
+        }
+        assert_eq!((ids.find((0, "wms"), "e1000"), ids.find((3, "pos"), "e1")), (None, None));
+    }
+
+    #[test]
+    fn entries_that_are_taken_back_leave_no_trace() {
+        let mut ids = EventIds::default();
+        let (known, new) = (names(0, 1_000), names(1_000, 50));
+        enter(&mut ids, 0, &known);
+        ids.make_room(1_050);
         let before = ids.slots.clone();
-        ids.reserve(50);
-        let grown = ids.slots.clone();
-        for number in 0..50 {
-            let id = format!("later{number}");
-            ids.push(slot_hash(7, &id), 7, &id);
+        enter(&mut ids, 1_000, &new);
+        assert_eq!(ids.slots.iter().filter(|slot| **slot != EMPTY).count(), 1_050);
+        for (hash, place) in sweep(&new).iter().rev() {
+            ids.leave(hash, 1_000 + place);
         }
-        for _ in 0..50 {
-            ids.pop();
-        }
-        assert_eq!(ids.slots, grown);
-        assert_eq!(before.iter().filter(|slot| **slot != EMPTY).count(), 1_000);
-        for number in 0..1_000 {
-            assert_eq!(ids.find(number % 3, &format!("e{}", number / 3)), Some(number));
-        }
-        assert_eq!(ids.find(7, "later3"), None);
+        assert_eq!(ids.slots, before);
     }
 }

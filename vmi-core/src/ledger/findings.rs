@@ -108,8 +108,8 @@ impl Ledger {
         let mut taken: std::collections::BTreeMap<u32, i128> = std::collections::BTreeMap::new();
         let mut found = Vec::new();
         for sequence in (0..window.end).filter(|at| columns.code[*at as usize].is_correction() && window.sees(columns, *at)) {
-            let source = columns.ids.source(sequence);
-            let named = columns.more(sequence).and_then(|more| more.corrects.as_deref()).and_then(|id| columns.ids.find(source, id));
+            let source = columns.sources.id(columns.ids.source(sequence));
+            let named = columns.more(sequence).and_then(|more| more.corrects.as_deref()).and_then(|id| columns.find(source, id));
             let same = |other: u32| {
                 columns.code[other as usize].kind() == columns.code[sequence as usize].kind()
                     && columns.key[other as usize] == columns.key[sequence as usize]

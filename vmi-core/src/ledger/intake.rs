@@ -1,8 +1,9 @@
 //! Tables handed to a ledger: events to append, counts to compare.
 
 use super::account::StockAccount;
+use super::append::Refusal;
 use super::event::Event;
-use super::ledger::{Appended, Ledger, Refusal};
+use super::ledger::{Appended, Ledger};
 use super::read::{faults_with_key, read_events};
 use super::reconcile::Count;
 use crate::error::{Error, ErrorKind, Problems, Result};
@@ -47,7 +48,7 @@ impl Ledger {
         }
         read.sort_by_key(|(row, event)| (event.recorded_at, *row));
         let (rows, events): (Vec<u64>, Vec<Event>) = read.into_iter().unzip();
-        match self.try_append(events.iter().map(Event::as_ref), expected_sequence) {
+        match self.try_append(&events, expected_sequence) {
             Ok(appended) => Ok(Intake { appended: Some(appended), problems }),
             Err(Refusal { first, others }) => {
                 for (at, error) in std::iter::once(first).chain(others) {

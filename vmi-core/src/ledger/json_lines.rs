@@ -1,7 +1,8 @@
 //! The ledger as JSON lines: a line that says the version, then one event a line, in sequence.
 
+use super::append::Refusal;
 use super::event::Event;
-use super::ledger::{Ledger, Refusal};
+use super::ledger::Ledger;
 use crate::error::{Error, ErrorKind, Result};
 
 const VERSION: u64 = 2;
@@ -41,11 +42,9 @@ impl Ledger {
     }
 
     fn append_lines(&mut self, batch: &mut Vec<Event>, rows: &mut Vec<u64>) -> Result<()> {
-        self.try_append(batch.iter().map(Event::as_ref), None).map_err(|Refusal { first: (at, error), .. }| {
-            match at.and_then(|at| rows.get(at)) {
-                Some(row) => error.at("events", *row),
-                None => error.table("events"),
-            }
+        self.try_append(batch, None).map_err(|Refusal { first: (at, error), .. }| match at.and_then(|at| rows.get(at)) {
+            Some(row) => error.at("events", *row),
+            None => error.table("events"),
         })?;
         batch.clear();
         rows.clear();

@@ -5,6 +5,7 @@
 
 mod account;
 mod adjustments;
+mod append;
 mod by_name;
 mod claims;
 mod columns;

@@ -4,6 +4,9 @@ use super::catalog::Key;
 
 /// A set of ids, each with the number of its arrival.
 ///
+/// A slot holds a hash beside the number, so that other ids are passed over without reading their text, and the table grows without
+/// reading any.
+///
 /// ```
 /// use vmi_core::model::IdIndex;
 /// let mut ids = IdIndex::default();
@@ -15,10 +18,12 @@ use super::catalog::Key;
 pub struct IdIndex {
     text: String,
     ends: Vec<usize>,
-    slots: Vec<u32>,
+    slots: Vec<u64>,
 }
 
 const EMPTY: u32 = u32::MAX;
+
+const EMPTY_SLOT: u64 = u64::MAX;
 
 impl IdIndex {
     /// How many ids there are.
@@ -45,52 +50,40 @@ impl IdIndex {
 
     /// The number of an id that is there.
     pub fn find(&self, id: &[u8]) -> Option<u32> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(id) as usize & mask;
-        while self.slots[slot] != EMPTY {
-            let number = self.slots[slot];
-            if self.id(number).as_bytes() == id {
-                return Some(number);
-            }
-            slot = (slot + 1) & mask;
-        }
-        None
+        find_in(&self.slots, short_hash(id), |number| self.id(number).as_bytes() == id)
     }
 
     /// The number of an id, a new one if it was not there.
     pub fn insert(&mut self, id: &str) -> u32 {
-        if let Some(number) = self.find(id.as_bytes()) {
-            return number;
+        let hash = short_hash(id.as_bytes());
+        match find_in(&self.slots, hash, |number| self.id(number) == id) {
+            Some(number) => number,
+            None => self.push(hash, id),
         }
+    }
+
+    /// The numbers of many ids, new ones for those that were not there.
+    ///
+    /// Every step is taken for all of them before the next, so that what the steps wait for comes from memory at the same time.
+    pub(crate) fn insert_all<'e>(&mut self, ids: impl Iterator<Item = &'e str> + Clone, numbers: &mut Vec<u32>) {
+        numbers.clear();
+        numbers.extend(ids.clone().map(|id| short_hash(id.as_bytes())));
+        for number in numbers.iter_mut() {
+            *number = find_in(&self.slots, *number, |_| true).unwrap_or(EMPTY);
+        }
+        for (id, number) in ids.zip(numbers.iter_mut()) {
+            if *number == EMPTY || self.id(*number) != id {
+                *number = self.insert(id);
+            }
+        }
+    }
+
+    fn push(&mut self, hash: u32, id: &str) -> u32 {
         let number = self.ends.len() as u32;
         self.text.push_str(id);
         self.ends.push(self.text.len());
-        if self.ends.len() * 2 > self.slots.len() {
-            self.grow();
-        } else {
-            self.place(number);
-        }
+        place_in(&mut self.slots, hash, number);
         number
-    }
-
-    fn place(&mut self, number: u32) {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(self.id(number).as_bytes()) as usize & mask;
-        while self.slots[slot] != EMPTY {
-            slot = (slot + 1) & mask;
-        }
-        self.slots[slot] = number;
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(16);
-        self.slots = vec![EMPTY; size];
-        for number in 0..self.ends.len() as u32 {
-            self.place(number);
-        }
     }
 
     /// For each number, the rank of its id when all are sorted by bytes.
@@ -127,7 +120,8 @@ impl Pair for (u32, u32) {
 #[derive(Clone, Debug)]
 pub struct PairIndex<P> {
     keys: Vec<P>,
-    slots: Vec<u32>,
+    /// A hash beside each number.
+    slots: Vec<u64>,
 }
 
 impl<P> Default for PairIndex<P> {
@@ -147,40 +141,58 @@ impl<P: Pair> PairIndex<P> {
 
     /// The number of a pair that is there.
     pub fn find(&self, key: P) -> Option<u32> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let number = self.slots[self.slot(key)];
-        (number != EMPTY).then_some(number)
+        let hash = pair_hash(key);
+        find_in(&self.slots, hash, |number| self.keys[number as usize] == key)
     }
 
     /// The number of a pair, a new one if it was not there.
     pub fn insert(&mut self, key: P) -> u32 {
-        if self.keys.len() * 2 >= self.slots.len() {
-            self.slots = vec![EMPTY; (self.slots.len() * 2).max(16)];
-            for number in 0..self.keys.len() {
-                let slot = self.slot(self.keys[number]);
-                self.slots[slot] = number as u32;
-            }
-        }
-        let slot = self.slot(key);
-        if self.slots[slot] == EMPTY {
-            self.slots[slot] = self.keys.len() as u32;
+        let hash = pair_hash(key);
+        find_in(&self.slots, hash, |number| self.keys[number as usize] == key).unwrap_or_else(|| {
+            let number = self.keys.len() as u32;
             self.keys.push(key);
-        }
-        self.slots[slot]
+            place_in(&mut self.slots, hash, number);
+            number
+        })
     }
 
-    /// The slot that holds the pair, or the empty one where it belongs.
-    fn slot(&self, key: P) -> usize {
-        let mask = self.slots.len() - 1;
-        let (high, low) = key.halves();
-        let mut slot = fold(u64::from(high) << 32 | u64::from(low), 0x9e37_79b9_7f4a_7c15) as usize & mask;
-        while self.slots[slot] != EMPTY && self.keys[self.slots[slot] as usize] != key {
-            slot = (slot + 1) & mask;
+    /// Reads the slots of pairs, all at the same time, so that they are at hand when each is looked up.
+    pub(crate) fn fetch(&self, pairs: impl Iterator<Item = P>) {
+        if let Some(mask) = self.slots.len().checked_sub(1) {
+            std::hint::black_box(pairs.fold(0, |read, pair| read ^ self.slots[pair_hash(pair) as usize & mask]));
         }
-        slot
     }
+}
+
+/// A slot is a hash beside a number.
+fn find_in(slots: &[u64], hash: u32, is_it: impl Fn(u32) -> bool) -> Option<u32> {
+    let mask = slots.len().checked_sub(1)?;
+    let mut at = hash as usize & mask;
+    while slots[at] != EMPTY_SLOT {
+        if (slots[at] >> 32) as u32 == hash && is_it(slots[at] as u32) {
+            return Some(slots[at] as u32);
+        }
+        at = (at + 1) & mask;
+    }
+    None
+}
+
+/// Enters the number that comes after those that are there; the table is never more than half full.
+fn place_in(slots: &mut Vec<u64>, hash: u32, number: u32) {
+    fn place(slots: &mut [u64], slot: u64) {
+        let mask = slots.len() - 1;
+        let mut at = (slot >> 32) as usize & mask;
+        while slots[at] != EMPTY_SLOT {
+            at = (at + 1) & mask;
+        }
+        slots[at] = slot;
+    }
+    if (number as usize + 1) * 2 > slots.len() {
+        let size = (slots.len() * 2).max(16);
+        let old = std::mem::replace(slots, vec![EMPTY_SLOT; size]);
+        old.into_iter().filter(|slot| *slot != EMPTY_SLOT).for_each(|slot| place(slots, slot));
+    }
+    place(slots, u64::from(hash) << 32 | u64::from(number));
 }
 
 impl KeyIndex {
@@ -199,16 +211,34 @@ impl KeyIndex {
 /// A fixed hash: eight bytes at a time, multiplied and folded; no seed, so that every run takes the same time.
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut state = bytes.len() as u64 ^ 0x51_7c_c1_b7_27_22_0a_95;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
+    let start = bytes.len() as u64 ^ 0x51_7c_c1_b7_27_22_0a_95;
+    let Some(last) = bytes.last_chunk::<8>() else { return fold(start ^ short_word(bytes), FACTOR) };
+    let mut state = start;
+    for chunk in bytes[..bytes.len() - 1].chunks_exact(8) {
         let mut word = [0; 8];
         word.copy_from_slice(chunk);
         state = fold(state ^ u64::from_le_bytes(word), FACTOR);
     }
-    let mut word = [0; 8];
-    word[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    fold(state ^ u64::from_le_bytes(word), FACTOR)
+    // The last eight bytes may overlap with those before: the length is in the state.
+    fold(state ^ u64::from_le_bytes(*last), FACTOR)
+}
+
+/// Fewer than eight bytes as one word, different for different bytes of one length.
+fn short_word(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
+fn pair_hash(pair: impl Pair) -> u32 {
+    let (high, low) = pair.halves();
+    fold(u64::from(high) << 32 | u64::from(low), 0x9e37_79b9_7f4a_7c15) as u32
+}
+
+/// Half of the hash: what a table holds beside a number.
+fn short_hash(bytes: &[u8]) -> u32 {
+    hash(bytes) as u32
 }
 
 pub(crate) fn fold(a: u64, b: u64) -> u64 {
