@@ -32,7 +32,6 @@ pub struct Snapshot {
     /// The moment as of which it was taken; none: all events, whenever effective.
     pub as_of: Option<Moment>,
     check: u64,
-    numbering: u64,
     sums: Sums,
 }
 
@@ -47,7 +46,6 @@ impl Ledger {
             sequence: self.sequence(),
             as_of,
             check: check(&self.columns, window.end),
-            numbering: numbering(&self.columns, window.end),
             sums: Sums::of(&self.columns, &window),
         }
     }
@@ -59,8 +57,7 @@ impl Ledger {
             && snapshot.sequence <= self.sequence()
             && snapshot.sums.of_key.len() <= columns.keys.keys().len()
             && snapshot.sums.of_line.len() <= columns.lines.len()
-            && snapshot.check == check(columns, snapshot.sequence as u32)
-            && snapshot.numbering == numbering(columns, snapshot.sequence as u32);
+            && snapshot.check == check(columns, snapshot.sequence as u32);
         if !fits {
             let message = format!("the snapshot of sequence {} does not stand for the first events of this ledger", snapshot.sequence);
             return Err(Error::new(ErrorKind::SequenceConflict, message).hint("fold again from the events: a snapshot is only a cache"));
@@ -90,13 +87,5 @@ fn check(columns: &Columns, end: u32) -> u64 {
         let more = columns.more(sequence).map_or(0, |more| hash(serde_json::to_string(more).unwrap_or_default().as_bytes()));
         let numbers = [columns.code[at].bits(), columns.quantity[at] as u64, columns.effective[at] as u64, columns.recorded[at] as u64, more];
         numbers.iter().fold(state ^ texts, |state, number| fold(state ^ number, 0x9fb2_1c65_1e98_df25))
-    })
-}
-
-/// Sums are kept by number: the same events may be numbered otherwise in a ledger that refused a batch in between.
-fn numbering(columns: &Columns, end: u32) -> u64 {
-    (0..end).fold(0, |state, sequence| {
-        let line = columns.line_of_event(sequence).map_or(u64::MAX, u64::from);
-        fold(fold(state ^ u64::from(columns.key[sequence as usize]), 0xa24b_aed4_963e_e407) ^ line, 0x9fb2_1c65_1e98_df25)
     })
 }
