@@ -104,7 +104,7 @@ impl Ledger {
     /// The consumption statement of the days from … to.
     #[pyo3(signature = (from_, to, *, known_at))]
     fn consumption(&self, py: Python<'_>, from_: &Bound<'_, PyString>, to: &Bound<'_, PyString>, known_at: Text<'_, '_>) -> PyResult<Table> {
-        let (from, to, known_at) = (day("from_", from_)?, day("to", to)?, moment("known_at", known_at)?);
+        let (from, to, known_at) = (day("from", from_)?, day("to", to)?, moment("known_at", known_at)?);
         self.read(py, |ledger| ledger.consumption_table(from, to, known_at)).map(Table::of)
     }
 

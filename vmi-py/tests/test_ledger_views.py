@@ -165,8 +165,8 @@ def test_the_statement_of_consignment_then_and_now():
 @pytest.mark.parametrize(
     "days, field",
     [
-        (("2026-07-01", "2026-06-30"), "from_"),
-        (("2026-06-01T00:00:00Z", "2026-06-30"), "from_"),
+        (("2026-07-01", "2026-06-30"), "from"),
+        (("2026-06-01T00:00:00Z", "2026-06-30"), "from"),
         (("2026-06-01", "June"), "to"),
         (("2026-06-01", datetime.datetime(2026, 6, 30, tzinfo=UTC)), "to"),
     ],
