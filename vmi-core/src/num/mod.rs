@@ -4,6 +4,7 @@
 //! [`rust_decimal::Decimal`]; `sqrt`, `ceil`, `floor` and `round` of the standard library are exact by IEEE 754 and allowed.
 
 pub mod decimal;
+pub(crate) mod domain;
 pub mod normal;
 pub mod sum;
 

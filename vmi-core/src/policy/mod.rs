@@ -11,6 +11,7 @@ pub mod fill_service;
 pub mod following_demand;
 pub mod max_minus_average;
 pub mod maximum_stock;
+pub mod model;
 pub mod packs;
 mod parameters;
 mod service;

@@ -1,0 +1,90 @@
+//! A model as data: what it is called, what goes in and comes out in which unit, how exact it is, and the function that computes it.
+//!
+//! Every language, the columns and the tests call a model through this one door, so that they cannot differ. The typed structs of the
+//! model's own file are what Rust programs use.
+
+use crate::error::Result;
+
+/// How near the truth a model's answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exactness {
+    /// Exact under the model's own assumptions.
+    Exact,
+    /// An approximation, with its error bound or where it is described.
+    Approximation(&'static str),
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One number.
+    Number,
+    /// One whole number.
+    Whole,
+    /// One number, which may be left out.
+    Optional,
+    /// A list of numbers.
+    Numbers,
+}
+
+impl Kind {
+    /// Whether it is a list.
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Numbers)
+    }
+}
+
+/// An input or an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name, the same in every language.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: Kind,
+    /// Its unit and meaning, in a few words.
+    pub unit: &'static str,
+}
+
+/// Inputs of one call: numbers and lists, each in the order of the model's fields of that kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'g> {
+    /// One for each input that is no list; none where an optional one is left out.
+    pub numbers: &'g [Option<f64>],
+    /// One for each input that is a list.
+    pub lists: &'g [&'g [f64]],
+}
+
+/// Outputs of one call, in the order of the model's fields of that kind.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// One for each output that is no list.
+    pub numbers: Vec<f64>,
+    /// One for each output that is a list.
+    pub lists: Vec<Vec<f64>>,
+}
+
+/// A model.
+#[derive(Clone, Copy, Debug)]
+pub struct Model {
+    /// Its textbook name.
+    pub name: &'static str,
+    /// What it answers, in one sentence.
+    pub summary: &'static str,
+    /// How exact it is.
+    pub exactness: Exactness,
+    /// Where it is described.
+    pub source: &'static str,
+    /// What goes in.
+    pub inputs: &'static [Field],
+    /// What comes out.
+    pub outputs: &'static [Field],
+    /// Computes one answer; `numbers` and `lists` of the answer are empty when it is called.
+    pub solve: fn(&Given<'_>, &mut Answer) -> Result<()>,
+}
+
+impl Given<'_> {
+    /// A number that has to be there.
+    pub fn number(&self, at: usize) -> f64 {
+        self.numbers[at].unwrap_or(f64::NAN)
+    }
+}
