@@ -1,10 +1,14 @@
 //! What is wanted: bucketed history, its statistics, and classes.
 
 mod abc;
+pub mod abc_shares;
 mod forecast;
 mod history;
+pub mod intermittent;
 mod load;
 mod statistics;
+pub mod syntetos_boylan;
+pub mod xyz;
 
 pub use abc::{AbcResult, AbcValue, abc};
 pub(crate) use forecast::{Forecasts, load_forecasts};

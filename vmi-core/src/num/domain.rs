@@ -37,3 +37,12 @@ pub(crate) fn outside(name: &str, value: f64, expected: impl Into<String>) -> Er
     let kind = if value.is_nan() { ErrorKind::NotFinite } else { ErrorKind::OutOfRange };
     Error::new(kind, format!("{name} is {value}: {expected} is needed")).field(name).value(value.to_string()).expected(expected)
 }
+
+/// Two lists of one length.
+pub(crate) fn same_length(name: &str, length: usize, other: &str, wanted: usize) -> Result<()> {
+    if length == wanted {
+        return Ok(());
+    }
+    let error = Error::new(ErrorKind::ConflictingValues, format!("{name} has {length} values where {other} has {wanted}"));
+    Err(error.field(name).value(length.to_string()).expected(format!("{wanted} values")))
+}

@@ -1,0 +1,188 @@
+//! (s,S) and safety stock, as models with names.
+
+use super::fill_rate::FillRateRq;
+use super::model::{Answer, Exactness, Field, Given, Model, fields};
+use super::newsvendor_models::listed;
+use super::safety_stock::SafetyStockCsl;
+use super::ss_exact::SsExact;
+use super::ss_power::SsPower;
+use crate::error::{Error, ErrorKind, Result};
+use crate::num::distribution::{Discrete, NegativeBinomial, Pmf, Poisson};
+
+const LEVELS: &[Field] = fields![
+    reorder_level: Number "units: order at or below it",
+    order_up_to: Number "units",
+    cost: Number "money a period",
+];
+
+/// Mass that is cut off beyond the demands that are listed, on both sides together.
+const CUT: f64 = 1e-18;
+
+fn solve(given: &Given<'_>, answer: &mut Answer, demand: &Pmf, cover: Option<&Pmf>) -> Result<()> {
+    let model = SsExact { fixed_cost: given.number(0), holding_cost: given.number(1), stockout_cost: given.number(2), demand, cover };
+    let found = match (given.numbers[3], given.numbers[4]) {
+        (Some(s), Some(top)) => model.cost(s, top)?,
+        (None, None) => model.optimum()?,
+        (s, _) => {
+            let field = if s.is_some() { "order_up_to" } else { "reorder_level" };
+            let error = Error::new(ErrorKind::MissingValue, format!("{field} is missing: reorder_level and order_up_to go together"));
+            return Err(error.field(field).expected("both, or none of them"));
+        }
+    };
+    answer.numbers.extend([found.reorder_level, found.order_up_to, found.cost]);
+    Ok(())
+}
+
+macro_rules! ss_exact {
+    ($(#[doc = $doc:literal])+ $id:ident = $name:literal, $summary:literal, [$($field:ident: $kind:ident $unit:literal),+], $solve:expr) => {
+        $(#[doc = $doc])+
+        pub(crate) const $id: Model = Model {
+            name: $name,
+            summary: $summary,
+            exactness: Exactness::Exact,
+            source: "Zheng & Federgruen, Operations Research 39 (1991)",
+            inputs: fields![
+                fixed_cost: Number "money for an order",
+                holding_cost: Number "money for a unit at the end of a period",
+                stockout_cost: Number "money for a unit backordered at the end of a period",
+                reorder_level: Optional "units; absent: the best",
+                order_up_to: Optional "units; absent: the best",
+                $($field: $kind $unit),+
+            ],
+            outputs: LEVELS,
+            solve: $solve,
+        };
+    };
+}
+
+ss_exact!(
+    /// Poisson demand.
+    EXACT_POISSON = "ss_exact_poisson",
+    "The s and S of least cost under Poisson demand, reviewed every period.",
+    [mean: Number "units a period", lead_time: Optional "periods; absent: 0"],
+    |given, answer| {
+        let lead_time = crate::num::domain::not_negative("lead_time", given.numbers[6].unwrap_or(0.0))?;
+        let demand = Poisson::new(given.number(5))?.to_pmf(CUT)?;
+        if lead_time == 0.0 {
+            return solve(given, answer, &demand, None);
+        }
+        let cover = Poisson::new(given.number(5) * (lead_time + 1.0))?.to_pmf(CUT)?;
+        solve(given, answer, &demand, Some(&cover))
+    }
+);
+ss_exact!(
+    /// Negative binomial demand.
+    EXACT_NEGATIVE_BINOMIAL = "ss_exact_negative_binomial",
+    "The s and S of least cost under negative binomial demand, reviewed every period.",
+    [r: Number "above 0", p: Number "0 < p ≤ 1; the mean is r (1 − p) / p", lead_time: Optional "periods; absent: 0"],
+    |given, answer| {
+        let lead_time = crate::num::domain::not_negative("lead_time", given.numbers[7].unwrap_or(0.0))?;
+        let demand = NegativeBinomial::new(given.number(5), given.number(6))?.to_pmf(CUT)?;
+        if lead_time == 0.0 {
+            return solve(given, answer, &demand, None);
+        }
+        let cover = NegativeBinomial::new(given.number(5) * (lead_time + 1.0), given.number(6))?.to_pmf(CUT)?;
+        solve(given, answer, &demand, Some(&cover))
+    }
+);
+ss_exact!(
+    /// Demand with listed probabilities of 0, 1, 2, … units.
+    EXACT_DISCRETE = "ss_exact_discrete_pmf",
+    "The s and S of least cost under any demand in whole units, reviewed every period.",
+    [pmf: Numbers "probabilities of 0, 1, 2, … units a period"],
+    |given, answer| solve(given, answer, &Pmf::new(given.lists[0])?, None)
+);
+ss_exact!(
+    /// Demand with listed values and probabilities.
+    EXACT_LISTED = "ss_exact_discrete",
+    "The s and S of least cost under demand whose values and probabilities are listed, reviewed every period.",
+    [values: Numbers "whole units", probabilities: Numbers "summing to 1"],
+    |given, answer| solve(given, answer, &listed(given.lists[0], given.lists[1])?, None)
+);
+
+/// Levels from mean and standard deviation.
+pub(crate) const POWER: Model = Model {
+    name: "ss_power_approximation",
+    summary: "s and S from mean and standard deviation alone.",
+    exactness: Exactness::Approximation("fitted; typically within a few percent of the least cost"),
+    source: "Ehrhardt & Mosier, Management Science 30 (1984)",
+    inputs: fields![
+        fixed_cost: Number "money for an order",
+        holding_cost: Number "money for a unit and period",
+        stockout_cost: Number "money for a unit short and period",
+        mean: Number "units a period",
+        sd: Number "units",
+        lead_time: Optional "periods; absent: 0",
+    ],
+    outputs: fields![reorder_level: Number "units", order_up_to: Number "units"],
+    solve: |given, answer| {
+        let levels = SsPower {
+            fixed_cost: given.number(0),
+            holding_cost: given.number(1),
+            stockout_cost: given.number(2),
+            mean: given.number(3),
+            sd: given.number(4),
+            lead_time: given.numbers[5].unwrap_or(0.0),
+        }
+        .levels()?;
+        answer.numbers.extend([levels.reorder_level, levels.order_up_to]);
+        Ok(())
+    },
+};
+
+/// Safety stock by cycle service level.
+pub(crate) const SAFETY_STOCK_CSL: Model = Model {
+    name: "safety_stock_csl",
+    summary: "Safety stock and reorder point by cycle service level, where demand and lead time both vary.",
+    exactness: Exactness::Approximation("takes lead-time demand as normal"),
+    source: "Silver, Pyke & Thomas, ch. 6",
+    inputs: fields![
+        demand_mean: Number "units for a unit of time",
+        demand_sd: Number "units, of the demand of a unit of time",
+        lead_time_mean: Number "units of time",
+        lead_time_sd: Number "units of time",
+        cycle_service_level: Number "0 to 1",
+    ],
+    outputs: fields![
+        sigma_ltd: Number "units",
+        z: Number "safety factor",
+        safety_stock: Number "units",
+        reorder_point: Number "units",
+    ],
+    solve: |given, answer| {
+        let found = SafetyStockCsl {
+            demand_mean: given.number(0),
+            demand_sd: given.number(1),
+            lead_time_mean: given.number(2),
+            lead_time_sd: given.number(3),
+            cycle_service_level: given.number(4),
+        }
+        .levels()?;
+        answer.numbers.extend([found.sigma_ltd, found.z, found.safety_stock, found.reorder_point]);
+        Ok(())
+    },
+};
+
+/// Safety stock by fill rate.
+pub(crate) const FILL_RATE_RQ: Model = Model {
+    name: "fill_rate_rq",
+    summary: "Safety factor and stock of (r,Q) for a fill rate, by the classic formula and with backorders exactly.",
+    exactness: Exactness::Approximation("classic: counts shortages that the next order cannot mend; exact for normal demand otherwise"),
+    source: "Silver, Pyke & Thomas, ch. 6; Axsäter, ch. 5",
+    inputs: fields![
+        sigma_ltd: Number "units, of lead-time demand",
+        order_quantity: Number "units",
+        fill_rate: Number "0 to 1",
+    ],
+    outputs: fields![
+        k_classic: Number "safety factor",
+        safety_stock_classic: Number "units",
+        k_exact_backorder: Number "safety factor",
+        safety_stock_exact: Number "units",
+    ],
+    solve: |given, answer| {
+        let found = FillRateRq { sigma_ltd: given.number(0), order_quantity: given.number(1), fill_rate: given.number(2) }.factors()?;
+        answer.numbers.extend([found.k_classic, found.safety_stock_classic, found.k_exact, found.safety_stock_exact]);
+        Ok(())
+    },
+};
