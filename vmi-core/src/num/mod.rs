@@ -4,8 +4,11 @@
 //! [`rust_decimal::Decimal`]; `sqrt`, `ceil`, `floor` and `round` of the standard library are exact by IEEE 754 and allowed.
 
 pub mod decimal;
+pub mod distribution;
 pub(crate) mod domain;
+pub(crate) mod double;
 pub mod normal;
+pub mod special;
 pub mod sum;
 
 pub use decimal::{DecimalError, round_down, round_up};
