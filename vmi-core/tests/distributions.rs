@@ -53,13 +53,14 @@ fn every_value_agrees_with_the_table_of_50_digits() {
                 continue;
             }
             let error = (found / expected - 1.0).abs();
+            let error = if error.is_nan() { f64::INFINITY } else { error };
             compared += 1;
             let place = format!("{} ({}) at {}: {found:e} against {expected:e}", row[0], row[1], row[2]);
-            if !(error <= 1e-13) {
+            if error > 1e-13 {
                 faults.push(format!("{name} {place}: {error:.1e}"));
             }
             let entry = worst.entry(format!("{} {name}", row[0])).or_default();
-            if !(error <= entry.0) {
+            if error > entry.0 {
                 *entry = (error, place);
             }
         }
@@ -133,7 +134,8 @@ fn inverts(of: &dyn Distribution, p: f64, whole: bool) {
     if whole {
         assert!(of.cdf(x) >= p * (1.0 - 1e-15) && of.cdf(x - 1.0) < p, "{p}: {x}");
     } else {
-        assert!((of.cdf(x) - p).abs() < 1e-12, "{p}: {x}");
+        // Gamma quantiles of tiny shapes may lie below the range of f64: then the least positive number reaches p.
+        assert!((of.cdf(x) - p).abs() < 1e-12 || (x < 1e-300 && of.cdf(x) >= p), "{p}: {x:e}");
     }
 }
 
@@ -142,7 +144,7 @@ proptest! {
     fn laws_hold_for_real_values(a in -3.0..5.0_f64, b in -2.0..3.0_f64, p in 0.001..0.999_f64, q in 0.0001..0.9999_f64) {
         let (shape, scale) = (libm_exp10(a), libm_exp10(b));
         let several: [Box<dyn Distribution>; 5] = [
-            Box::new(Normal::new(shape, scale).unwrap()), Box::new(Gamma::new(shape, 2.5).unwrap()), Box::new(Lognormal::new(b, 0.02 + p).unwrap()),
+            Box::new(Normal::new(a, scale).unwrap()), Box::new(Gamma::new(shape, 2.5).unwrap()), Box::new(Lognormal::new(b, 0.02 + p).unwrap()),
             Box::new(Exponential::new(scale).unwrap()), Box::new(Uniform::new(a, a + scale).unwrap()),
         ];
         for of in &several {

@@ -72,7 +72,7 @@ impl Double {
     }
 
     /// e^x to about 1e-29 relative; 0 or infinity beyond the range of f64.
-    pub fn exp(self) -> Self {
+    pub fn exponential(self) -> Self {
         if self.hi > 709.8 {
             return Self::from(f64::INFINITY);
         }
@@ -94,7 +94,7 @@ impl Double {
     }
 
     /// The natural logarithm of a positive number, to about 1e-31 absolute.
-    pub fn ln(self) -> Self {
+    pub fn logarithm(self) -> Self {
         let (mut mantissa, mut power) = libm::frexp(self.hi);
         if mantissa < std::f64::consts::FRAC_1_SQRT_2 {
             mantissa *= 2.0;
@@ -103,7 +103,7 @@ impl Double {
         let m = Self { hi: mantissa, lo: libm::scalbn(self.lo, -power) };
         // One step of Newton from the f64 logarithm, with the series of ln(1 + e) to its third term: e is about 1e-16.
         let first = Self::from(libm::log(mantissa));
-        let e = m * (-first).exp() - Self::ONE;
+        let e = m * (-first).exponential() - Self::ONE;
         let step = e - e * e.scaled(-1) + Self::from(e.hi * e.hi * e.hi / 3.0);
         LN_2 * Self::from(f64::from(power)) + (first + step)
     }
@@ -175,10 +175,10 @@ mod tests {
     /// Values by mpmath at 60 digits.
     #[test]
     fn ln_and_exp_carry_30_digits() {
-        near(Double::from(10.0).ln(), 2.302585092994046, -2.170756223382249e-16, 1e-31);
-        near(Double::from(1e-300).ln(), -690.7755278982137, -2.3670096176709832e-14, 1e-29);
-        near(Double::ONE.exp(), 2.718281828459045, 1.4456468917292502e-16, 1e-30);
-        near((-Double::ONE).exp(), 0.36787944117144233, -1.2428753672788363e-17, 1e-31);
+        near(Double::from(10.0).logarithm(), 2.302585092994046, -2.170756223382249e-16, 1e-31);
+        near(Double::from(1e-300).logarithm(), -690.7755278982137, -2.3670096176709832e-14, 1e-29);
+        near(Double::ONE.exponential(), 2.718281828459045, 1.4456468917292502e-16, 1e-30);
+        near((-Double::ONE).exponential(), 0.36787944117144233, -1.2428753672788363e-17, 1e-31);
         near(Double::ONE / Double::from(3.0), 0.3333333333333333, 1.850371707708594e-17, 1e-32);
     }
 
@@ -186,7 +186,7 @@ mod tests {
     fn ln_inverts_exp() {
         for step in -600..600 {
             let x = Double::from(f64::from(step) * 1.1);
-            let error = (x.exp().ln() - x).value().abs();
+            let error = (x.exponential().logarithm() - x).value().abs();
             assert!(error < 1e-28, "{x:?}: {error}");
         }
     }

@@ -2,6 +2,9 @@
 
 use crate::num::double::Double;
 
+/// 1/√(2π).
+pub(crate) const SCALE: f64 = 0.398_942_280_401_432_7;
+
 /// P(Z ≤ z), by the complementary error function, accurate in both tails.
 ///
 /// ```
@@ -45,8 +48,6 @@ pub fn second_loss(z: f64) -> f64 {
 
 /// φ(z), with the square in the exponent free of error.
 pub(crate) fn density(z: Double) -> f64 {
-    // 1/√(2π)
-    const SCALE: f64 = 0.398_942_280_401_432_7;
     if z.hi.abs() > 40.0 {
         return if z.hi.is_nan() { f64::NAN } else { 0.0 };
     }
@@ -94,7 +95,7 @@ pub(crate) fn excess(z: Double) -> Excess {
 
 /// H(1)/H(0) and H(2)/H(1) at z ≥ 1: H(n)/H(n−1) = 1 / (z + (n+1) H(n+1)/H(n)).
 fn mills_ratios(z: f64) -> [f64; 2] {
-    let mut n = (200.0 / (z * z)).ceil() + 12.0;
+    let mut n = (300.0 / (z * z)).ceil() + 40.0;
     // The start is the fixed point of the recursion.
     let mut ratio = 2.0 / (z + (z * z + 4.0 * n).sqrt());
     let mut second = ratio;
@@ -111,20 +112,20 @@ pub(crate) fn mills_ratio(z: f64) -> f64 {
     1.0 / (z + mills_ratios(z)[0])
 }
 
-/// H(0), H(1), … H(63) at z: the repeated integrals of P(Z > z).
+/// H(0), H(1), … H(63) at z, the repeated integrals of P(Z > z), all in units of H(0) so that none underflows.
 ///
 /// For 0 < z < 1 the upward recursion is not stable in its late terms, which only come multiplied by falling powers there.
 pub(crate) fn integrals(z: Double) -> [f64; 64] {
     let near = z.value();
-    let mut parts = [above(z); 64];
+    let mut parts = [1.0; 64];
     if near < 1.0 {
-        parts[1] = density(z) - near * parts[0];
+        parts[1] = density(z) / above(z) - near;
         for n in 2..parts.len() {
             parts[n] = (parts[n - 2] - near * parts[n - 1]) / n as f64;
         }
         return parts;
     }
-    let mut n = (200.0 / (near * near)).ceil() + 80.0;
+    let mut n = (300.0 / (near * near)).ceil() + 100.0;
     let mut ratio = 2.0 / (near + (near * near + 4.0 * n).sqrt());
     while n >= 2.0 {
         ratio = 1.0 / (near + n * ratio);
@@ -141,7 +142,7 @@ pub(crate) fn integrals(z: Double) -> [f64; 64] {
 
 /// The z with P(Z ≤ z) = p; NaN outside 0 < p < 1.
 ///
-/// Source: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477–484; about 1e-16 relative.
+/// Source: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988) 477–484; about 1e-16 relative, and in the tails a step of Newton.
 ///
 /// ```
 /// assert!((vmi_core::num::normal::quantile(0.98) - 2.0537489106318225).abs() < 1e-14);
@@ -159,6 +160,10 @@ pub fn quantile(p: f64) -> f64 {
     let tail = if q < 0.0 { p } else { 1.0 - p };
     let r = libm::sqrt(-libm::log(tail));
     let z = if r <= 5.0 { ratio(r - 1.6, &MIDDLE) } else { ratio(r - 5.0, &FAR) };
+    // One step of Newton in ln p: far out the last place of z is many of p.
+    let at = Double::from(z);
+    let (found, slope) = (above(at), density(at));
+    let z = if slope > 1e-300 { z + libm::log1p((found - tail) / tail) * (found / slope) } else { z };
     if q < 0.0 { -z } else { z }
 }
 

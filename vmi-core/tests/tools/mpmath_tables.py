@@ -102,7 +102,7 @@ def lattice(name, parameters, first, ratio, mean, variance, points, chances, tie
         cdf += f
         if k in ties:
             pending = sorted(pending + [float(cdf)])
-        while pending and cdf >= mpf(pending[0]):
+        while pending and cdf >= mpf(pending[0]) * (1 - mpf(10) ** -400):
             quantiles.append([name, ";".join(repr(p) for p in parameters), repr(pending.pop(0)), k])
         if k in wanted:
             distance = mean - k
@@ -136,7 +136,7 @@ def negative_binomial(r, p, points, ties=(), chances=CHANCES):
 
 def negative_binomial_far(r, p, k):
     """Where p is so small that sums are long: P(X ≤ k) = I(p; r, k+1) by its alternating series in p, which loses 0.43 k p digits."""
-    mp.dps = 1600
+    mp.dps = 2600
     r, p = mpf(r), mpf(p)
     q = 1 - p
 
@@ -145,7 +145,7 @@ def negative_binomial_far(r, p, k):
             return mpf(1)
         b = k + 1
         term, total, j = mpf(1), 1 / r, 0
-        while abs(term) > mpf(10) ** -1500:
+        while abs(term) > mpf(10) ** -2500:
             j += 1
             term *= p * (j - b) / j
             total += term / (r + j)

@@ -39,7 +39,7 @@ impl Binomial {
         let count = |k: i64| Double::from(k as f64);
         let factorial = |k: i64| ln_gamma_double(count(k) + Double::ONE);
         let ways = factorial(self.n) - factorial(k) - factorial(self.n - k);
-        ways + (count(k) * Double::from(self.p).ln() + count(self.n - k) * self.q().ln())
+        ways + (count(k) * Double::from(self.p).logarithm() + count(self.n - k) * self.q().logarithm())
     }
 
     fn ladder(&self) -> Ladder {
@@ -59,7 +59,7 @@ impl Lattice for Binomial {
     }
 
     fn point(&self, k: i64) -> f64 {
-        if k > self.n { 0.0 } else { self.log_density(k).exp().value() }
+        if k > self.n { 0.0 } else { self.log_density(k).exponential().value() }
     }
 
     fn above(&self, k: i64) -> Part {

@@ -25,6 +25,8 @@ use crate::num::double::Double;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompoundPoisson {
+    rate: f64,
+    jumps: Pmf,
     total: Pmf,
     mean: f64,
     variance: f64,
@@ -52,7 +54,17 @@ impl CompoundPoisson {
         if length > LONGEST as f64 || length * jumps.probabilities().len() as f64 > MOST_PRODUCTS {
             return Err(domain::outside("rate", rate, "a rate and jumps whose sum needs at most 10 million values and 4e9 products"));
         }
-        Ok(Self { total: Pmf::of_scaled(0, recursion(rate, jumps, mean, length as usize)), mean, variance })
+        Ok(Self { rate, jumps: jumps.clone(), total: Pmf::of_scaled(0, recursion(rate, jumps, mean, length as usize)), mean, variance })
+    }
+
+    /// Jumps a period.
+    pub fn rate(&self) -> f64 {
+        self.rate
+    }
+
+    /// The distribution of one jump.
+    pub fn jumps(&self) -> &Pmf {
+        &self.jumps
     }
 
     /// The distribution as a list.
@@ -69,7 +81,7 @@ fn recursion(rate: f64, jumps: &Pmf, mean: f64, longest: usize) -> Vec<f64> {
     // f(0) = mantissa · 2^power.
     let exponent = Double::from(rate) * (Double::from(jumps.pmf(0)) - Double::ONE);
     let mut power = (exponent.hi * std::f64::consts::LOG2_E).round();
-    let mantissa = (exponent - Double::from(2.0).ln() * Double::from(power)).exp();
+    let mantissa = (exponent - Double::from(2.0).logarithm() * Double::from(power)).exponential();
     let (mut scaled, mut found) = (vec![mantissa], Vec::new());
     found.push(written(mantissa, power));
     let (mut quiet, reach) = (0, jumps.greatest() as usize);

@@ -36,7 +36,7 @@ impl Exponential {
     }
 
     /// e^(−rate x), with the product in the exponent free of error.
-    fn survival(&self, x: f64) -> f64 {
+    fn survival(self, x: f64) -> f64 {
         let t = self.rate * x;
         if t > 800.0 || !t.is_finite() {
             return if t.is_nan() { t } else { 0.0 };
@@ -45,14 +45,14 @@ impl Exponential {
         libm::exp(-exponent.hi) * (1.0 - exponent.lo)
     }
 
-    fn t(&self, x: f64) -> Double {
+    fn t(self, x: f64) -> Double {
         // rate · x as x / (1/rate) would round; the product is exact unless its parts leave the range of f64.
         let safe = |y: f64| (1e-140..1e140).contains(&y);
         if safe(self.rate) && safe(x) { Double::product(self.rate, x) } else { Double::from(self.rate * x) }
     }
 
     /// Order 0, 1 or 2 of what lies below x > 0, in units of 1/rate.
-    fn below(&self, x: f64, order: usize) -> f64 {
+    fn below(self, x: f64, order: usize) -> f64 {
         let t = self.rate * x;
         if x.is_nan() {
             return x;

@@ -54,7 +54,8 @@ impl Gamma {
         }
         // Above 1e100 scales nothing is left of any shape that fits; below 0 all is still to come.
         let all = |distance: f64| Tail { probability: 1.0, loss: distance, second: 0.5 * (self.shape + distance * distance) };
-        if x <= 0.0 {
+        // x / scale may be 0 for the least x.
+        if x <= 0.0 || t.hi <= 0.0 {
             return Tails { below: nothing, above: all(self.shape - x / self.scale) };
         }
         if x / self.scale > 1e100 {
@@ -81,10 +82,10 @@ impl Distribution for Gamma {
         if x < 0.0 || t > 1e100 {
             return 0.0;
         }
-        if x == 0.0 {
+        if t == 0.0 {
             return if self.shape < 1.0 { f64::INFINITY } else { f64::from(self.shape == 1.0) / self.scale };
         }
-        prefix(self.shape, Double::quotient(x, self.scale)).value() / t / self.scale
+        prefix(self.shape, Double::quotient(x, self.scale)).value() / x
     }
 
     fn cdf(&self, x: f64) -> f64 {

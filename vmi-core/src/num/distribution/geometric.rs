@@ -34,13 +34,18 @@ impl Geometric {
         Self::new(1.0 / (1.0 + domain::positive("mean", mean)?))
     }
 
-    fn q(&self) -> Double {
+    /// The chance of a success.
+    pub fn p(&self) -> f64 {
+        self.p
+    }
+
+    fn q(self) -> Double {
         Double::difference(1.0, self.p)
     }
 
     /// (1−p)^k.
-    fn power(&self, k: f64) -> Double {
-        (Double::from(k) * self.q().ln()).exp()
+    fn power(self, k: f64) -> Double {
+        (Double::from(k) * self.q().logarithm()).exponential()
     }
 }
 
@@ -71,7 +76,7 @@ impl Lattice for Geometric {
         }
         let (p, q, at, beyond) = (Double::from(self.p), self.q(), Double::from(k as f64), self.power((k + 1) as f64));
         let (below, next) = (Double::ONE - beyond, at + Double::ONE);
-        let loss = at - q * below / p;
+        let loss = at - q * (Double::ONE - self.power(k as f64)) / p;
         let second = (at * next).scaled(-1) - next * q / p + q * below / (p * p);
         Part { probability: below.value(), loss: loss.value(), second: second.value() }
     }

@@ -13,9 +13,9 @@ pub(crate) fn positive(p: f64, start: f64, at: impl Fn(f64) -> (f64, f64, f64)) 
         // ln of what P is to what it should be, on the smaller side; d(excess)/d(ln x) is the slope.
         let (excess, slope) = if p <= 0.5 { (ratio_log(below, p), x * density / below) } else { (-ratio_log(above, rest), x * density / above) };
         if excess >= 0.0 {
-            high = high.min(x.to_bits())
+            high = high.min(x.to_bits());
         } else {
-            low = low.max(x.to_bits())
+            low = low.max(x.to_bits());
         }
         if excess.abs() <= 4e-16 || high - low <= 1 {
             return if excess.abs() <= 4e-16 { x } else { f64::from_bits(high) };

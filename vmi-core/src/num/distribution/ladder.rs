@@ -7,8 +7,15 @@ use crate::num::double::Double;
 use std::ops::{Add, Div, Mul};
 
 /// Either f64, or [`Double`] where a comparison must be exact.
-pub(crate) trait Number: Copy + From<f64> + Into<f64> + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self> {}
-impl<T: Copy + From<f64> + Into<f64> + Add<Output = T> + Mul<Output = T> + Div<Output = T>> Number for T {}
+pub(crate) trait Number: Copy + From<f64> + From<Double> + Into<f64> + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+    const IS_DOUBLE: bool;
+}
+impl Number for f64 {
+    const IS_DOUBLE: bool = false;
+}
+impl Number for Double {
+    const IS_DOUBLE: bool = true;
+}
 
 /// f(k)/f(k−1) = s (t + u (k−1)) / k.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +27,8 @@ pub(crate) struct Ladder {
     pub variance: f64,
 }
 
+/// After so many steps in f64 the rounding of s is made good.
+const STEPS: f64 = 64.0;
 /// A sum that has fallen to this part of itself is complete.
 const COMPLETE: f64 = 1e-18;
 
@@ -28,13 +37,16 @@ impl Ladder {
         self.s.hi * (self.t + self.u * (k - 1.0)) / k
     }
 
-    fn ratio_as<T: Number + From<Double>>(&self, k: f64) -> T {
+    fn ratio_as<T: Number>(&self, k: f64) -> T {
         // u is −1, 0 or 1, and u (k−1) exact.
-        T::from(self.s) * (T::from(self.t) + T::from(self.u * (k - 1.0))) / T::from(k)
+        let ratio = T::from(self.s) * (T::from(self.t) + T::from(self.u * (k - 1.0))) / T::from(k);
+        // In f64 the rounding of s would add up over a thousand steps in one direction.
+        let lost = (self.s - Double::from(T::from(self.s).into())).value() / self.s.hi;
+        if T::IS_DOUBLE || k % STEPS != 0.0 { ratio } else { ratio * T::from(1.0 + STEPS * lost) }
     }
 
     /// Σ w f(k+1+i) / f(k+1) over i ≥ 0, with w = 1, i + 1, i (i+1) / 2.
-    fn upper<T: Number + From<Double>>(&self, k: i64, complete: f64) -> [T; 3] {
+    fn upper<T: Number>(&self, k: i64, complete: f64) -> [T; 3] {
         let base = (k + 1) as f64;
         let least = self.ratio(base + 1.0).min(1.0);
         let (mut i, mut term) = (0.0, 1.0);
@@ -63,7 +75,7 @@ impl Ladder {
     }
 
     /// Σ w f(k−i) / f(k) over 0 ≤ i ≤ k, with w = 1, i, i (i+1) / 2.
-    fn lower<T: Number + From<Double>>(&self, k: i64, complete: f64) -> [T; 3] {
+    fn lower<T: Number>(&self, k: i64, complete: f64) -> [T; 3] {
         let top = k as f64;
         let least = (1.0 / self.ratio(top.max(1.0))).min(1.0);
         let (mut i, mut term) = (0.0, 1.0);
@@ -138,18 +150,18 @@ impl Ladder {
         }
     }
 
-    /// Is P(X ≤ k) ≥ p? Decided in f64 where the two are apart, in [`Double`] where they are near; equal to 26 digits counts as reached.
+    /// Is P(X ≤ k) ≥ p? Decided in f64 where the two are apart, in [`Double`] where they are near; equal to 22 digits counts as reached.
     pub fn reaches(&self, k: i64, p: f64, log_density: impl Fn(i64) -> Double) -> bool {
         const EXACT: f64 = 1e-32;
         if self.downwards(k) && !(self.upwards(k) && p > 0.5) {
             let log = log_density(k);
-            let rough = log.exp().value() * self.lower::<f64>(k, COMPLETE)[0];
-            return apart(rough, p).unwrap_or_else(|| least(log.exp() * self.lower::<Double>(k, EXACT)[0], Double::from(p)));
+            let rough = log.exponential().value() * self.lower::<f64>(k, COMPLETE)[0];
+            return apart(rough, p).unwrap_or_else(|| least(log.exponential() * self.lower::<Double>(k, EXACT)[0], Double::from(p)));
         }
         let log = log_density(k + 1);
         let rest = Double::difference(1.0, p);
-        let rough = log.exp().value() * self.upper::<f64>(k, COMPLETE)[0];
-        apart(rest.value(), rough).unwrap_or_else(|| least(rest, log.exp() * self.upper::<Double>(k, EXACT)[0]))
+        let rough = log.exponential().value() * self.upper::<f64>(k, COMPLETE)[0];
+        apart(rest.value(), rough).unwrap_or_else(|| least(rest, log.exponential() * self.upper::<Double>(k, EXACT)[0]))
     }
 }
 
@@ -158,7 +170,7 @@ fn apart(a: f64, b: f64) -> Option<bool> {
     ((a - b).abs() > 1e-11 * a.max(b)).then_some(a > b)
 }
 
-/// a ≥ b, or equal to 26 digits.
+/// a ≥ b, or equal to 22 digits: logarithms of 1e7 leave 25 of 32.
 pub(crate) fn least(a: Double, b: Double) -> bool {
-    (a - b).value() >= -1e-26 * b.value().abs()
+    (a - b).value() >= -1e-22 * b.value().abs()
 }

@@ -47,49 +47,39 @@ impl Lognormal {
 
     /// (ln x − μ) / σ for x > 0.
     fn z(&self, x: f64) -> Double {
-        (Double::from(x).ln() - Double::from(self.mu_log)) / Double::from(self.sigma_log)
+        (Double::from(x).logarithm() - Double::from(self.mu_log)) / Double::from(self.sigma_log)
     }
 
     fn exact_mean(&self) -> Double {
-        (Double::from(self.mu_log) + Double::product(self.sigma_log, self.sigma_log).scaled(-1)).exp()
+        (Double::from(self.mu_log) + Double::product(self.sigma_log, self.sigma_log).scaled(-1)).exponential()
     }
 
-    /// ∫ (e^(σ(t−z)) − 1)^n φ(t) dt over t > z, for n = 1 and 2, the second halved.
-    fn upper(&self, z: Double) -> [f64; 2] {
+    /// x ∫ (e^(σ(t−z)) − 1) φ(t) dt and ½ x² ∫ (e^(σ(t−z)) − 1)² φ(t) dt over t > z; with sign −1 what is below −z, from 1 − e^(−σ(−z−t)).
+    fn beyond(&self, x: f64, z: Double, sign: f64) -> [f64; 2] {
         let sigma = self.sigma_log;
         // The series in σ is of positive terms; for large σ the closed form loses at most four binary places.
-        if sigma <= (0.25 * z.hi).max(0.5) { series(sigma, z, 1.0) } else { closed(sigma, z, 1.0) }
-    }
-
-    /// ∫ (1 − e^(−σ(z−t)))^n φ(t) dt over t < z, for n = 1 and 2, the second halved.
-    fn lower(&self, z: Double) -> [f64; 2] {
-        let sigma = self.sigma_log;
-        if sigma <= (-0.25 * z.hi).max(0.5) { series(sigma, -z, -1.0) } else { closed(sigma, -z, -1.0) }
+        let (front, [first, second]) =
+            if sigma <= (0.25 * z.hi).max(0.5) { (x * normal::above(z), series(sigma, z, sign)) } else { (x, closed(sigma, z, sign)) };
+        [front * first, front * second * x]
     }
 
     /// What is above x, then what is below it: loss and second loss.
     fn losses(&self, x: f64) -> [[f64; 2]; 2] {
         let z = self.z(x);
-        let distance = self.exact_mean() - Double::from(x);
-        let square = |part: f64| x * x * part;
-        let whole = 0.5 * (self.variance() + distance.value() * distance.value());
-        // The side whose series or closed form has no cancellation, and from it the other one.
-        if z.hi * self.sigma_log <= 0.0 {
-            let [first, second] = self.lower(z);
-            let low = [x * first, square(second)];
-            if z.hi * self.sigma_log >= -1.0 {
-                let [first, second] = self.upper(z);
-                return [[x * first, square(second)], low];
-            }
-            return [[distance.value() + low[0], whole - low[1]], low];
+        let distance = (self.exact_mean() - Double::from(x)).value();
+        let whole = 0.5 * (self.variance() + distance * distance);
+        let turn = z.hi * self.sigma_log;
+        // Both sides on their own, but where a series would alternate strongly: there the other side and the moments give it without cancellation.
+        let direct = self.sigma_log > 0.5;
+        if turn < -1.0 && !direct {
+            let low = self.beyond(x, -z, -1.0);
+            return [[distance + low[0], whole - low[1]], low];
         }
-        let [first, second] = self.upper(z);
-        let high = [x * first, square(second)];
-        if z.hi * self.sigma_log <= 0.5 {
-            let [first, second] = self.lower(z);
-            return [high, [x * first, square(second)]];
+        let high = self.beyond(x, z, 1.0);
+        if turn > 0.5 && !direct {
+            return [high, [high[0] - distance, whole - high[1]]];
         }
-        [high, [high[0] - distance.value(), whole - high[1]]]
+        [high, self.beyond(x, -z, -1.0)]
     }
 
     fn at_edge(&self, x: f64) -> Option<[[f64; 2]; 2]> {
@@ -109,7 +99,7 @@ impl Lognormal {
     }
 }
 
-/// Σ σ^n H(n) and ½ Σ (2^n − 2) σ^n H(n), of the integrals H of [`normal::integrals`]; with sign −1 for 1 − e^(−σ(z−t)).
+/// Σ σ^n H(n) and ½ Σ (2^n − 2) σ^n H(n) in units of H(0), of the integrals H of [`normal::integrals`].
 fn series(sigma: f64, z: Double, sign: f64) -> [f64; 2] {
     let parts = normal::integrals(z);
     let (mut power, mut twice) = (1.0, 1.0);
@@ -140,11 +130,10 @@ fn closed(sigma: f64, z: Double, sign: f64) -> [f64; 2] {
 /// e^exponent P(Z > z), without overflow of the first or underflow of the second alone.
 fn tilted(exponent: Double, z: Double) -> f64 {
     if z.hi < 1.0 {
-        return exponent.exp().value() * normal::above(z);
+        return exponent.exponential().value() * normal::above(z);
     }
     // φ(z) carries the exponent; the rest is the Mills ratio.
-    const SCALE: f64 = 0.398_942_280_401_432_7;
-    SCALE * (exponent - (z * z).scaled(-1)).exp().value() * normal::mills_ratio(z.value())
+    normal::SCALE * (exponent - (z * z).scaled(-1)).exponential().value() * normal::mills_ratio(z.value())
 }
 
 impl Distribution for Lognormal {
@@ -161,7 +150,7 @@ impl Distribution for Lognormal {
         if x.is_nan() {
             return x;
         }
-        if x <= 0.0 || x == f64::INFINITY { 0.0 } else { normal::density(self.z(x)) / (x * self.sigma_log) }
+        if x <= 0.0 || x == f64::INFINITY { 0.0 } else { normal::density(self.z(x)) / self.sigma_log / x }
     }
 
     fn cdf(&self, x: f64) -> f64 {
@@ -180,7 +169,7 @@ impl Distribution for Lognormal {
 
     fn quantile(&self, p: f64) -> Result<f64> {
         let z = normal::quantile(domain::fraction("p", p)?);
-        Ok((Double::from(self.mu_log) + Double::product(self.sigma_log, z)).exp().value())
+        Ok((Double::from(self.mu_log) + Double::product(self.sigma_log, z)).exponential().value())
     }
 
     fn loss(&self, x: f64) -> f64 {

@@ -64,7 +64,7 @@ impl NegativeBinomial {
     fn log_density(&self, k: i64) -> Double {
         let (r, k) = (Double::from(self.r), Double::from(k as f64));
         let ways = ln_gamma_double(r + k) - ln_gamma_double(r) - ln_gamma_double(k + Double::ONE);
-        ways + (r * Double::from(self.p).ln() + k * self.q().ln())
+        ways + (r * Double::from(self.p).logarithm() + k * self.q().logarithm())
     }
 
     fn ladder(&self) -> Ladder {
@@ -89,7 +89,7 @@ impl NegativeBinomial {
         let one = Double::ONE;
         let (below, above) = beta_double(r, at + one, p, q);
         let mean = q * r / p;
-        let edge = (at + one) * self.log_density(k + 1).exp() / p;
+        let edge = (at + one) * self.log_density(k + 1).exponential() / p;
         let loss = (mean - at) * above + edge;
         let left = (at - mean) * below + edge;
         let first = loss + at * above;
@@ -119,7 +119,7 @@ impl Lattice for NegativeBinomial {
     }
 
     fn point(&self, k: i64) -> f64 {
-        self.log_density(k).exp().value()
+        self.log_density(k).exponential().value()
     }
 
     fn above(&self, k: i64) -> Part {

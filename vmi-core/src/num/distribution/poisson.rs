@@ -28,12 +28,12 @@ impl Poisson {
         if mean > 1e12 { Err(domain::outside("mean", mean, "at most 1e12")) } else { Ok(Self { mean }) }
     }
 
-    fn log_density(&self, k: i64) -> Double {
+    fn log_density(self, k: i64) -> Double {
         let (mean, k) = (Double::from(self.mean), Double::from(k as f64));
-        k * mean.ln() - mean - ln_gamma_double(k + Double::ONE)
+        k * mean.logarithm() - mean - ln_gamma_double(k + Double::ONE)
     }
 
-    fn ladder(&self) -> Ladder {
+    fn ladder(self) -> Ladder {
         Ladder { s: Double::from(self.mean), t: 1.0, u: 0.0, mean: Double::from(self.mean), variance: self.mean }
     }
 }
@@ -48,7 +48,7 @@ impl Lattice for Poisson {
     }
 
     fn point(&self, k: i64) -> f64 {
-        self.log_density(k).exp().value()
+        self.log_density(k).exponential().value()
     }
 
     fn above(&self, k: i64) -> Part {

@@ -22,8 +22,8 @@ pub(crate) fn beta_double(a: Double, b: Double, x: Double, rest: Double) -> (Dou
 }
 
 fn directly(a: Double, b: Double, x: Double, rest: Double) -> Double {
-    let front = a * x.ln() + b * rest.ln() + ln_gamma_double(a + b) - ln_gamma_double(a + Double::ONE) - ln_gamma_double(b);
-    front.exp() * fraction(a, b, x)
+    let front = a * x.logarithm() + b * rest.logarithm() + ln_gamma_double(a + b) - ln_gamma_double(a + Double::ONE) - ln_gamma_double(b);
+    front.exponential() * fraction(a, b, x)
 }
 
 /// The continued fraction, forwards by the method of Lentz.

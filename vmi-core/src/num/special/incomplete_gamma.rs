@@ -24,7 +24,7 @@ pub(crate) struct Tails {
 /// t^a e^−t / Γ(a).
 pub(crate) fn prefix(a: f64, t: Double) -> Double {
     let a = Double::from(a);
-    (a * t.ln() - t - ln_gamma_double(a)).exp()
+    (a * t.logarithm() - t - ln_gamma_double(a)).exponential()
 }
 
 /// Both tails at t > 0.

@@ -41,8 +41,8 @@ pub(crate) fn ln_gamma_double(x: Double) -> Double {
     let terms = if y.hi > 1e4 { 4 } else { STIRLING.len() };
     let series = STIRLING[..terms].iter().rev().fold(Double::ZERO, |sum, &coefficient| sum * square + coefficient) * inverse;
     let half = Double::from(0.5);
-    let ln_gamma = ((y - half) * y.ln() - y) + (HALF_LN_TWO_PI + series);
-    if product == Double::ONE { ln_gamma } else { ln_gamma - product.ln() }
+    let ln_gamma = ((y - half) * y.logarithm() - y) + (HALF_LN_TWO_PI + series);
+    if product == Double::ONE { ln_gamma } else { ln_gamma - product.logarithm() }
 }
 
 /// ln Γ(x) for x > 0; NaN elsewhere.
@@ -56,7 +56,7 @@ pub(crate) fn ln_gamma_double(x: Double) -> Double {
 /// assert!(ln_gamma(-1.0).is_nan());
 /// ```
 pub fn ln_gamma(x: f64) -> f64 {
-    if !(x > 0.0) {
+    if x.is_nan() || x <= 0.0 {
         return f64::NAN;
     }
     if x > 1e290 {
