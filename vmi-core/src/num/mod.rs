@@ -3,10 +3,18 @@
 //! The only room that calls `libm` (never the platform's functions), and the only one with arithmetic on
 //! [`rust_decimal::Decimal`]; `sqrt`, `ceil`, `floor` and `round` of the standard library are exact by IEEE 754 and allowed.
 
+pub mod convolution;
 pub mod decimal;
+pub mod distribution;
 pub(crate) mod domain;
+pub(crate) mod double;
+pub mod golden;
+pub mod lead_time_demand;
 pub mod normal;
+pub mod root;
+pub mod special;
 pub mod sum;
+pub mod undershoot;
 
 pub use decimal::{DecimalError, round_down, round_up};
 pub use sum::sum;

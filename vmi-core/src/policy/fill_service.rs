@@ -83,7 +83,7 @@ fn shortage(left: f64, sigma: f64) -> f64 {
 /// assert!((loss(0.0) - 0.3989422804014327).abs() < 1e-15 && (loss(1.0) - 0.08331547058768632).abs() < 1e-15);
 /// ```
 pub fn loss(z: f64) -> f64 {
-    (normal::pdf(z) - z * normal::cdf(-z)).max(0.0)
+    normal::loss(z)
 }
 
 /// The least safety factor in −8…8 whose service, which rises with it, reaches `wanted`, to 1e-12; 8 where none does.
