@@ -88,3 +88,11 @@ impl Given<'_> {
         self.numbers[at].unwrap_or(f64::NAN)
     }
 }
+
+/// Fields of a model: `fields![holding_cost: Number "money for a unit held for a unit of time", …]`.
+macro_rules! fields {
+    ($($name:ident: $kind:ident $unit:literal),+ $(,)?) => {
+        &[$($crate::policy::model::Field { name: stringify!($name), kind: $crate::policy::model::Kind::$kind, unit: $unit }),+]
+    };
+}
+pub(crate) use fields;
