@@ -31,6 +31,49 @@ pub(crate) fn whole(name: &str, value: f64, least: i64) -> Result<i64> {
     }
 }
 
+/// A list of at least one value, each above 0.
+pub(crate) fn all_positive(name: &str, values: &[f64]) -> Result<()> {
+    all(name, values, "finite numbers above 0", |value| value > 0.0)
+}
+
+/// A list of at least one value, each 0 or more.
+pub(crate) fn all_not_negative(name: &str, values: &[f64]) -> Result<()> {
+    all(name, values, "finite numbers of 0 or more", |value| value >= 0.0)
+}
+
+fn all(name: &str, values: &[f64], expected: &str, fits: impl Fn(f64) -> bool) -> Result<()> {
+    if values.is_empty() {
+        return Err(Error::new(ErrorKind::MissingValue, format!("{name} is empty: at least one value is needed")).field(name).expected(expected));
+    }
+    match values.iter().position(|value| !(value.is_finite() && fits(*value))) {
+        Some(at) => Err(outside_at(name, at, values[at], expected)),
+        None => Ok(()),
+    }
+}
+
+/// The error of one value of a list, counted from 0 here and from 1 in its text.
+pub(crate) fn outside_at(name: &str, at: usize, value: f64, expected: &str) -> Error {
+    let kind = if value.is_nan() { ErrorKind::NotFinite } else { ErrorKind::OutOfRange };
+    Error::new(kind, format!("value {} of {name} is {value}: {expected} are needed", at + 1)).field(name).value(value.to_string()).expected(expected)
+}
+
+/// A result, if a float can hold it: inputs near the ends of what floats hold may lead beyond.
+pub(crate) fn held(name: &str, value: f64) -> Result<f64> {
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(Error::new(ErrorKind::Overflow, format!("{name} is beyond what a float holds"))
+            .field(name)
+            .value(value.to_string())
+            .expected("smaller or larger inputs"))
+    }
+}
+
+/// 1 − e^−x, accurate near 0.
+pub(crate) fn one_minus_exp(x: f64) -> f64 {
+    -libm::expm1(-x)
+}
+
 /// The error of a parameter outside its domain.
 pub(crate) fn outside(name: &str, value: f64, expected: impl Into<String>) -> Error {
     let expected = expected.into();

@@ -1,5 +1,8 @@
 //! Safety stock by the maximum-minus-average rule.
 
+use super::model::{Exactness, Model, fields};
+use crate::num::domain::{held, not_negative, outside, positive};
+
 /// A safety stock by the maximum-minus-average rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MaxMinusAverage {
@@ -28,3 +31,35 @@ pub fn max_minus_average(mean: f64, maximum: f64, protection_days: f64, longest_
     };
     MaxMinusAverage { safety_stock }
 }
+
+pub(crate) const MODEL: Model = Model {
+    name: "max_minus_average",
+    summary: "The safety stock and reorder point by the largest usage and the longest time less the mean of both.",
+    exactness: Exactness::Approximation("a rule of thumb; no service level follows from it"),
+    source: "lean practice",
+    inputs: fields![
+        mean: Number "units a day",
+        maximum: Number "units a day, the largest",
+        protection_days: Number "days from order to arrival, with the review interval if there is one",
+        longest_days: Optional "days, at the longest; absent: protection_days",
+    ],
+    outputs: fields![
+        safety_stock: Number "units",
+        reorder_point: Number "units; mean demand over the protection days and the safety stock",
+    ],
+    solve: |given, answer| {
+        let mean = not_negative("mean", given.number(0))?;
+        let maximum = not_negative("maximum", given.number(1))?;
+        if maximum < mean {
+            return Err(outside("maximum", maximum, format!("at least mean, {mean},")));
+        }
+        let days = positive("protection_days", given.number(2))?;
+        let longest = given.numbers[3].map(|longest| positive("longest_days", longest)).transpose()?;
+        if let Some(longest) = longest.filter(|longest| *longest < days) {
+            return Err(outside("longest_days", longest, format!("at least protection_days, {days},")));
+        }
+        let safety_stock = held("safety_stock", max_minus_average(mean, maximum, days, longest).safety_stock)?;
+        answer.numbers.extend([safety_stock, held("reorder_point", mean * days + safety_stock)?]);
+        Ok(())
+    },
+};

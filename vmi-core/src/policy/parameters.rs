@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cycle_service::of_factor;
 use super::days_of_supply::days_of_supply;
-use super::eoq::eoq;
+use super::eoq::Eoq;
 use super::max_minus_average::max_minus_average;
 use super::service::safety_factor;
 use super::stated::{kanban, two_levels};
@@ -231,11 +231,9 @@ fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameter
 
 /// Q by the EOQ over a year of 365 days; none if an input is missing or nothing is asked for.
 fn economic_lot(spec: &PolicySpec, demand: &Demand, found: &mut Parameters) -> Result<Option<Quantity>, Missing> {
-    let cost = spec.cost;
-    let (Some(order_cost), Some(rate), Some(price)) = (cost.order_cost, cost.holding_rate, cost.unit_price) else { return Ok(None) };
-    let Some(economic) = eoq(order_cost, 365.0 * demand.mean, rate * price) else { return Ok(None) };
-    found.order_quantity = Some(economic.order_quantity);
-    let lot = exact(round_up(economic.order_quantity, spec.decimals), spec.decimals)?;
+    let Some(quantity) = economic_quantity(spec, demand) else { return Ok(None) };
+    found.order_quantity = Some(quantity);
+    let lot = exact(round_up(quantity, spec.decimals), spec.decimals)?;
     Ok((lot > Quantity::ZERO).then_some(lot))
 }
 
@@ -284,11 +282,13 @@ fn cover(
 
 /// Q of (s,Q): as stated, or the EOQ.
 fn order_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
-    let economic = || {
-        let (order_cost, rate, price) = (spec.cost.order_cost?, spec.cost.holding_rate?, spec.cost.unit_price?);
-        eoq(order_cost, 365.0 * demand.mean, rate * price).map(|found| found.order_quantity)
-    };
-    spec.levels.order_quantity.map(Quantity::to_f64).or_else(economic)
+    spec.levels.order_quantity.map(Quantity::to_f64).or_else(|| economic_quantity(spec, demand))
+}
+
+/// The EOQ over a year of 365 days, before rounding.
+fn economic_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
+    let (fixed_cost, rate, price) = (spec.cost.order_cost?, spec.cost.holding_rate?, spec.cost.unit_price?);
+    Eoq { fixed_cost, demand_rate: 365.0 * demand.mean, holding_cost: rate * price }.quantity()
 }
 
 fn exact(scaled: Result<i64, DecimalError>, decimals: u32) -> Result<Quantity, Missing> {

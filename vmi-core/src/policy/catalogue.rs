@@ -1,0 +1,68 @@
+//! All models by name.
+
+use super::model::Model;
+use super::{
+    conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions, eoq_incremental_discount,
+    eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders, exchange_curve,
+    fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
+    max_minus_average, part_period_balancing, period_order_quantity, power_of_two, silver_meal, supplier_split, two_bin, wagner_whitin,
+    wagner_whitin_varying,
+};
+use crate::error::{Error, ErrorKind, Result, nearest};
+
+/// Every model, sorted by name.
+pub const MODELS: &[&Model] = &[
+    &conwip::MODEL,
+    &eoq::MODEL,
+    &eoq_additive_yield::MODEL,
+    &eoq_all_units_discount::MODEL,
+    &eoq_backorders::MODEL,
+    &eoq_budget_limit::MODEL,
+    &eoq_disruptions::MODEL,
+    &eoq_incremental_discount::MODEL,
+    &eoq_multiplicative_yield::MODEL,
+    &eoq_order_limit::MODEL,
+    &eoq_sensitivity::MODEL,
+    &eoq_space_limit::MODEL,
+    &eoq_terms::MODEL,
+    &epei::MODEL,
+    &epq::MODEL,
+    &epq_backorders::MODEL,
+    &exchange_curve::MODEL,
+    &fixed_order_quantity::MODEL,
+    &jit_lot::MODEL,
+    &jrp_optimal::MODEL,
+    &jrp_silver_heuristic::MODEL,
+    &kanban_cards::MODEL,
+    &least_unit_cost::MODEL,
+    &lot_for_lot::MODEL,
+    &lot_sizing_terms::MODEL,
+    &max_minus_average::MODEL,
+    &part_period_balancing::MODEL,
+    &period_order_quantity::MODEL,
+    &power_of_two::MODEL,
+    &silver_meal::MODEL,
+    &supplier_split::MODEL,
+    &two_bin::MODEL,
+    &wagner_whitin::MODEL,
+    &wagner_whitin_varying::MODEL,
+];
+
+/// The model of a name; an unknown name is an error that names the nearest.
+///
+/// ```
+/// use vmi_core::policy::catalogue::find;
+/// assert_eq!(find("eoq")?.outputs[0].name, "order_quantity");
+/// assert_eq!(find("wagner_within").unwrap_err().hint_text(), Some("did you mean \"wagner_whitin\"?"));
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn find(name: &str) -> Result<&'static Model> {
+    if let Ok(at) = MODELS.binary_search_by(|model| model.name.cmp(name)) {
+        return Ok(MODELS[at]);
+    }
+    let error = Error::new(ErrorKind::NotAnOption, format!("no model is called {name:?}")).field("model").value(name).expected("the name of a model");
+    Err(match nearest(name, MODELS.iter().map(|model| model.name)) {
+        Some(near) => error.hint(format!("did you mean {near:?}?")),
+        None => error,
+    })
+}
