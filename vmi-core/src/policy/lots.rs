@@ -86,24 +86,34 @@ impl DynamicDemand<'_> {
 pub(super) fn plan_cost(demand: &[f64], order_quantities: &[f64], costs: impl Fn(usize) -> (f64, f64, f64)) -> Result<f64> {
     same_length("order_quantities", order_quantities.len(), "demand", demand.len())?;
     all_not_negative("order_quantities", order_quantities)?;
+    total_cost(demand, order_quantities, costs)
+}
+
+/// The same for a plan whose quantities are known to be numbers of 0 or more, as many as periods.
+pub(super) fn total_cost(demand: &[f64], order_quantities: &[f64], costs: impl Fn(usize) -> (f64, f64, f64)) -> Result<f64> {
     let (mut stock, mut ordered, mut cost) = (0.0_f64, 0.0_f64, 0.0_f64);
     for (period, (quantity, units)) in order_quantities.iter().zip(demand).enumerate() {
         let (fixed, holding, purchase) = costs(period);
-        ordered += quantity;
-        stock += quantity - units;
-        // Sums of the same units in another order may differ in their last bits.
-        if stock < -1e-9 * ordered.max(1e-300) {
-            let message = format!("order_quantities leave period {} short of {} units", period + 1, -stock);
-            let error = Error::new(ErrorKind::OutOfRange, message).field("order_quantities").value(quantity.to_string());
-            return Err(error.expected("no period short"));
-        }
-        stock = stock.max(0.0);
         if *quantity > 0.0 {
             cost += fixed + purchase * quantity;
+            ordered += quantity;
+        }
+        stock += quantity - units;
+        if stock < 0.0 {
+            // Sums of the same units in another order may differ in their last bits.
+            if stock < -1e-9 * ordered {
+                return Err(short(period, *quantity, -stock));
+            }
+            stock = 0.0;
         }
         cost += holding * stock;
     }
     held("cost", cost)
+}
+
+fn short(period: usize, quantity: f64, units: f64) -> Error {
+    let message = format!("order_quantities leave period {} short of {units} units", period + 1);
+    Error::new(ErrorKind::OutOfRange, message).field("order_quantities").value(quantity.to_string()).expected("no period short")
 }
 
 /// The inputs of the heuristics.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::lots::plan_cost;
+use super::lots::{plan_cost, total_cost};
 use super::model::{Exactness, Model, fields};
 use super::wagner_whitin::WagnerWhitinPlan;
 use crate::error::Result;
@@ -88,6 +88,26 @@ impl Line {
     }
 }
 
+/// Puts a line at the end of the envelope, without those that are nowhere the lowest any more; at a tie the new one is.
+fn push(lines: &mut Vec<Line>, head: usize, line: Line) {
+    if let Some(last) = lines.last() {
+        if last.slope == line.slope {
+            // Of two parallel lines one is enough for good.
+            if line.start > last.start {
+                return;
+            }
+            lines.pop();
+        }
+    }
+    while let [.., a, b] = lines.get(head..).unwrap_or_default() {
+        if (line.start - a.start) * (a.slope - b.slope) > (b.start - a.start) * (a.slope - line.slope) {
+            break;
+        }
+        lines.pop();
+    }
+    lines.push(line);
+}
+
 /// No order covers this period.
 const NONE: usize = usize::MAX;
 
@@ -131,53 +151,44 @@ impl Workspace {
             self.order_quantities[start] = demand[start..end].iter().fold(0.0, |sum, units| sum + units);
             end = start;
         }
-        plan_cost(demand, &self.order_quantities, costs)
+        total_cost(demand, &self.order_quantities, costs)
     }
 
     /// Chooses by the lower envelope; false if the slopes do not come in falling order.
     fn envelope(&mut self, demand: &[f64], costs: &impl Fn(usize) -> (f64, f64, f64)) -> bool {
-        self.lines.clear();
-        self.covered_by.clear();
+        let Self { lines, covered_by, .. } = self;
+        lines.clear();
+        covered_by.clear();
+        covered_by.reserve(demand.len());
         let (mut head, mut total, mut held, mut least) = (0, 0.0, 0.0, 0.0);
+        let mut steepest = f64::INFINITY;
         for (period, units) in demand.iter().enumerate() {
             let (fixed, holding, purchase) = costs(period);
             let slope = purchase - held;
-            let line = Line { slope, start: least + fixed - slope * total, period };
-            match self.lines.last() {
-                Some(last) if slope > last.slope => return false,
-                // A parallel line above can be left out for good.
-                Some(last) if slope == last.slope && line.start > last.start => {}
-                _ => self.push(head, line),
+            if slope > steepest {
+                return false;
             }
+            steepest = slope;
+            push(lines, head, Line { slope, start: least + fixed - slope * total, period });
             held += holding;
             if *units > 0.0 {
                 total += units;
                 // The cumulative demand only rises, so a line that was passed never comes back.
-                while head + 1 < self.lines.len() && self.lines[head + 1].at(total) <= self.lines[head].at(total) {
-                    head += 1;
+                let mut lowest = lines[head];
+                least = lowest.at(total);
+                while let Some(next) = lines.get(head + 1) {
+                    let cost = next.at(total);
+                    if cost > least {
+                        break;
+                    }
+                    (head, lowest, least) = (head + 1, *next, cost);
                 }
-                least = self.lines[head].at(total);
-                self.covered_by.push(self.lines[head].period);
+                covered_by.push(lowest.period);
             } else {
-                self.covered_by.push(NONE);
+                covered_by.push(NONE);
             }
         }
         true
-    }
-
-    /// Puts a line at the end of the envelope, without those that are nowhere the lowest any more; at a tie the new one is.
-    fn push(&mut self, head: usize, line: Line) {
-        while self.lines.len() > head + 1 {
-            let (a, b) = (self.lines[self.lines.len() - 2], self.lines[self.lines.len() - 1]);
-            if (line.start - a.start) * (a.slope - b.slope) > (b.start - a.start) * (a.slope - line.slope) {
-                break;
-            }
-            self.lines.pop();
-        }
-        if self.lines.len() == head + 1 && self.lines[head].slope == line.slope {
-            self.lines.pop();
-        }
-        self.lines.push(line);
     }
 
     /// Chooses by a tree over the cumulative demands (Li and Chao): each node holds the line that is lowest in its middle.

@@ -74,7 +74,7 @@ impl NegativeBinomial {
 
     /// Would sums of single probabilities be long?
     fn is_long(&self) -> bool {
-        self.p < 0.002 || self.moments().1 > 4e6
+        self.p < 0.02 || self.moments().1 > 1e5
     }
 
     /// Both sides of k ≥ 0 by the incomplete beta function, and moments of the tail from it.
@@ -128,7 +128,7 @@ impl Lattice for NegativeBinomial {
 
     fn below(&self, k: i64) -> Part {
         let ladder = self.ladder();
-        if self.is_long() && !(k <= 4_000 && ladder.downwards(k)) { part(self.by_beta(k)[0]) } else { ladder.below(k, |k| self.point(k)) }
+        if self.is_long() && !(k <= 400 && ladder.downwards(k)) { part(self.by_beta(k)[0]) } else { ladder.below(k, |k| self.point(k)) }
     }
 
     fn reaches(&self, k: i64, p: f64) -> bool {

@@ -162,7 +162,7 @@ fn ratios(a: f64, x: f64, shift: f64) -> [f64; 3] {
 ///
 /// ```
 /// use vmi_core::num::special::gamma_p;
-/// assert!((gamma_p(2.0, 4.0 / 3.0) / 0.38494001106330305 - 1.0).abs() < 1e-15);
+/// assert!((gamma_p(2.0, 4.0 / 3.0) / 0.38494001106330417 - 1.0).abs() < 1e-15);
 /// ```
 pub fn gamma_p(a: f64, x: f64) -> f64 {
     regularised(a, x, |tails| tails.below.probability, 0.0)
@@ -172,7 +172,7 @@ pub fn gamma_p(a: f64, x: f64) -> f64 {
 ///
 /// ```
 /// use vmi_core::num::special::gamma_q;
-/// assert!((gamma_q(2.0, 100.0) / 3.757276759997351e-42 - 1.0).abs() < 1e-14);
+/// assert!((gamma_q(2.0, 100.0) / 3.757276735781044e-42 - 1.0).abs() < 1e-14);
 /// ```
 pub fn gamma_q(a: f64, x: f64) -> f64 {
     regularised(a, x, |tails| tails.above.probability, 1.0)
