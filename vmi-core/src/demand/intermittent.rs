@@ -72,7 +72,9 @@ fn smoothing(name: &str, value: f64) -> Result<f64> {
 
 fn checked(demand: &[f64]) -> Result<impl Iterator<Item = f64>> {
     if demand.is_empty() {
-        return Err(Error::new(ErrorKind::MissingValue, "the series is empty: at least one period is needed").field("y").expected("at least one period"));
+        return Err(Error::new(ErrorKind::MissingValue, "the series is empty: at least one period is needed")
+            .field("y")
+            .expected("at least one period"));
     }
     for (at, size) in demand.iter().enumerate() {
         if finite("y", *size)? < 0.0 {

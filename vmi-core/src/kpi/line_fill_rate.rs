@@ -31,7 +31,9 @@ pub fn fill_rates(demand: &[f64], shipped_from_stock: &[f64]) -> Result<FillRate
         served += u32::from(*asked > 0.0 && shipped == asked);
     }
     if lines == 0 {
-        return Err(Error::new(ErrorKind::OutOfRange, "nothing was asked for: there is nothing to serve").field("demand").expected("a line with demand"));
+        return Err(Error::new(ErrorKind::OutOfRange, "nothing was asked for: there is nothing to serve")
+            .field("demand")
+            .expected("a line with demand"));
     }
     Ok(FillRates { unit_fill_rate: sum(shipped_from_stock) / sum(demand), line_fill_rate: f64::from(served) / f64::from(lines) })
 }

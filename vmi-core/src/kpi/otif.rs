@@ -39,7 +39,9 @@ pub struct Otif {
 /// ```
 pub fn otif(lines: &[DeliveredLine]) -> Result<Otif> {
     if lines.is_empty() {
-        return Err(Error::new(ErrorKind::MissingValue, "there is no line: a share of nothing is not 100 %").field("lines").expected("at least one line"));
+        return Err(Error::new(ErrorKind::MissingValue, "there is no line: a share of nothing is not 100 %")
+            .field("lines")
+            .expected("at least one line"));
     }
     let (mut on_time, mut in_full, mut both) = (0_u32, 0_u32, 0_u32);
     for line in lines {

@@ -27,7 +27,9 @@ pub fn stock_accuracy(system: &[f64], counted: &[f64], tolerance_fraction: f64) 
     super::same_length("counted", counted.len(), "system", system.len())?;
     let tolerance = not_negative("tolerance_fraction", tolerance_fraction)?;
     if system.is_empty() {
-        return Err(Error::new(ErrorKind::MissingValue, "nothing was counted: a share of nothing is not 100 %").field("system").expected("at least one position"));
+        return Err(Error::new(ErrorKind::MissingValue, "nothing was counted: a share of nothing is not 100 %")
+            .field("system")
+            .expected("at least one position"));
     }
     let (mut differences, mut within) = (Vec::with_capacity(system.len()), 0_u32);
     for (book, count) in system.iter().zip(counted) {

@@ -23,3 +23,13 @@ pub use sum::sum;
 pub fn sqrt(x: f64) -> f64 {
     x.sqrt()
 }
+
+/// The natural logarithm.
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// x to the power of y.
+pub fn power(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}

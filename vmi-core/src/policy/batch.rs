@@ -145,7 +145,10 @@ impl Model {
             match (column.rows(), rows) {
                 (Some(count), Some((known, first))) if count != known => {
                     let message = format!("{} has {count} rows where {first} has {known}", field.name);
-                    return Err(Error::new(ErrorKind::BadColumn, message).field(field.name).value(count.to_string()).expected(format!("{known} rows, or one value for all")));
+                    return Err(Error::new(ErrorKind::BadColumn, message)
+                        .field(field.name)
+                        .value(count.to_string())
+                        .expected(format!("{known} rows, or one value for all")));
                 }
                 (Some(count), None) => rows = Some((count, field.name)),
                 _ => {}
@@ -164,7 +167,9 @@ impl Model {
             }
             (Kind::Numbers, Column::One(_) | Column::Numbers(..)) => bad("is a list of numbers; single ones are given".into()),
             (Kind::Number | Kind::Whole | Kind::Optional, Column::List(_) | Column::Lists(..)) => bad("is one number; a list is given".into()),
-            (_, Column::Numbers(values, Some(present))) if present.len() != values.len() => bad("says of another number of rows whether they are there".into()),
+            (_, Column::Numbers(values, Some(present))) if present.len() != values.len() => {
+                bad("says of another number of rows whether they are there".into())
+            }
             (_, Column::Lists(values, offsets)) if !offsets.is_sorted() || offsets.last().is_some_and(|end| *end > values.len()) => {
                 bad("has lists that do not lie in its values".into())
             }

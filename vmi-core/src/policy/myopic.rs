@@ -79,9 +79,9 @@ impl Period {
             reach *= 2.0;
         }
         if side < 0.0 {
-            root::bisect(best - reach, best, |y| wanted - self.at(y))
+            root::bisection(|y| wanted - self.at(y), best - reach, best, 0.0)
         } else {
-            root::bisect(best, best + reach, |y| self.at(y) - wanted)
+            root::bisection(|y| self.at(y) - wanted, best, best + reach, 0.0)
         }
     }
 }
@@ -168,8 +168,12 @@ impl MyopicBounds {
     pub fn bounds(&self) -> Result<Vec<LevelBounds>> {
         let count = whole("num_periods", f64::from(self.num_periods), 1)?;
         let (h, p) = (positive("holding_cost", self.holding_cost)?, positive("stockout_cost", self.stockout_cost)?);
-        let end = (not_negative("terminal_holding_cost", self.terminal_holding_cost)?, not_negative("terminal_stockout_cost", self.terminal_stockout_cost)?);
-        let (c, k, factor) = (finite("purchase_cost", self.purchase_cost)?, not_negative("fixed_cost", self.fixed_cost)?, discount(self.discount_factor)?);
+        let end = (
+            not_negative("terminal_holding_cost", self.terminal_holding_cost)?,
+            not_negative("terminal_stockout_cost", self.terminal_stockout_cost)?,
+        );
+        let (c, k, factor) =
+            (finite("purchase_cost", self.purchase_cost)?, not_negative("fixed_cost", self.fixed_cost)?, discount(self.discount_factor)?);
         let demand = Normal::new(self.demand_mean, self.demand_sd)?;
         let early = Period { slope: c - factor * c, holding_cost: h, stockout_cost: p, demand };
         let last = Period { slope: c, holding_cost: h + factor * end.0, stockout_cost: p + factor * end.1, demand };

@@ -6,7 +6,7 @@ use super::newsvendor::{Newsvendor, NewsvendorDistributionFree, NewsvendorProfit
 use super::newsvendor_disruptions::NewsvendorDisruptions;
 use super::newsvendor_yield::NewsvendorAdditiveYield;
 use crate::error::Result;
-use crate::num::distribution::{Distribution, Empirical, Gamma, LogNormal, NegativeBinomial, Normal, Pmf, Poisson};
+use crate::num::distribution::{Distribution, Empirical, Gamma, Lognormal, NegativeBinomial, Normal, Pmf, Poisson};
 use crate::num::domain::{not_negative, whole};
 use crate::num::sqrt;
 
@@ -72,7 +72,7 @@ newsvendor!(
     LOGNORMAL = "newsvendor_lognormal",
     "The stock for one period under lognormal demand.",
     [mu_log: Number "mean of ln(demand)", sigma_log: Number "standard deviation of ln(demand)"],
-    |given| LogNormal::new(given.number(3), given.number(4))
+    |given| Lognormal::new(given.number(3), given.number(4))
 );
 newsvendor!(
     /// Gamma demand.
@@ -100,7 +100,7 @@ newsvendor!(
     EMPIRICAL = "newsvendor_empirical",
     "The stock for one period under demand as likely as each of those observed.",
     [observed: Numbers "units"],
-    |given| Empirical::new(given.lists[0])
+    |given| Empirical::new(given.lists[0].to_vec())
 );
 
 /// Whole values with their probabilities.
@@ -111,7 +111,7 @@ pub(crate) fn listed(values: &[f64], probabilities: &[f64]) -> Result<Pmf> {
         return Err(Error::new(ErrorKind::ConflictingValues, message).field("probabilities").expected("as many as values"));
     }
     let values = values.iter().map(|value| whole("values", *value, -1_000_000_000)).collect::<Result<Vec<i64>>>()?;
-    Pmf::from_pairs(values.into_iter().zip(probabilities.iter().copied()))
+    Pmf::from_pairs(&values.into_iter().zip(probabilities.iter().copied()).collect::<Vec<_>>())
 }
 
 fn solve_profit(given: &Given<'_>, answer: &mut Answer, demand: &dyn Distribution) -> Result<()> {
@@ -189,12 +189,8 @@ pub(crate) const DISTRIBUTION_FREE: Model = Model {
     ],
     outputs: fields![base_stock: Number "units", worst_cost: Number "money a period, at most"],
     solve: |given, answer| {
-        let model = NewsvendorDistributionFree {
-            holding_cost: given.number(0),
-            stockout_cost: given.number(1),
-            mean: given.number(3),
-            sd: given.number(4),
-        };
+        let model =
+            NewsvendorDistributionFree { holding_cost: given.number(0), stockout_cost: given.number(1), mean: given.number(3), sd: given.number(4) };
         let found = match given.numbers[2] {
             Some(stock) => model.cost(stock)?,
             None => model.optimum()?,

@@ -184,5 +184,5 @@ impl<D: Discrete + ?Sized> RqPolicy<'_, D> {
 
 /// Where a rising function is 0, to the last bit of its argument.
 fn bisected(low: f64, high: f64, rising: impl Fn(f64) -> f64) -> Result<f64> {
-    crate::num::root::bisect(low, high, rising)
+    crate::num::root::bisection(rising, low, high, 0.0)
 }

@@ -103,7 +103,7 @@ impl RqNormal {
             while demand.loss(low + width) > wanted {
                 width *= 2.0;
             }
-            let r = root::bisect(low, low + width, |r| wanted - demand.loss(r))?;
+            let r = root::bisection(|r| wanted - demand.loss(r), low, low + width, 0.0)?;
             let next = sqrt(2.0 * (setup + (h + p) * demand.second_loss(r)) / h);
             let is_still = (next - quantity).abs() <= 1e-12 * next;
             quantity = next;

@@ -18,7 +18,7 @@ use crate::num::domain::{not_negative, outside, positive, whole};
 /// ```
 /// use vmi_core::num::distribution::Pmf;
 /// use vmi_core::policy::ss_exact::SsExact;
-/// let demand = Pmf::new(&[0.3032, 0.1208, 0.0992, 0.0081, 0.4687])?;
+/// let demand = Pmf::new(0, vec![0.3032, 0.1208, 0.0992, 0.0081, 0.4687])?;
 /// let best = SsExact { fixed_cost: 9.0, holding_cost: 3.0, stockout_cost: 14.0, demand: &demand, cover: None }.optimum()?;
 /// assert_eq!((best.reorder_level, best.order_up_to), (2.0, 4.0));
 /// assert!((best.cost - 11.42373806262231).abs() < 1e-9);

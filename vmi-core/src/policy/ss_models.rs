@@ -33,6 +33,12 @@ fn solve(given: &Given<'_>, answer: &mut Answer, demand: &Pmf, cover: Option<&Pm
     Ok(())
 }
 
+/// The probabilities of a distribution, but for what is cut off.
+fn listing(demand: &dyn Discrete) -> Result<Pmf> {
+    let (first, probabilities) = demand.list(CUT)?;
+    Pmf::new(first, probabilities)
+}
+
 macro_rules! ss_exact {
     ($(#[doc = $doc:literal])+ $id:ident = $name:literal, $summary:literal, [$($field:ident: $kind:ident $unit:literal),+], $solve:expr) => {
         $(#[doc = $doc])+
@@ -62,11 +68,11 @@ ss_exact!(
     [mean: Number "units a period", lead_time: Optional "periods; absent: 0"],
     |given, answer| {
         let lead_time = crate::num::domain::not_negative("lead_time", given.numbers[6].unwrap_or(0.0))?;
-        let demand = Poisson::new(given.number(5))?.to_pmf(CUT)?;
+        let demand = listing(&Poisson::new(given.number(5))?)?;
         if lead_time == 0.0 {
             return solve(given, answer, &demand, None);
         }
-        let cover = Poisson::new(given.number(5) * (lead_time + 1.0))?.to_pmf(CUT)?;
+        let cover = listing(&Poisson::new(given.number(5) * (lead_time + 1.0))?)?;
         solve(given, answer, &demand, Some(&cover))
     }
 );
@@ -77,11 +83,11 @@ ss_exact!(
     [r: Number "above 0", p: Number "0 < p ≤ 1; the mean is r (1 − p) / p", lead_time: Optional "periods; absent: 0"],
     |given, answer| {
         let lead_time = crate::num::domain::not_negative("lead_time", given.numbers[7].unwrap_or(0.0))?;
-        let demand = NegativeBinomial::new(given.number(5), given.number(6))?.to_pmf(CUT)?;
+        let demand = listing(&NegativeBinomial::new(given.number(5), given.number(6))?)?;
         if lead_time == 0.0 {
             return solve(given, answer, &demand, None);
         }
-        let cover = NegativeBinomial::new(given.number(5) * (lead_time + 1.0), given.number(6))?.to_pmf(CUT)?;
+        let cover = listing(&NegativeBinomial::new(given.number(5) * (lead_time + 1.0), given.number(6))?)?;
         solve(given, answer, &demand, Some(&cover))
     }
 );
@@ -90,7 +96,7 @@ ss_exact!(
     EXACT_DISCRETE = "ss_exact_discrete_pmf",
     "The s and S of least cost under any demand in whole units, reviewed every period.",
     [pmf: Numbers "probabilities of 0, 1, 2, … units a period"],
-    |given, answer| solve(given, answer, &Pmf::new(given.lists[0])?, None)
+    |given, answer| solve(given, answer, &Pmf::new(0, given.lists[0].to_vec())?, None)
 );
 ss_exact!(
     /// Demand with listed values and probabilities.

@@ -6,7 +6,7 @@ use vmi_core::demand::intermittent::{croston, tsb};
 use vmi_core::demand::syntetos_boylan::demand_pattern;
 use vmi_core::demand::xyz::{Deviation, coefficient_of_variation, xyz};
 use vmi_core::kpi::{DeliveredLine, fill_rates, gmroi, inventory_turns, otif, stock_accuracy};
-use vmi_core::num::distribution::{Distribution, Exponential, Gamma, LogNormal, NegativeBinomial, Normal, Poisson};
+use vmi_core::num::distribution::{Distribution, Exponential, Gamma, Lognormal, NegativeBinomial, Normal, Poisson};
 use vmi_core::policy::batch::{Column, Output};
 use vmi_core::policy::catalogue;
 use vmi_core::policy::model::{Kind, Model};
@@ -131,7 +131,7 @@ fn of_loss(name: &str, given: &Given<'_>) -> Outcome {
     let number = |name| given.number(name);
     let demand: Box<dyn Distribution> = match name {
         "normal" | "normal_second" | "normal_tail" => Box::new(must(Normal::new(number("mean")?, number("sd")?))?),
-        "lognormal" => Box::new(must(LogNormal::new(number("mu_log")?, number("sigma_log")?))?),
+        "lognormal" => Box::new(must(Lognormal::new(number("mu_log")?, number("sigma_log")?))?),
         "gamma" => Box::new(must(Gamma::new(number("shape")?, number("scale")?))?),
         "poisson" => Box::new(must(Poisson::new(number("mean")?))?),
         "exponential" => Box::new(must(Exponential::new(number("rate")?))?),
@@ -232,7 +232,8 @@ fn solved(model: &Model, inputs: &Inputs) -> Outcome {
             }
             Value::Array(_) => lists.push((known_as(model, name)?, list(name, value)?)),
             Value::Object(pairs) => {
-                let mut sorted = pairs.iter().map(|(value, probability)| Some((value.parse().ok()?, probability.as_f64()?))).collect::<Option<Vec<(f64, f64)>>>();
+                let mut sorted =
+                    pairs.iter().map(|(value, probability)| Some((value.parse().ok()?, probability.as_f64()?))).collect::<Option<Vec<(f64, f64)>>>();
                 let sorted = sorted.as_mut().ok_or_else(|| format!("the input {name:?} is no list of probabilities"))?;
                 sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
                 lists.push((known_as(model, "values")?, sorted.iter().map(|pair| pair.0).collect()));
