@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn brent_finds_what_bisection_finds() {
-        let functions: [(&dyn Fn(f64) -> f64, f64, f64); 5] = [
+        type Case<'f> = (&'f dyn Fn(f64) -> f64, f64, f64);
+        let functions: [Case; 5] = [
             (&|x| x * x * x - 30.0, 0.0, 10.0),
             (&|x| libm::exp(x) - 5.0, -20.0, 30.0),
             (&|x| libm::cos(x) - x, 0.0, 1.5),
