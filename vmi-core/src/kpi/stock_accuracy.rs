@@ -38,7 +38,9 @@ pub fn stock_accuracy(system: &[f64], counted: &[f64], tolerance_fraction: f64) 
         differences.push(difference);
     }
     let net_unit_variance = sum(&differences);
-    differences.iter_mut().for_each(|difference| *difference = difference.abs());
+    for difference in &mut differences {
+        *difference = difference.abs();
+    }
     Ok(StockAccuracy {
         count_accuracy_within_tolerance: f64::from(within) / system.len() as f64,
         net_unit_variance,

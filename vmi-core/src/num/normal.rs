@@ -32,7 +32,7 @@ pub fn pdf(z: f64) -> f64 {
 /// assert!((loss(8.0) / 7.550262411946499e-17 - 1.0).abs() < 1e-15);
 /// ```
 pub fn loss(z: f64) -> f64 {
-    excess(Double::from(z)).loss
+    shortage(Double::from(z))
 }
 
 /// The second unit normal loss: ½ E((Z − z)⁺)² = ½ ((1 + z²) P(Z > z) − z φ(z)).
@@ -66,6 +66,12 @@ pub(crate) fn above(z: Double) -> f64 {
     }
     let x = z * HALF_ROOT;
     0.5 * libm::erfc(x.hi) - std::f64::consts::FRAC_2_SQRT_PI / 2.0 * libm::exp(-x.hi * x.hi) * x.lo
+}
+
+/// E(Z − z)⁺ alone: up to here φ(z) and z P(Z > z), about z² times their difference, may be subtracted, which takes less time than a continued fraction.
+pub(crate) fn shortage(z: Double) -> f64 {
+    const NEAR: f64 = 6.0;
+    if z.hi.abs() > NEAR { excess(z).loss } else { density(z) - z.value() * above(z) }
 }
 
 /// P(Z > z), E(Z − z)⁺ and ½ E((Z − z)⁺)².
@@ -160,6 +166,9 @@ pub fn quantile(p: f64) -> f64 {
     let tail = if q < 0.0 { p } else { 1.0 - p };
     let r = libm::sqrt(-libm::log(tail));
     let z = if r <= 5.0 { ratio(r - 1.6, &MIDDLE) } else { ratio(r - 5.0, &FAR) };
+    if r <= 5.0 {
+        return if q < 0.0 { -z } else { z };
+    }
     // One step of Newton in ln p: far out the last place of z is many of p.
     let at = Double::from(z);
     let (found, slope) = (above(at), density(at));

@@ -79,7 +79,7 @@ impl Model {
     /// let solved = eoq.solve_columns(&eoq.inputs.iter().map(|field| column(field.name)).collect::<Vec<_>>())?;
     /// let Output::Numbers(quantities) = &solved.outputs[0] else { unreachable!() };
     /// assert!((quantities[0] - 304.0467800264368).abs() < 1e-9 && quantities[1].is_nan());
-    /// assert_eq!((solved.errors[0].0, solved.errors[0].1.field()), (1, Some("demand_rate")));
+    /// assert_eq!((solved.errors[0].0, solved.errors[0].1.field_name()), (1, Some("demand_rate")));
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn solve_columns(&self, columns: &[Column<'_>]) -> Result<Solved> {

@@ -72,6 +72,7 @@ pub const MODELS: &[&Model] = &[
     &rq_models::POISSON_PERFORMANCE,
     &ss_models::SAFETY_STOCK_CSL,
     &silver_meal::MODEL,
+    &ss_models::COST_POISSON,
     &ss_models::EXACT_LISTED,
     &ss_models::EXACT_DISCRETE,
     &ss_models::EXACT_NEGATIVE_BINOMIAL,

@@ -201,6 +201,6 @@ impl NewsvendorDistributionFree {
         let above = crate::num::domain::finite("base_stock", base_stock)? - mean;
         let spread = sqrt(sd * sd + above * above);
         // E(D − S)⁺ is at most (√(σ² + (S − m)²) − (S − m)) / 2.
-        Ok(WorstCase { base_stock, worst_cost: h * ((spread + above) / 2.0) + p * ((spread - above) / 2.0) })
+        Ok(WorstCase { base_stock, worst_cost: h * f64::midpoint(spread, above) + p * f64::midpoint(spread, -above) })
     }
 }

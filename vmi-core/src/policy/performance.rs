@@ -1,7 +1,7 @@
 //! What a given policy delivers: expected stock, backorders, fill rate and ready rate under demand in whole units.
 
 use crate::error::Result;
-use crate::num::distribution::{Discrete, Distribution};
+use crate::num::distribution::Discrete;
 use crate::num::domain::whole;
 
 /// What to expect of a policy in the long run.

@@ -106,6 +106,33 @@ ss_exact!(
     |given, answer| solve(given, answer, &listed(given.lists[0], given.lists[1])?, None)
 );
 
+/// 1 or 0; absent: 0.
+fn truth(name: &str, value: Option<f64>) -> Result<bool> {
+    match value {
+        None | Some(0.0) => Ok(false),
+        Some(1.0) => Ok(true),
+        Some(other) => Err(crate::num::domain::outside(name, other, "0 or 1")),
+    }
+}
+
+/// The cost of given levels under Poisson demand.
+pub(crate) const COST_POISSON: Model = Model {
+    name: "ss_cost_poisson",
+    summary: "What given s and S cost under Poisson demand, reviewed every period.",
+    exactness: Exactness::Exact,
+    source: "Zheng & Federgruen, Operations Research 39 (1991)",
+    inputs: fields![
+        fixed_cost: Number "money for an order",
+        holding_cost: Number "money for a unit at the end of a period",
+        stockout_cost: Number "money for a unit backordered at the end of a period",
+        reorder_level: Number "units",
+        order_up_to: Number "units",
+        mean: Number "units a period",
+    ],
+    outputs: LEVELS,
+    solve: |given, answer| solve(given, answer, &listing(&Poisson::new(given.number(5))?)?, None),
+};
+
 /// Levels from mean and standard deviation.
 pub(crate) const POWER: Model = Model {
     name: "ss_power_approximation",
@@ -119,6 +146,7 @@ pub(crate) const POWER: Model = Model {
         mean: Number "units a period",
         sd: Number "units",
         lead_time: Optional "periods; absent: 0",
+        is_capped: Optional "1: small lots are capped as published; absent or 0: not",
     ],
     outputs: fields![reorder_level: Number "units", order_up_to: Number "units"],
     solve: |given, answer| {
@@ -129,6 +157,7 @@ pub(crate) const POWER: Model = Model {
             mean: given.number(3),
             sd: given.number(4),
             lead_time: given.numbers[5].unwrap_or(0.0),
+            is_capped: truth("is_capped", given.numbers[6])?,
         }
         .levels()?;
         answer.numbers.extend([levels.reorder_level, levels.order_up_to]);

@@ -11,11 +11,11 @@ use crate::num::{power, sqrt};
 /// s = 0.973 μL + σL (0.183 / z + 1.063 − 2.192 z)             S = s + D
 /// ```
 ///
-/// and where D / μ ≤ 1.5, s and S are not above μL + σL Φ⁻¹(p / (h + p)). Approximation, fitted to policies found exactly; typically within a few percent of the least cost. Demand of one period has mean μ and
+/// `is_capped`: where D / μ ≤ 1.5, s and S are not above μL + σL Φ⁻¹(p / (h + p)), as the publication adds for small lots; textbooks and other programs leave that out. Approximation, fitted to policies found exactly; typically within a few percent of the least cost. Demand of one period has mean μ and
 /// standard deviation σ; `lead_time` L periods, μL = (L + 1) μ, σL = σ √(L + 1). Source: Ehrhardt & Mosier, Management Science 30 (1984).
 ///
 /// ```
-/// let levels = vmi_core::policy::ss_power::SsPower { fixed_cost: 60.0, holding_cost: 2.0, stockout_cost: 36.0, mean: 190.0, sd: 48.0, lead_time: 0.0 }.levels()?;
+/// let levels = vmi_core::policy::ss_power::SsPower { fixed_cost: 60.0, holding_cost: 2.0, stockout_cost: 36.0, mean: 190.0, sd: 48.0, lead_time: 0.0, is_capped: false }.levels()?;
 /// assert!((levels.reorder_level - 226.6137928222839).abs() < 1e-6);
 /// assert!((levels.order_up_to - 324.3797868133974).abs() < 1e-6);
 /// # Ok::<(), vmi_core::error::Error>(())
@@ -34,6 +34,8 @@ pub struct SsPower {
     pub sd: f64,
     /// L, periods.
     pub lead_time: f64,
+    /// Whether small lots are capped as published.
+    pub is_capped: bool,
 }
 
 /// Levels of a policy with two of them.
@@ -56,7 +58,7 @@ impl SsPower {
         let lot = 1.30 * power(mean, 0.494) * power(fixed / h, 0.506) * power(1.0 + (spread * spread) / (mean * mean), 0.116);
         let z = sqrt(lot / (spread * p / h));
         let level = 0.973 * over + spread * (0.183 / z + 1.063 - 2.192 * z);
-        if lot / mean > 1.5 {
+        if !self.is_capped || lot / mean > 1.5 {
             return Ok(Levels { reorder_level: level, order_up_to: level + lot });
         }
         let most = over + spread * crate::num::normal::quantile(p / (h + p));

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use vmi_core::demand::abc_shares::{ShareRule, abc_shares};
 use vmi_core::demand::intermittent::{croston, tsb};
-use vmi_core::demand::syntetos_boylan::demand_pattern;
+use vmi_core::demand::syntetos_boylan::{DemandPattern, demand_pattern};
 use vmi_core::demand::xyz::{Deviation, coefficient_of_variation, xyz};
 use vmi_core::kpi::{DeliveredLine, fill_rates, gmroi, inventory_turns, otif, stock_accuracy};
 use vmi_core::num::distribution::{Distribution, Exponential, Gamma, Lognormal, NegativeBinomial, Normal, Poisson};
@@ -22,7 +22,7 @@ pub fn answers(capability: &str, inputs: &Inputs, expected: &Inputs) -> Outcome 
     let found = match capability {
         "croston" => of_croston(&given),
         "tsb" => of_tsb(&given),
-        "syntetos_boylan_class" => word("cls", demand_pattern(given.number("adi")?, given.number("cv2")?).map(|pattern| pattern.word())),
+        "syntetos_boylan_class" => word("cls", demand_pattern(given.number("adi")?, given.number("cv2")?).map(DemandPattern::word)),
         "abc" => of_abc(&given),
         "xyz" => of_xyz(&given),
         name if name.starts_with("loss_") => of_loss(&name["loss_".len()..], &given),

@@ -54,6 +54,10 @@ impl Lattice for Binomial {
         (n * self.p, (Double::from(n) * Double::from(self.p) * self.q()).value())
     }
 
+    fn steps(&self) -> Option<Ladder> {
+        Some(self.ladder())
+    }
+
     fn lowest(&self) -> i64 {
         0
     }

@@ -33,7 +33,12 @@ const STEPS: f64 = 64.0;
 const COMPLETE: f64 = 1e-18;
 
 impl Ladder {
-    fn ratio(&self, k: f64) -> f64 {
+    /// What the ratio tends to far out.
+    pub fn limit(&self) -> f64 {
+        self.s.hi * self.u
+    }
+
+    pub fn ratio(&self, k: f64) -> f64 {
         self.s.hi * (self.t + self.u * (k - 1.0)) / k
     }
 

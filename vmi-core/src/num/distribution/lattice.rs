@@ -1,5 +1,6 @@
 //! From sums at whole numbers to a [`Distribution`] at every x.
 
+use super::ladder::Ladder;
 use super::{Discrete, Distribution};
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain;
@@ -24,6 +25,52 @@ pub(crate) trait Lattice {
     fn below(&self, k: i64) -> Part;
     /// Is P(X ≤ k) ≥ p, without an error of rounding?
     fn reaches(&self, k: i64, p: f64) -> bool;
+    /// The sums that it is made of, if neighbours have a simple ratio.
+    fn steps(&self) -> Option<Ladder> {
+        None
+    }
+}
+
+/// The most probabilities that are listed.
+const MOST: i64 = 10_000_000;
+/// After so many steps from neighbour to neighbour one is computed anew, so that rounding does not add up.
+const ANEW: i64 = 64;
+
+/// Probabilities from one near the mean outwards, neighbour by neighbour, until what is left on a side is below `mass`.
+fn outwards(of: &impl Lattice, steps: &Ladder, mass: f64) -> Option<(i64, Vec<f64>)> {
+    let start = (of.moments().0.floor() as i64).max(of.lowest());
+    let at_start = of.point(start);
+    let (mut down, mut k, mut term) = (Vec::new(), start, at_start);
+    while k > of.lowest() {
+        let ratio = 1.0 / steps.ratio(k as f64);
+        // Ratios fall on the way down where they are below 1: the rest is less than a geometric series.
+        if ratio < 1.0 && term * ratio / (1.0 - ratio) < mass {
+            break;
+        }
+        k -= 1;
+        term = if (start - k) % ANEW == 0 { of.point(k) } else { term * ratio };
+        down.push(term);
+        if down.len() as i64 > MOST {
+            return None;
+        }
+    }
+    let first = k;
+    let mut listed: Vec<f64> = down.into_iter().rev().collect();
+    listed.push(at_start);
+    (k, term) = (start, at_start);
+    loop {
+        let ratio = steps.ratio((k + 1) as f64);
+        let most = ratio.max(steps.limit());
+        if ratio <= 0.0 || (most < 1.0 && term * most / (1.0 - most) < mass) {
+            return Some((first, listed));
+        }
+        k += 1;
+        term = if (k - start) % ANEW == 0 { of.point(k) } else { term * ratio };
+        listed.push(term);
+        if listed.len() as i64 > MOST {
+            return None;
+        }
+    }
 }
 
 /// Beyond this whole numbers are no longer told apart.
@@ -159,8 +206,11 @@ impl<T: Lattice> Discrete for T {
     }
 
     fn list(&self, mass: f64) -> Result<(i64, Vec<f64>)> {
-        const MOST: i64 = 10_000_000;
         domain::fraction("mass", mass)?;
+        let too_many = || Error::new(ErrorKind::OutOfRange, format!("more than {MOST} values hold the probability")).field("mass");
+        if let Some(steps) = self.steps() {
+            return outwards(self, &steps, mass).ok_or_else(too_many);
+        }
         let first = self.quantile(mass)? as i64;
         let mut last = self.quantile(1.0 - mass.max(f64::EPSILON))? as i64;
         // A mass that 1 − mass does not show is looked for step by step.
@@ -168,7 +218,7 @@ impl<T: Lattice> Discrete for T {
             last += 1 + (last - first) / 64;
         }
         if last - first >= MOST {
-            return Err(Error::new(ErrorKind::OutOfRange, format!("more than {MOST} values hold the probability")).field("mass"));
+            return Err(too_many());
         }
         Ok((first, (first..=last).map(|k| self.pmf(k)).collect()))
     }

@@ -114,6 +114,10 @@ impl Lattice for NegativeBinomial {
         (mean, mean / self.p)
     }
 
+    fn steps(&self) -> Option<Ladder> {
+        Some(self.ladder())
+    }
+
     fn lowest(&self) -> i64 {
         0
     }

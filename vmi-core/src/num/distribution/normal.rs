@@ -76,11 +76,11 @@ impl Distribution for Normal {
     }
 
     fn loss(&self, x: f64) -> f64 {
-        self.sd * normal::excess(self.z(x)).loss
+        self.sd * normal::shortage(self.z(x))
     }
 
     fn complementary_loss(&self, x: f64) -> f64 {
-        self.sd * normal::excess(-self.z(x)).loss
+        self.sd * normal::shortage(-self.z(x))
     }
 
     fn second_loss(&self, x: f64) -> f64 {

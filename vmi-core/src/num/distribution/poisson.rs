@@ -43,6 +43,10 @@ impl Lattice for Poisson {
         (self.mean, self.mean)
     }
 
+    fn steps(&self) -> Option<Ladder> {
+        Some(self.ladder())
+    }
+
     fn lowest(&self) -> i64 {
         0
     }
