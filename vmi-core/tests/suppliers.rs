@@ -168,6 +168,39 @@ fn parts_are_released_and_decided_one_by_one() {
     assert_eq!(ledger.position("A", "DC1", &View::ALL).unwrap().total().unwrap().to_string(), "112");
 }
 
+#[test]
+fn prices_that_hold_at_once_are_refused() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1"]);
+    let head = "supplier,item,from_quantity,unit_price,valid_from,valid_to";
+    let found = |lines: &str| {
+        let plan = world.clone().with(Sheet::new("price_breaks", &format!("{head}\n{lines}"))).plan();
+        (rows(plan.errors(), &["kind", "table", "row", "field"]), rows(plan.reasons(), &["reason"]).concat())
+    };
+    let refused =
+        |row: &str| (vec![["conflicting_values", "price_breaks", row, "valid_from"].map(str::to_owned).to_vec()], vec!["bad_input".to_owned()]);
+    assert_eq!(found("ACME,A,50,0.9,,\nACME,A,50,0.8,2026-06-01,2026-12-31"), refused("2"));
+    assert_eq!(found("ACME,A,50,0.9,2026-01-01,2026-12-31\nACME,A,50,0.7,2025-01-01,2026-01-01"), refused("1"));
+    assert_eq!(found("ACME,A,50,0.9,2026-01-01,2026-12-31\nACME,A,50,0.7,2025-01-01,2025-12-31"), (vec![], vec![]), "one after the other");
+    assert_eq!(found("ACME,A,50,0.9,,\nACME,A,60,0.8,2026-06-01,"), (vec![], vec![]), "other quantities");
+}
+
+#[test]
+fn prices_for_agreements_in_two_currencies_are_refused() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1", "ACME,A,DC2,20,112,,,,,,,5,1"]);
+    let world = world.set("agreements", "currency", 1, "EUR").set("agreements", "currency", 2, "USD");
+    let breaks = Sheet::new("price_breaks", "supplier,item,from_quantity,unit_price\nACME,A,50,0.9\nACME,A,80,0.8");
+    let mixed = world.clone().with(breaks.clone()).plan();
+    let found = rows(mixed.errors(), &["kind", "table", "row", "field", "item"]);
+    assert_eq!(found, [["conflicting_values", "price_breaks", "1", "unit_price", "A"]]);
+    assert_eq!(rows(mixed.reasons(), &["reason"]), [["bad_input"], ["bad_input"]]);
+    assert_eq!(world.plan().errors().len(), 0);
+    let one = world.clone().set("agreements", "currency", 2, "EUR").with(breaks.clone()).plan();
+    assert_eq!(one.errors().len(), 0);
+    // An agreement that ended before the prices began had its own currency.
+    let breaks = breaks.set("valid_from", 1, "2026-01-01").set("valid_from", 2, "2026-01-01");
+    assert_eq!(world.set("agreements", "valid_to", 2, "2025-12-31").with(breaks).plan().errors().len(), 0);
+}
+
 proptest! {
     #[test]
     fn parts_reach_the_need_within_their_rules(
