@@ -201,6 +201,74 @@ fn prices_for_agreements_in_two_currencies_are_refused() {
     assert_eq!(world.set("agreements", "valid_to", 2, "2025-12-31").with(breaks).plan().errors().len(), 0);
 }
 
+/// A planner's act on A at DC1.
+fn act(kind: &str, quantity: i64, day: &str) -> Sheet {
+    let header = "source,event_id,kind,item,location,quantity,effective_at,promised_for,actor,reason";
+    Sheet::new("events", &format!("{header}\ndesk,1,{kind},A,DC1,{quantity},2026-06-30,{day},Anna,space"))
+}
+
+#[test]
+fn a_cap_over_the_period_holds_for_people_and_for_rules_of_other_systems() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,50,5,1"]);
+    for kind in ["override", "firm"] {
+        let over = world.clone().with(act(kind, 60, ""));
+        assert_eq!(rows(over.plan().reasons(), &["reason"]), [["cannot_meet_lot"]], "{kind}");
+        assert_eq!(orders(&world.clone().with(act(kind, 50, "")).plan()), [["ACME", "50", "only_agreement", "50"]], "{kind}");
+    }
+    let before = "order,line,supplier,item,location,ordered,ordered_at,received,state\nP1,1,ACME,A,DC1,30,2026-06-01,30,closed";
+    let dialect = world.set("agreements", "dialect", 1, "idempiere").with(Sheet::new("orders", before));
+    assert_eq!(orders(&dialect.plan()), [["ACME", "20", "only_agreement", "80"]]);
+    let spent = dialect.with(Sheet::new("orders", &before.replace("30", "50").replace("2026-06-01", "2026-06-02")));
+    assert_eq!(rows(spent.plan().reasons(), &["reason"]), [["period_maximum_reached"]]);
+}
+
+#[test]
+fn a_cancelled_order_counts_in_the_period_with_what_came() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,50,5,1"]);
+    let came = "order,line,supplier,item,location,ordered,ordered_at,received,state\nP1,1,ACME,A,DC1,45,2026-06-01,20,cancelled";
+    assert_eq!(orders(&world.with(Sheet::new("orders", came)).plan()), [["ACME", "30", "only_agreement", "70"]]);
+}
+
+#[test]
+fn a_hard_maximum_of_a_partner_bounds_its_own_part() {
+    let world = shared(&["ACME,A,DC1,20,112,1,50,,,,,5,1", "BOLT,A,DC1,20,112,2,50,,,,,5,1"]);
+    let hard = |most: &str| world.clone().set("agreements", "stock_maximum", 2, most).set("agreements", "stock_maximum_is_hard", 2, "true").plan();
+    assert_eq!(orders(&hard("32")), [["ACME", "80", "share", "0"], ["BOLT", "20", "share", "0"]], "what BOLT may not bring goes round to ACME");
+    assert_eq!(orders(&hard("12")), [["ACME", "100", "share", "0"]]);
+}
+
+#[test]
+fn the_first_agreements_rule_and_policy_are_those_of_every_part() {
+    let world = shared(&["ACME,A,DC1,20,112,1,50,,,,,5,1", "BOLT,A,DC1,20,112,2,50,,,,,5,1"]);
+    let mixed = world.clone().set("agreements", "dialect", 2, "odoo_18").plan();
+    assert_eq!(
+        rows(mixed.proposals(), &["supplier", "rule", "policy", "place_on"]),
+        [["ACME", "vmi/1", "min_max", "2026-07-01"], ["BOLT", "vmi/1", "min_max", "2026-07-01"]]
+    );
+    // A rule of another system takes the first agreement alone, and nothing is said of shares.
+    let alone = world.set("agreements", "dialect", 1, "idempiere").plan();
+    assert_eq!(orders(&alone), [["ACME", "100", "priority", "0"]]);
+    assert!(!alone.explain("A", "DC1").unwrap().contains("by share"));
+}
+
+#[test]
+fn the_latest_order_date_and_the_fallback_go_by_the_lead_time_of_the_quantity() {
+    let demand: Vec<String> = (1..=30).map(|day| format!("A,DC1,2026-06-{day:02},4")).collect();
+    let demand = Sheet::new("demand", &format!("item,location,date,quantity\n{}", demand.join("\n")));
+    let bands = Sheet::new("lead_times", "supplier,item,location,from_quantity,lead_time_days\nACME,A,,50,9");
+    // 12 on hand run out on 2026-07-04; ACME delivers 100 in nine days, a few in two.
+    let world = shared(&["ACME,A,DC1,20,112,1,,,,,,2,1", "BOLT,A,DC1,20,112,2,,,,,,3,1"]).with(demand).with(bands);
+    let late = rows(world.plan().proposals(), &["supplier", "due", "run_out", "latest_order_date", "urgency_days"]);
+    assert_eq!(late, [["ACME", "2026-07-10", "2026-07-04", "2026-06-25", "6"]]);
+    let in_time = plan(&world.inputs().setting("fallback", "in_time").unwrap()).unwrap();
+    assert_eq!(orders(&in_time), [["BOLT", "100", "fallback", "0"]]);
+    let few = world.clone().set("agreements", "order_maximum", 1, "40");
+    let few = plan(&few.inputs().setting("fallback", "in_time").unwrap()).unwrap();
+    assert_eq!(orders(&few), [["ACME", "40", "priority", "0"], ["BOLT", "60", "fallback", "0"]], "40 are there in two days");
+    let other = world.set("agreements", "dialect", 1, "idempiere");
+    assert_eq!(rows(other.plan().proposals(), &["place_on", "due"]), [["2026-06-30", "2026-07-09"]], "nine days, whatever the rule");
+}
+
 proptest! {
     #[test]
     fn parts_reach_the_need_within_their_rules(

@@ -296,8 +296,9 @@ fn agreement_state(
         Choice::NotYet(from) => AgreementState::NotYet(from),
         Choice::Expired(to) => AgreementState::Expired(to),
         Choice::One(agreement, others) => {
-            partners = sourcing(facts, settings, (agreement, &others, levels), (item, class), lines)?;
-            AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others.len(), levels), item, class, lines)))
+            let first = terms(facts, settings, (agreement, others.len(), levels), item, class, lines);
+            partners = sourcing(facts, settings, (agreement, &others, &first), (item, class), lines)?;
+            AgreementState::Valid(Box::new(first))
         }
         Choice::MixedShares(with, without) => {
             let ids = &facts.loaded.catalog.supplier_ids;

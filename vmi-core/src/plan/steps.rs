@@ -212,13 +212,19 @@ impl Work<'_> {
 
     fn room(&mut self, stock: &StockFacts) -> Result<(), Reason> {
         let lot = &self.terms.lot;
+        let left = self.situation.left_in_period(&self.terms.supplier)?.map(|left| self.scaled(left)).transpose()?;
+        let maximum = lot.order_maximum.map(|maximum| self.scaled(maximum)).transpose()?;
         let rule = LotRule {
             minimum: self.stated(lot.order_minimum)?,
             step: self.lines.first().copied().map_or_else(|| self.scaled(self.terms.step), Ok)?,
-            maximum: lot.order_maximum.map(|maximum| self.scaled(maximum)).transpose()?,
+            maximum: maximum.into_iter().chain(left).min(),
             shelf_room: room_at(self.situation, self.terms, stock, self.scale)?,
         };
-        let (units, was_cut) = cut_to_room(self.units, &rule)?;
+        let is_spent = left.is_some_and(|left| left < rule.step.max(rule.minimum.unwrap_or(0)));
+        let (units, was_cut) = cut_to_room(self.units, &rule).map_err(|fault| match fault {
+            LotFault::CannotMeet if is_spent => Reason::PeriodMaximumReached,
+            other => other.into(),
+        })?;
         if was_cut {
             // What was written before in another unit or in several orders is written again.
             (self.units, self.was_cut, self.in_order_unit, self.before_order_unit) = (units, true, None, None);
