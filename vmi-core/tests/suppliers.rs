@@ -157,6 +157,9 @@ fn parts_are_released_and_decided_one_by_one() {
     // ACME's part is decided, BOLT's keeps its id.
     let second = planned(&ledger);
     assert_eq!(ids(&second), ids(&first)[1..]);
+    let told = second.explain("A", "DC1").unwrap();
+    let acme = ids(&first)[0][1].clone();
+    assert!(told.contains("released by rule: inside the agreement's limits") && told.contains(&format!("proposal {acme} of ACME")), "{told}");
     let derivation = second.derivation("A", "DC1").unwrap();
     let read: Derivation = serde_json::from_str(&derivation.to_json()).unwrap();
     assert_eq!(read.recompute(), derivation.evaluation);
@@ -164,41 +167,10 @@ fn parts_are_released_and_decided_one_by_one() {
     ledger.append(&approved.events, None).unwrap();
     let third = planned(&ledger);
     assert_eq!((third.proposals().len(), rows(third.reasons(), &["reason"])), (0, vec![vec!["already_decided".to_owned()]]));
+    let told = third.explain("A", "DC1").unwrap();
+    assert!(told.lines().next().unwrap().contains(&acme) && told.contains("released by Anna: approved"), "{told}");
     assert_eq!(ledger.order_lines(&View::ALL).unwrap().len(), 2);
     assert_eq!(ledger.position("A", "DC1", &View::ALL).unwrap().total().unwrap().to_string(), "112");
-}
-
-#[test]
-fn prices_that_hold_at_once_are_refused() {
-    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1"]);
-    let head = "supplier,item,from_quantity,unit_price,valid_from,valid_to";
-    let found = |lines: &str| {
-        let plan = world.clone().with(Sheet::new("price_breaks", &format!("{head}\n{lines}"))).plan();
-        (rows(plan.errors(), &["kind", "table", "row", "field"]), rows(plan.reasons(), &["reason"]).concat())
-    };
-    let refused =
-        |row: &str| (vec![["conflicting_values", "price_breaks", row, "valid_from"].map(str::to_owned).to_vec()], vec!["bad_input".to_owned()]);
-    assert_eq!(found("ACME,A,50,0.9,,\nACME,A,50,0.8,2026-06-01,2026-12-31"), refused("2"));
-    assert_eq!(found("ACME,A,50,0.9,2026-01-01,2026-12-31\nACME,A,50,0.7,2025-01-01,2026-01-01"), refused("1"));
-    assert_eq!(found("ACME,A,50,0.9,2026-01-01,2026-12-31\nACME,A,50,0.7,2025-01-01,2025-12-31"), (vec![], vec![]), "one after the other");
-    assert_eq!(found("ACME,A,50,0.9,,\nACME,A,60,0.8,2026-06-01,"), (vec![], vec![]), "other quantities");
-}
-
-#[test]
-fn prices_for_agreements_in_two_currencies_are_refused() {
-    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1", "ACME,A,DC2,20,112,,,,,,,5,1"]);
-    let world = world.set("agreements", "currency", 1, "EUR").set("agreements", "currency", 2, "USD");
-    let breaks = Sheet::new("price_breaks", "supplier,item,from_quantity,unit_price\nACME,A,50,0.9\nACME,A,80,0.8");
-    let mixed = world.clone().with(breaks.clone()).plan();
-    let found = rows(mixed.errors(), &["kind", "table", "row", "field", "item"]);
-    assert_eq!(found, [["conflicting_values", "price_breaks", "1", "unit_price", "A"]]);
-    assert_eq!(rows(mixed.reasons(), &["reason"]), [["bad_input"], ["bad_input"]]);
-    assert_eq!(world.plan().errors().len(), 0);
-    let one = world.clone().set("agreements", "currency", 2, "EUR").with(breaks.clone()).plan();
-    assert_eq!(one.errors().len(), 0);
-    // An agreement that ended before the prices began had its own currency.
-    let breaks = breaks.set("valid_from", 1, "2026-01-01").set("valid_from", 2, "2026-01-01");
-    assert_eq!(world.set("agreements", "valid_to", 2, "2025-12-31").with(breaks).plan().errors().len(), 0);
 }
 
 /// A planner's act on A at DC1.
@@ -249,6 +221,50 @@ fn the_first_agreements_rule_and_policy_are_those_of_every_part() {
     let alone = world.set("agreements", "dialect", 1, "idempiere").plan();
     assert_eq!(orders(&alone), [["ACME", "100", "priority", "0"]]);
     assert!(!alone.explain("A", "DC1").unwrap().contains("by share"));
+}
+
+#[test]
+fn the_need_of_all_parts_is_told_and_what_is_not_met() {
+    let world = shared(&["ACME,A,DC1,20,112,1,70,,,40,,5,1", "BOLT,A,DC1,20,112,2,30,,,50,,5,1"]);
+    let text = world.plan().explain("A", "DC1").unwrap();
+    assert!(text.contains("12 < 20; need 112 − 12 = 100") && text.contains("; 10 of the need is not met"), "{text}");
+    let capped = shared(&["ACME,A,DC1,20,112,,,,,,50,5,1"]).plan();
+    assert_eq!(rows(capped.proposals(), &["need", "quantity", "unmet_need"]), [["100", "50", "50"]]);
+    let text = capped.explain("A", "DC1").unwrap();
+    assert!(text.contains("need 112 − 12 = 100") && text.contains("cut; 50 of the need is not met"), "{text}");
+}
+
+#[test]
+fn prices_that_hold_at_once_are_refused() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1"]);
+    let head = "supplier,item,from_quantity,unit_price,valid_from,valid_to";
+    let found = |lines: &str| {
+        let plan = world.clone().with(Sheet::new("price_breaks", &format!("{head}\n{lines}"))).plan();
+        (rows(plan.errors(), &["kind", "table", "row", "field"]), rows(plan.reasons(), &["reason"]).concat())
+    };
+    let refused =
+        |row: &str| (vec![["conflicting_values", "price_breaks", row, "valid_from"].map(str::to_owned).to_vec()], vec!["bad_input".to_owned()]);
+    assert_eq!(found("ACME,A,50,0.9,,\nACME,A,50,0.8,2026-06-01,2026-12-31"), refused("2"));
+    assert_eq!(found("ACME,A,50,0.9,2026-01-01,2026-12-31\nACME,A,50,0.7,2025-01-01,2026-01-01"), refused("1"));
+    assert_eq!(found("ACME,A,50,0.9,2026-01-01,2026-12-31\nACME,A,50,0.7,2025-01-01,2025-12-31"), (vec![], vec![]), "one after the other");
+    assert_eq!(found("ACME,A,50,0.9,,\nACME,A,60,0.8,2026-06-01,"), (vec![], vec![]), "other quantities");
+}
+
+#[test]
+fn prices_for_agreements_in_two_currencies_are_refused() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,1", "ACME,A,DC2,20,112,,,,,,,5,1"]);
+    let world = world.set("agreements", "currency", 1, "EUR").set("agreements", "currency", 2, "USD");
+    let breaks = Sheet::new("price_breaks", "supplier,item,from_quantity,unit_price\nACME,A,50,0.9\nACME,A,80,0.8");
+    let mixed = world.clone().with(breaks.clone()).plan();
+    let found = rows(mixed.errors(), &["kind", "table", "row", "field", "item"]);
+    assert_eq!(found, [["conflicting_values", "price_breaks", "1", "unit_price", "A"]]);
+    assert_eq!(rows(mixed.reasons(), &["reason"]), [["bad_input"], ["bad_input"]]);
+    assert_eq!(world.plan().errors().len(), 0);
+    let one = world.clone().set("agreements", "currency", 2, "EUR").with(breaks.clone()).plan();
+    assert_eq!(one.errors().len(), 0);
+    // An agreement that ended before the prices began had its own currency.
+    let breaks = breaks.set("valid_from", 1, "2026-01-01").set("valid_from", 2, "2026-01-01");
+    assert_eq!(world.set("agreements", "valid_to", 2, "2025-12-31").with(breaks).plan().errors().len(), 0);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod context;
 mod dates;
 mod evaluate;
 mod explain;
+mod explain_acts;
 mod explain_sourcing;
 mod explain_terms;
 mod format;

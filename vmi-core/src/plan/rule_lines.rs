@@ -1,5 +1,6 @@
 //! Lines that explain what vmi's own rule does not have: other rules, projections, and policies with two stated levels.
 
+use super::acts::PlannersAct;
 use super::evaluate::Evaluation;
 use super::explain::{Line, enclosed, line};
 use super::look;
@@ -128,7 +129,7 @@ pub(super) fn why_nothing(evaluation: &Evaluation, terms: &Terms, reason: Reason
 }
 
 /// The steps of the lot, in their order.
-pub(super) fn lot(proposal: &Proposal, terms: &Terms) -> String {
+pub(super) fn lot(proposal: &Proposal, terms: &Terms, act: Option<&PlannersAct>) -> String {
     let name = |step: &LotStep| match step {
         LotStep::TermsAtLeastOne => "minimum and multiple at least 1".to_owned(),
         LotStep::Minimum | LotStep::MinimumOfChosenSupplier => {
@@ -156,7 +157,8 @@ pub(super) fn lot(proposal: &Proposal, terms: &Terms) -> String {
         _ => true,
     };
     let steps = terms.rule().lot.iter().filter(applies).map(name);
-    let steps: Vec<String> = std::iter::once(format!("need {}", proposal.lot.need)).chain(steps).collect();
+    let from = act.map_or_else(|| format!("need {}", proposal.lot.need), |act| format!("planner's quantity {}", act.quantity));
+    let steps: Vec<String> = std::iter::once(from).chain(steps).collect();
     let split = if proposal.lines.len() > 1 { format!(" in {} orders", proposal.lines.len()) } else { String::new() };
     format!("{}: {}{split}", steps.join(" → "), proposal.lot.quantity)
 }
