@@ -224,6 +224,10 @@ impl Agreement {
         if matches!(self.policy, Some(Policy::SS | Policy::RSS)) {
             above("reorder_point", self.levels.reorder_point, "order_up_to", self.levels.order_up_to);
         }
+        if self.policy == Some(Policy::Kanban) && self.levels.level_unit == StatedUnit::Days {
+            let message = "level_unit days does not go with kanban, whose min and max are what containers hold".to_owned();
+            found.push(("level_unit", "days".to_owned(), "quantity".to_owned(), message));
+        }
         if let (Some(from), Some(to)) = (self.valid_from, self.valid_to) {
             if from > to {
                 found.push((

@@ -179,7 +179,10 @@ pub(super) fn propose(
     let value = order_value(terms.unit_price, &terms.price_breaks, lot.quantity).map_err(overflow)?;
     let in_order_unit = match (in_order_unit, &terms.order_unit) {
         (Some(written), _) => written,
-        (None, Some((_, factor))) => decimal::quotient(lot.quantity.decimal(), *factor).and_then(Quantity::new).map_err(overflow)?.decimal(),
+        (None, Some((_, factor))) => {
+            // A rule that orders pieces may leave a part of the unit that no decimal holds.
+            decimal::quotient_rounded(lot.quantity.decimal(), *factor, decimal::MOST_DECIMALS).map_err(overflow)?
+        }
         (None, None) => lot.quantity.decimal(),
     };
     let risk = risk(situation, evaluation, due);

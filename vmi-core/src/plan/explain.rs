@@ -10,6 +10,7 @@ use super::explain_terms::{dates_line, days_text, levels_line};
 use super::format::{days, level, money, plain, rate, short_day, weekday};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
+use super::rule_difference::difference;
 use super::rule_lines;
 use super::situation::{AgreementState, DemandFacts, Situation, Terms};
 use super::sourcing::Part;
@@ -166,7 +167,8 @@ impl Derivation {
         let shown = |computed: Option<f64>, exact: Quantity| computed.map_or_else(|| exact.to_string(), |x| level(x, self.situation.decimals));
         match none.reason {
             Reason::AboveTrigger => match self.terms().and_then(|terms| terms.spec.policy) {
-                Some(Policy::MinMax | Policy::Kanban) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
+                Some(Policy::MinMax) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
+                Some(Policy::Kanban) => rule_lines::kanban_waits(&self.situation, &self.evaluation, &until),
                 _ => format!("position {position} is above the reorder point {}{until}", shown(levels.reorder_point, levels.trigger_level)),
             },
             Reason::AtTarget if Some(levels.target) == self.evaluation.position => {
@@ -250,6 +252,7 @@ impl Derivation {
             let text = if rule.is_some() { rule_lines::lot(proposal, terms, act) } else { lot_text(proposal, terms, &self.situation, act) };
             lines.push(line("lot", text, self.agreement_source(terms)));
         }
+        lines.extend(self.terms().map(difference).unwrap_or_default());
         lines.extend(sourcing_lines(&self.situation, &self.evaluation));
         lines.extend(self.risk_line());
         lines.extend(act_line(&self.situation, &self.evaluation));
@@ -303,14 +306,18 @@ impl Derivation {
                 } else {
                     format!("({} × {}²)", plain(protection), rate(sd))
                 };
-                let from =
-                    if terms.service_level_from == "agreement" { String::new() } else { format!(" of the settings ({})", terms.service_level_from) };
+                let from = match (terms.spec.cost.backorder_cost, &*terms.service_level_from) {
+                    (Some(_), _) => " by backorder_cost, agreement".to_owned(),
+                    (None, "agreement") => String::new(),
+                    (None, part) => format!(" of the settings ({part})"),
+                };
                 let variance = if terms.spec.protection.lead_time_sd > 0.0 { ", lead-time variance" } else { "" };
                 let wanted = match terms.spec.cost.backorder_cost {
                     Some(short) => format!("{} a unit short", plain(short)),
                     None => plain(p),
                 };
                 let measure = match terms.spec.safety.measure {
+                    _ if terms.spec.cost.backorder_cost.is_some() => "cycle service",
                     ServiceMeasure::Cycle => "cycle service",
                     ServiceMeasure::Fill => "fill rate",
                     ServiceMeasure::Ready => "ready rate",
@@ -363,7 +370,7 @@ impl Derivation {
                 line("reorder at", text, "reorder point (s,Q)")
             }
             Some(Policy::SS | Policy::RSS | Policy::Kanban) => {
-                let (text, source) = rule_lines::stated(terms, levels, position, need);
+                let (text, source) = rule_lines::stated((&self.situation, terms), levels, position, need);
                 line("levels", text, source)
             }
             Some(Policy::OrderUpTo | Policy::BaseStock) | None => {

@@ -19,6 +19,7 @@ mod lot;
 mod need;
 mod proposal;
 mod reason;
+mod rule_difference;
 mod rule_lines;
 mod schedule;
 mod seen;

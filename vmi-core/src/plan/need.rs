@@ -10,7 +10,7 @@ use super::situation::{Situation, StockFacts, Terms};
 use crate::model::{
     Account, Comparison, Day, LevelUnit, List, Look, Low, OrderBy, Policy, Quantity, QuantityNeed, Rule, Span, Step, TargetLevel, Time,
 };
-use crate::num::DecimalError;
+use crate::num::{DecimalError, round_up};
 use crate::policy::{Parameters, following_demand::following_demand, trigger_and_target};
 
 /// Everything that trigger and need look at.
@@ -34,13 +34,15 @@ pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quant
         return each_day(question, seen).map_err(overflow)?.ok_or(Reason::AboveTrigger.into());
     }
     let days = days_below(question).map_err(overflow)?;
+    if rule.levels.unit == LevelUnit::DaysOfFollowingDemand {
+        // Told in units: of the day that triggers, else of the first that is seen.
+        let day = days.first().or(question.sight.walk.first()).map_or(question.situation.as_of, |seen| seen.day);
+        question.levels = levels_on(question, day).map_err(overflow)?;
+    }
     let Some(first) = days.first().copied() else { return Err(above(question)) };
     seen.is_triggered = true;
     seen.triggered_on = (rule.trigger_on.time != Time::Undated).then_some(first.day);
     seen.triggered_by = Some(first.position);
-    if rule.levels.unit == LevelUnit::DaysOfFollowingDemand {
-        question.levels = levels_on(question, first.day).map_err(overflow)?;
-    }
     let from = match &rule.quantity_on {
         Some(other) => look::see(question.situation, question.stock, other, false)?.first(),
         None => lowest(&days, rule.trigger_on.low).unwrap_or(first.position),
@@ -67,9 +69,10 @@ fn days_below(question: &Question<'_>) -> Result<Vec<Projected>, DecimalError> {
     Ok(days)
 }
 
-fn comparison(question: &Question<'_>) -> Comparison {
-    let trigger = &question.terms.rule().trigger;
-    match question.terms.spec.policy {
+/// How the policy's trigger level is compared.
+pub(super) fn comparison(terms: &Terms) -> Comparison {
+    let trigger = &terms.rule().trigger;
+    match terms.spec.policy {
         Some(Policy::MinMax | Policy::Kanban) | None => trigger.min,
         Some(Policy::ReorderPoint | Policy::SS | Policy::RSS) => trigger.reorder_point,
         Some(Policy::OrderUpTo | Policy::BaseStock) => trigger.order_up_to,
@@ -87,7 +90,7 @@ fn reaches(question: &Question<'_>, position: Quantity, level: Quantity) -> Resu
         Some(step) => (look::rounded(position, step)?, look::rounded(level, step)?),
         None => (position, level),
     };
-    Ok(match comparison(question) {
+    Ok(match comparison(question.terms) {
         Comparison::Below => position < level,
         Comparison::AtOrBelow => position <= level,
         Comparison::Always => true,
@@ -95,7 +98,7 @@ fn reaches(question: &Question<'_>, position: Quantity, level: Quantity) -> Resu
 }
 
 /// How many containers are not empty, and what as many full ones hold.
-fn full_containers(situation: &Situation, position: Quantity, container: Quantity) -> Result<(i64, Quantity), DecimalError> {
+pub(super) fn full_containers(situation: &Situation, position: Quantity, container: Quantity) -> Result<(i64, Quantity), DecimalError> {
     let (at, size) = (position.scaled(situation.decimals)?.max(0), container.scaled(situation.decimals)?.max(1));
     let full = at / size + i64::from(at % size > 0);
     Ok((full, Quantity::from_scaled(full.checked_mul(size).ok_or(DecimalError::Overflow)?, situation.decimals)))
@@ -149,13 +152,21 @@ fn above(question: &Question<'_>) -> NoOrder {
     let (reason, strictly, level) = match question.terms.spec.policy {
         Some(Policy::OrderUpTo | Policy::BaseStock) => (Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64())),
         Some(Policy::ReorderPoint) => (Reason::AboveTrigger, false, levels.reorder_point.unwrap_or_else(|| levels.trigger_level.to_f64())),
-        _ => (Reason::AboveTrigger, comparison(question) == Comparison::Below, levels.trigger_level.to_f64()),
+        Some(Policy::Kanban) => (Reason::AboveTrigger, false, asked_at(question).unwrap_or(levels.trigger_level).to_f64()),
+        _ => (Reason::AboveTrigger, comparison(question.terms) == Comparison::Below, levels.trigger_level.to_f64()),
     };
     if question.terms.rule().is_projected() {
         return NoOrder { reason, until: None };
     }
     let until = projection(question.situation).and_then(|line| line.falls_to(question.sight.first().to_f64(), level, strictly));
     NoOrder { reason, until }
+}
+
+/// The largest position whose containers count as less than the trigger level.
+fn asked_at(question: &Question<'_>) -> Option<Quantity> {
+    let decimals = question.situation.decimals;
+    let (level, size) = (question.levels.trigger_level.scaled(decimals).ok()?, question.levels.lot?.scaled(decimals).ok()?.max(1));
+    Some(Quantity::from_scaled((level - 1).div_euclid(size).checked_mul(size)?, decimals))
 }
 
 fn nothing_needed(question: &Question<'_>) -> NoOrder {
@@ -167,7 +178,8 @@ fn nothing_needed(question: &Question<'_>) -> NoOrder {
 /// min and max of a day, from the demand of the days that follow.
 fn levels_on(question: &Question<'_>, day: Day) -> Result<Parameters, DecimalError> {
     let (situation, stated) = (question.situation, &question.terms.spec.levels);
-    let days = |level: Option<Quantity>| level.and_then(|days| usize::try_from(days.scaled(0).ok()?).ok());
+    // A part of a day counts as a whole one.
+    let days = |level: Option<Quantity>| level.and_then(|days| usize::try_from(round_up(days.to_f64(), 0).ok()?).ok());
     let (min, max) = (days(stated.min).unwrap_or(0), days(stated.max).or(days(stated.min)).unwrap_or(0));
     let ahead = i32::try_from(min.max(max)).map_err(|_| DecimalError::Overflow)?;
     let forecast = look::forecast(situation, day.plus(ahead).unwrap_or(Day::LAST))?;
@@ -213,7 +225,7 @@ pub(super) fn without_levels(mut question: Question<'_>, seen: &mut Seen) {
     let is_min_max = question.terms.spec.policy == Some(Policy::MinMax);
     question.levels.trigger_level = trigger.unwrap_or_default();
     let is_reached = is_min_max && days_below(&question).is_ok_and(|days| !days.is_empty());
-    seen.is_triggered = is_reached && (trigger.is_some() || comparison(&question) == Comparison::Always);
+    seen.is_triggered = is_reached && (trigger.is_some() || comparison(question.terms) == Comparison::Always);
     if question.terms.rule().levels.overflow {
         seen.overflow = overflow_alone(question.terms, question.sight);
     }

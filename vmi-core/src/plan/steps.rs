@@ -250,6 +250,9 @@ impl Work<'_> {
                 let size = decimal::to_scaled(decimal::multiply(part, factor)?, self.scale)?;
                 self.units = rounded_up(self.units, size)?;
                 self.in_order_unit = Some(decimal::multiply(part, Decimal::from(self.units / size.max(1)))?);
+                // A part of the unit may be finer than the item is counted in: then the nearest that can be received.
+                let place = Quantity::from_scaled(1, self.situation.decimals);
+                self.units = self.scaled(look::rounded(Quantity::from_scaled(self.units, self.scale), place)?)?;
             }
             None => {
                 self.in_order_unit = Some(decimal::quotient_rounded(decimal::from_scaled(self.units, self.scale), factor, decimal::MOST_DECIMALS)?);
