@@ -285,6 +285,13 @@ fn the_latest_order_date_and_the_fallback_go_by_the_lead_time_of_the_quantity() 
     assert_eq!(rows(other.plan().proposals(), &["place_on", "due"]), [["2026-06-30", "2026-07-09"]], "nine days, whatever the rule");
 }
 
+#[test]
+fn one_supplier_has_no_two_shares_whoever_stands_between() {
+    let lines = ["ACME,A,DC1,20,112,1,50,,,,,5,1", "BOLT,A,DC1,20,112,2,50,,,,,5,1", "ACME,A,DC1,20,112,3,50,,,,,5,1"];
+    let world = shared(&lines).set("agreements", "valid_from", 3, "2026-01-01");
+    assert_eq!(rows(world.plan().errors(), &["kind", "field"]), [["conflicting_agreements", "priority"]]);
+}
+
 proptest! {
     #[test]
     fn parts_reach_the_need_within_their_rules(
