@@ -128,3 +128,11 @@ fn the_comparison_that_is_told_is_that_of_the_policy() {
     let text = explained(&one("policy,min,max,order_quantity,dialect", "kanban,40,50,10,idempiere", 30));
     assert!(text.contains("position 30: 3 not empty, 30; emptied: 20"), "{text}");
 }
+
+#[test]
+fn days_of_following_demand_beyond_any_horizon_are_counted_without_a_list_of_them() {
+    let world = one("min,max,review_days,dialect", "2000000000,9000000000,2,sap_dynamic_min_max", 30).with(daily(4));
+    let plan = world.plan();
+    // Mean demand is looked at for 3,650 days, and no further.
+    assert_eq!((plan.proposals().len(), plan.errors().len()), (1, 0));
+}

@@ -1,5 +1,7 @@
 //! Trigger and need: whether an order is due, and how much is missing.
 
+use std::collections::BTreeMap;
+
 use super::dates::lead_days;
 use super::evaluate::projection;
 use super::look::{self, Projected, Sight};
@@ -34,10 +36,10 @@ pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quant
         return each_day(question, seen).map_err(overflow)?.ok_or(Reason::AboveTrigger.into());
     }
     let days = days_below(question).map_err(overflow)?;
-    if rule.levels.unit == LevelUnit::DaysOfFollowingDemand {
+    if let Some(ahead) = Ahead::of(question).map_err(overflow)? {
         // Told in units: of the day that triggers, else of the first that is seen.
         let day = days.first().or(question.sight.walk.first()).map_or(question.situation.as_of, |seen| seen.day);
-        question.levels = levels_on(question, day).map_err(overflow)?;
+        question.levels = ahead.levels_on(question, day).map_err(overflow)?;
     }
     let Some(first) = days.first().copied() else { return Err(above(question)) };
     seen.is_triggered = true;
@@ -57,10 +59,11 @@ pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quant
 /// The days of the window on which the position reaches the trigger level.
 fn days_below(question: &Question<'_>) -> Result<Vec<Projected>, DecimalError> {
     let mut days = Vec::new();
+    let ahead = Ahead::of(question)?;
     for seen in &question.sight.walk {
-        let level = match question.terms.rule().levels.unit {
-            LevelUnit::Quantity => question.levels.trigger_level,
-            LevelUnit::DaysOfFollowingDemand => levels_on(question, seen.day)?.trigger_level,
+        let level = match &ahead {
+            None => question.levels.trigger_level,
+            Some(ahead) => ahead.levels_on(question, seen.day)?.trigger_level,
         };
         if reaches(question, seen.position, level)? {
             days.push(*seen);
@@ -131,7 +134,7 @@ fn gap(question: &Question<'_>, rule: &Rule, from: Quantity) -> Result<Quantity,
                 return Ok(lot.max(missing(levels.trigger_level)?));
             }
             // The least n with position + n·Q > s.
-            let (gap, lot) = (missing(levels.trigger_level)?.scaled(decimals).map_err(overflow)?, lot.scaled(decimals).map_err(overflow)?);
+            let (gap, lot) = (missing(levels.trigger_level)?.scaled(decimals).map_err(overflow)?, lot.scaled(decimals).map_err(overflow)?.max(1));
             let need = (gap / lot + 1).checked_mul(lot).ok_or(NoOrder::from(Reason::Overflow))?;
             Ok(Quantity::from_scaled(need, decimals))
         }
@@ -175,18 +178,41 @@ fn nothing_needed(question: &Question<'_>) -> NoOrder {
     NoOrder { reason, until: None }
 }
 
-/// min and max of a day, from the demand of the days that follow.
-fn levels_on(question: &Question<'_>, day: Day) -> Result<Parameters, DecimalError> {
-    let (situation, stated) = (question.situation, &question.terms.spec.levels);
-    // A part of a day counts as a whole one.
-    let days = |level: Option<Quantity>| level.and_then(|days| usize::try_from(round_up(days.to_f64(), 0).ok()?).ok());
-    let (min, max) = (days(stated.min).unwrap_or(0), days(stated.max).or(days(stated.min)).unwrap_or(0));
-    let ahead = i32::try_from(min.max(max)).map_err(|_| DecimalError::Overflow)?;
-    let forecast = look::forecast(situation, day.plus(ahead).unwrap_or(Day::LAST))?;
-    let by_day: Vec<Quantity> = (0..=ahead).map(|days| day.plus(days).and_then(|day| forecast.get(&day).copied()).unwrap_or_default()).collect();
-    let (trigger_level, target) = (following_demand(&by_day, 0, min)?, following_demand(&by_day, 0, max)?);
-    let target = if question.terms.rule().levels.target == TargetLevel::LargerOfMinAndMax { target.max(trigger_level) } else { target };
-    Ok(Parameters { trigger_level, target, ..question.levels })
+/// Min and max in days, and the demand that they look at.
+struct Ahead {
+    min: i32,
+    max: i32,
+    forecast: BTreeMap<Day, Quantity>,
+}
+
+impl Ahead {
+    /// For a rule whose levels are days of following demand; the forecast of all days that are seen, made once.
+    fn of(question: &Question<'_>) -> Result<Option<Self>, DecimalError> {
+        if question.terms.rule().levels.unit != LevelUnit::DaysOfFollowingDemand {
+            return Ok(None);
+        }
+        let stated = &question.terms.spec.levels;
+        // A part of a day counts as a whole one.
+        let whole = |days: Quantity| round_up(days.to_f64(), 0).ok().and_then(|days| i32::try_from(days).ok()).unwrap_or(i32::MAX);
+        let days = |level: Option<Quantity>| level.map(whole);
+        let (min, max) = (days(stated.min).unwrap_or(0), days(stated.max).or(days(stated.min)).unwrap_or(0));
+        let last = question.sight.walk.last().map_or(question.situation.as_of, |seen| seen.day);
+        let forecast = look::forecast(question.situation, last.plus(min.max(max)).unwrap_or(Day::LAST))?;
+        Ok(Some(Self { min, max, forecast }))
+    }
+
+    /// min and max of a day, from the demand of the days that follow.
+    fn levels_on(&self, question: &Question<'_>, day: Day) -> Result<Parameters, DecimalError> {
+        // No longer than the forecast: days beyond it have no demand.
+        let known = self.forecast.keys().next_back().map_or(0, |last| last.since(day).max(0));
+        let ahead = self.min.max(self.max).min(known);
+        let on = |days: i32| day.plus(days).and_then(|day| self.forecast.get(&day).copied()).unwrap_or_default();
+        let by_day: Vec<Quantity> = (0..=ahead).map(on).collect();
+        let level = |days: i32| following_demand(&by_day, 0, usize::try_from(days).unwrap_or(0));
+        let (trigger_level, target) = (level(self.min)?, level(self.max)?);
+        let target = if question.terms.rule().levels.target == TargetLevel::LargerOfMinAndMax { target.max(trigger_level) } else { target };
+        Ok(Parameters { trigger_level, target, ..question.levels })
+    }
 }
 
 /// What is ordered on each day under min, as if it came at once, and what is moved out above the stock maximum; none: nothing is ordered.
