@@ -292,6 +292,16 @@ fn one_supplier_has_no_two_shares_whoever_stands_between() {
     assert_eq!(rows(world.plan().errors(), &["kind", "field"]), [["conflicting_agreements", "priority"]]);
 }
 
+#[test]
+fn a_value_by_price_breaks_alone_is_in_the_agreements_currency() {
+    let world = shared(&["ACME,A,DC1,20,112,,,,,,,5,", "ACME,A,DC2,20,112,,,,,,,5,1"]).set("agreements", "currency", 1, "EUR");
+    let breaks = Sheet::new("price_breaks", "supplier,item,from_quantity,unit_price\nACME,A,0,0.9");
+    let euros = world.clone().set("agreements", "currency", 2, "EUR").with(breaks.clone()).plan();
+    assert_eq!(rows(euros.proposals(), &["value", "currency"]), [["90", "EUR"]]);
+    let mixed = world.set("agreements", "currency", 2, "USD").with(breaks).plan();
+    assert_eq!(rows(mixed.errors(), &["kind", "field"]), [["conflicting_values", "unit_price"]]);
+}
+
 proptest! {
     #[test]
     fn parts_reach_the_need_within_their_rules(

@@ -386,7 +386,7 @@ pub(super) fn terms(
         step: agreement.lot.order_multiple.or(unit_step).unwrap_or(last_place),
         order_unit: factor,
         unit_price: agreement.unit_price.as_ref().map(crate::model::Money::amount),
-        currency: agreement.unit_price.as_ref().and_then(|price| price.currency().map(str::to_owned)),
+        currency: agreement.currency.as_deref().map(str::to_owned),
         stock_owner: agreement.stock_owner,
         release: agreement.release.clone(),
         earlier_releases: lines.iter().filter(|(_, line)| line.proposal.is_some() && line.supplier == agreement.supplier).count() as u32,

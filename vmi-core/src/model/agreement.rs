@@ -187,6 +187,8 @@ pub struct Agreement {
     pub order_unit: Option<Box<str>>,
     /// Price of one base unit.
     pub unit_price: Option<Money>,
+    /// The currency of its prices, also where they are price breaks alone.
+    pub currency: Option<Box<str>>,
     /// Cost of placing one order.
     pub order_cost: Option<f64>,
     /// Holding cost per year, as a fraction of the unit price.

@@ -78,8 +78,9 @@ fn refuse_overlaps<T>(name: &str, bands: &[Band<T>], loaded: &mut Loaded, proble
 fn refuse_currencies<T>(name: &str, bands: &[Band<T>], loaded: &mut Loaded, problems: &mut Problems) {
     let mut agreements: Vec<((u32, u32), Period, Option<String>)> = Vec::new();
     for agreement in &loaded.catalog.agreements {
-        if let Some(price) = &agreement.unit_price {
-            let currency = price.currency().map(str::to_owned);
+        // One that names neither price nor currency has none to differ.
+        if agreement.unit_price.is_some() || agreement.currency.is_some() {
+            let currency = agreement.currency.as_deref().map(str::to_owned);
             agreements.push(((agreement.supplier, agreement.item), (agreement.valid_from, agreement.valid_to), currency));
         }
     }
