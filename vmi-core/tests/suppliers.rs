@@ -4,7 +4,7 @@ mod common;
 
 use common::{Sheet, World, rows};
 use proptest::prelude::*;
-use vmi_core::engine::{Inputs, Plan, ReleaseRequest, plan};
+use vmi_core::engine::{Approval, Inputs, Plan, ReleaseRequest, plan};
 use vmi_core::ledger::{Event, EventKind, Ledger, View};
 use vmi_core::model::{Day, Moment, Quantity};
 use vmi_core::plan::Derivation;
@@ -300,6 +300,20 @@ fn a_value_by_price_breaks_alone_is_in_the_agreements_currency() {
     assert_eq!(rows(euros.proposals(), &["value", "currency"]), [["90", "EUR"]]);
     let mixed = world.set("agreements", "currency", 2, "USD").with(breaks).plan();
     assert_eq!(rows(mixed.errors(), &["kind", "field"]), [["conflicting_values", "unit_price"]]);
+}
+
+#[test]
+fn what_nobody_takes_stays_told_after_a_part_was_decided() {
+    let world = shared(&["ACME,A,DC1,20,112,1,70,,,40,,5,1", "BOLT,A,DC1,20,112,2,30,,,50,,5,1"]);
+    let first = world.plan();
+    assert_eq!(orders(&first), [["ACME", "40", "share", "10"], ["BOLT", "50", "share", "0"]]);
+    let close = Moment::close_of(Day::parse("2026-06-30").unwrap());
+    let id = rows(first.proposals(), &["proposal"])[0][0].clone();
+    let request = ReleaseRequest { approve: Approval::Proposals(vec![id]), ..ReleaseRequest::new("Anna", close) };
+    let mut ledger = Ledger::default();
+    ledger.append(&first.release(&request, None).unwrap().events, None).unwrap();
+    let second = plan(&world.inputs().ledger(&ledger)).unwrap();
+    assert_eq!(orders(&second), [["BOLT", "50", "share", "10"]]);
 }
 
 proptest! {

@@ -80,7 +80,12 @@ pub(super) fn apply(situation: &Situation, evaluation: &mut Evaluation) {
         evaluation.outcome = Outcome::NoOrder(decision.reason_for_none().into());
     }
     if let (Outcome::Parts(parts), Some(decision)) = (&mut evaluation.outcome, situation.decided_parts.first()) {
+        let unmet = parts.first().map(|part| (part.proposal.lot.unmet_need, part.proposal.lot.was_cut));
         parts.retain(|part| situation.decided_parts.iter().all(|decision| decision.supplier.as_ref() != Some(&part.supplier)));
+        // What nobody takes stays told, with the first part that is left.
+        if let (Some(left), Some((unmet_need, true))) = (parts.first_mut(), unmet) {
+            left.proposal.lot = LotSize { unmet_need, was_cut: true, ..left.proposal.lot };
+        }
         if parts.is_empty() {
             evaluation.outcome = Outcome::NoOrder(decision.reason_for_none().into());
         }
