@@ -316,6 +316,16 @@ fn what_nobody_takes_stays_told_after_a_part_was_decided() {
     assert_eq!(orders(&second), [["BOLT", "50", "share", "10"]]);
 }
 
+#[test]
+fn a_partner_that_never_takes_orders_leaves_its_share_to_others() {
+    let week: Vec<String> = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().map(|day| format!("NEVER,{day},true,false,true")).collect();
+    let calendars = Sheet::new("calendars", &format!("calendar,weekday,open,order_day,delivery_day\n{}", week.join("\n")));
+    let world = shared(&["ACME,A,DC1,20,112,1,50,,,,,5,1", "BOLT,A,DC1,20,112,2,50,,,,,5,1"]).with(calendars);
+    let world = world.with(Sheet::new("suppliers", "supplier,calendar\nACME,\nBOLT,NEVER"));
+    assert_eq!(rows(world.plan().errors(), &["message"]).len(), 0);
+    assert_eq!(orders(&world.plan()), [["ACME", "100", "share", "0"]]);
+}
+
 proptest! {
     #[test]
     fn parts_reach_the_need_within_their_rules(

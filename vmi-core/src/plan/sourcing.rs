@@ -62,7 +62,12 @@ pub(super) fn parts(
     let mut sharers = Vec::with_capacity(all.len());
     for (terms, claim) in all.iter().zip(&sourcing.claims) {
         let own_room = steps::shelf_room(situation, terms, stock)?;
-        sharers.push(sharer(terms, claim, (decimals, own_room))?);
+        let mut sharer = sharer(terms, claim, (decimals, own_room))?;
+        if order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time).is_err() {
+            // Its calendar has no day on which it could be asked, or on which it delivers: the others are.
+            sharer.lot.maximum = Some(0);
+        }
+        sharers.push(sharer);
     }
     let room = steps::shelf_room(situation, first, stock)?;
     let found = if sourcing.by_share {
