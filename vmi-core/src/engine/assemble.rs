@@ -296,8 +296,9 @@ fn agreement_state(
         Choice::NotYet(from) => AgreementState::NotYet(from),
         Choice::Expired(to) => AgreementState::Expired(to),
         Choice::One(agreement, others) => {
-            partners = sourcing(facts, settings, (agreement, &others, levels), (item, class), lines)?;
-            AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others.len(), levels), item, class, lines)))
+            let first = terms(facts, settings, (agreement, others.len(), levels), item, class, lines);
+            partners = sourcing(facts, settings, (agreement, &others, &first), (item, class), lines)?;
+            AgreementState::Valid(Box::new(first))
         }
         Choice::MixedShares(with, without) => {
             let ids = &facts.loaded.catalog.supplier_ids;
@@ -385,7 +386,7 @@ pub(super) fn terms(
         step: agreement.lot.order_multiple.or(unit_step).unwrap_or(last_place),
         order_unit: factor,
         unit_price: agreement.unit_price.as_ref().map(crate::model::Money::amount),
-        currency: agreement.unit_price.as_ref().and_then(|price| price.currency().map(str::to_owned)),
+        currency: agreement.currency.as_deref().map(str::to_owned),
         stock_owner: agreement.stock_owner,
         release: agreement.release.clone(),
         earlier_releases: lines.iter().filter(|(_, line)| line.proposal.is_some() && line.supplier == agreement.supplier).count() as u32,

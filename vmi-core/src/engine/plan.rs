@@ -323,7 +323,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         context: crate::plan::Context::default(),
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
-    let evaluation = Evaluation { position: None, run_out: None, parameters: None, seen: None, outcome };
+    let evaluation = Evaluation { position: None, run_out: None, parameters: None, need: None, seen: None, outcome };
     KeyPlan { key, situation, evaluation, mean_per_day: None, served: Served::default(), problems, error, ids: Vec::new() }
 }
 
