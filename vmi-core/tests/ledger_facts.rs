@@ -1,0 +1,72 @@
+//! Facts of a ledger that are odd, and what becomes of them: named, and never the end of a plan.
+
+mod common;
+
+use common::{World, rows, text};
+use vmi_core::engine::{Inputs, Plan, plan};
+use vmi_core::ledger::{Count, Event, EventKind, FindingKind, Ledger, StockAccount, View};
+use vmi_core::model::{Bucket, Moment, Owner, Quantity};
+
+fn quantity(text: &str) -> Quantity {
+    Quantity::parse(text).unwrap()
+}
+
+fn at(text: &str) -> Moment {
+    Moment::parse(text).unwrap()
+}
+
+fn event(id: &str, kind: EventKind, moved: &str, day: &str) -> Event {
+    Event::new(kind, ("wms", id), ("A-1", "DC1"), quantity(moved), at(day))
+}
+
+fn ledger(events: &[Event]) -> Ledger {
+    let mut ledger = Ledger::default();
+    ledger.append(events, None).unwrap();
+    ledger
+}
+
+fn of_order(id: &str, kind: EventKind, moved: &str) -> Event {
+    let mut event = event(id, kind, moved, "2026-06-20").of_order("P7", "1");
+    event.more.supplier = (kind == EventKind::OrderPlaced).then(|| "ACME".to_owned());
+    event
+}
+
+fn correcting(event: &Event, moved: &str) -> Event {
+    let mut correction = Event { event_id: format!("{}/back", event.event_id), quantity: quantity(moved), ..event.clone() };
+    correction.more.corrects = Some(event.event_id.clone());
+    correction
+}
+
+/// The world without some of its tables, over a ledger.
+fn planned(world: &World, without: &[&str], ledger: &Ledger) -> Plan {
+    let tables = world.0.iter().filter(|sheet| !without.contains(&sheet.name));
+    plan(&tables.fold(Inputs::new("2026-06-30").ledger(ledger), |inputs, sheet| inputs.table(sheet.table()))).unwrap()
+}
+
+fn found(events: &[Event]) -> Vec<(FindingKind, String)> {
+    ledger(events).findings(&View::ALL).unwrap().into_iter().map(|found| (found.kind, found.quantity.to_string())).collect()
+}
+
+#[test]
+fn a_line_that_was_never_placed_is_found_whatever_is_said_of_it() {
+    for kind in [EventKind::OrderConfirmed, EventKind::OrderShipped, EventKind::OrderReceived, EventKind::OrderCancelled] {
+        let found = found(&[of_order("1", kind, "5")]);
+        assert_eq!(found, [(FindingKind::NeverPlaced, "5".to_owned())], "{}", kind.word());
+    }
+    let mut sent = of_order("1", EventKind::TransferOut, "5");
+    sent.more.to_location = Some("DC2".into());
+    assert_eq!(found(&[event("0", EventKind::Receipt, "5", "2026-06-01"), sent]), [], "a transfer needs no placement");
+}
+
+#[test]
+fn a_correction_that_corrects_no_fact_is_found() {
+    let loss = event("1", EventKind::Adjustment, "-5", "2026-06-01");
+    let opened = event("0", EventKind::Receipt, "50", "2026-06-01");
+    let over = |moved| found(&[opened.clone(), loss.clone(), correcting(&loss, moved)]);
+    assert_eq!(over("-5"), []);
+    assert_eq!(over("-7"), [(FindingKind::OverCorrected, "2".to_owned())]);
+    assert_eq!(over("5"), [(FindingKind::OverCorrected, "5".to_owned())]);
+    let back = correcting(&opened, "50");
+    let twice = found(&[opened.clone(), back.clone(), event("2", EventKind::Receipt, "50", "2026-06-01"), correcting(&back, "50")]);
+    assert_eq!(twice, [(FindingKind::CorrectsNothing, "50".to_owned())]);
+}
