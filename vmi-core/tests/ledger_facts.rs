@@ -70,3 +70,22 @@ fn a_correction_that_corrects_no_fact_is_found() {
     let twice = found(&[opened.clone(), back.clone(), event("2", EventKind::Receipt, "50", "2026-06-01"), correcting(&back, "50")]);
     assert_eq!(twice, [(FindingKind::CorrectsNothing, "50".to_owned())]);
 }
+
+/// The first count's adjustment is in the book of the second: together they end at what was counted last.
+#[test]
+fn a_difference_that_is_counted_twice_is_proposed_once() {
+    let mut ledger = ledger(&[event("1", EventKind::Receipt, "10", "2026-06-01")]);
+    let count = |day: &str, counted: &str| {
+        let (item, location) = ("A-1".to_owned(), "DC1".to_owned());
+        Count { item, location, owner: Owner::Customer, account: StockAccount::Usable, counted: quantity(counted), counted_at: at(day) }
+    };
+    let counts = [count("2026-06-20", "7"), count("2026-06-10", "8"), count("2026-06-15", "8"), count("2026-06-10", "9")];
+    let found = ledger.reconcile(&counts, None).unwrap();
+    let numbers: Vec<_> = found.iter().map(|row| (row.count.counted.to_string(), row.book.to_string(), row.difference.to_string())).collect();
+    let numbers: Vec<_> = numbers.iter().map(|(counted, book, difference)| [counted.as_str(), book, difference]).collect();
+    assert_eq!(numbers, [["7", "8", "-1"], ["8", "10", "-2"], ["8", "9", "-1"], ["9", "8", "1"]]);
+    let proposed: Vec<Event> = found.into_iter().filter_map(|row| row.proposed).map(|event| event.known(at("2026-07-01"))).collect();
+    assert_eq!(ledger.append(&proposed, None).unwrap().added, 4, "each has an id of its own");
+    assert_eq!(ledger.position("A-1", "DC1", &View::ALL).unwrap().usable().unwrap(), quantity("7"));
+    assert!(ledger.reconcile(&counts[..1], None).unwrap()[0].proposed.is_none());
+}
