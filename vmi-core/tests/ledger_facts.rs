@@ -89,3 +89,29 @@ fn a_difference_that_is_counted_twice_is_proposed_once() {
     assert_eq!(ledger.position("A-1", "DC1", &View::ALL).unwrap().usable().unwrap(), quantity("7"));
     assert!(ledger.reconcile(&counts[..1], None).unwrap()[0].proposed.is_none());
 }
+
+/// A correction is negative demand on its own day, which may be a day on which nothing else was lost.
+#[test]
+fn what_was_lost_may_be_taken_back_on_a_later_day() {
+    let of_day = |day: u32| event(&format!("i{day}"), EventKind::Issue, "2", &format!("2026-06-{day:02}"));
+    let lost = event("l", EventKind::LostSale, "9", "2026-06-15");
+    let mut back = correcting(&lost, "6");
+    (back.effective_at, back.recorded_at) = (at("2026-06-22"), at("2026-06-22"));
+    let more = event("m", EventKind::LostSale, "3", "2026-06-23");
+    let mut events: Vec<Event> = (1..=30).map(of_day).collect();
+    events.extend([lost, back, more]);
+    events.sort_by_key(|event| event.recorded_at);
+    for bucket in [Bucket::Day, Bucket::Week] {
+        let world = World::small();
+        let tables = world.0.iter().filter(|sheet| !["demand", "stock"].contains(&sheet.name));
+        let ledger = ledger(&events);
+        let inputs = tables.fold(Inputs::new("2026-06-30").ledger(&ledger), |inputs, sheet| inputs.table(sheet.table()));
+        let inputs = inputs.setting("demand.bucket", bucket.word()).unwrap();
+        let plan = plan(&inputs).unwrap();
+        let fill = rows(plan.kpis(), &["item", "kpi", "value"]).into_iter().find(|row| row[1] == "fill_rate").unwrap();
+        let days = if bucket == Bucket::Day { 30.0 } else { 28.0 };
+        assert_eq!(fill[2].parse::<f64>().unwrap(), 2.0 * days / (2.0 * days + 6.0), "{bucket:?}");
+        let mean = text(plan.parameters(), "demand_per_day", 0).parse::<f64>().unwrap();
+        assert_eq!(mean, (2.0 * days + 6.0) / days, "{bucket:?}");
+    }
+}
