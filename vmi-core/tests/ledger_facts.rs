@@ -115,3 +115,28 @@ fn what_was_lost_may_be_taken_back_on_a_later_day() {
         assert_eq!(mean, (2.0 * days + 6.0) / days, "{bucket:?}");
     }
 }
+
+/// 05:00 of July in Tokyo is June in UTC: the lot of June is over, so the issue takes the other one.
+#[test]
+fn a_lot_expires_with_the_day_of_its_location() {
+    let lot = |id: &str, expires_on: &str| {
+        let mut receipt = event(id, EventKind::Receipt, "10", "2026-06-01");
+        (receipt.more.lot, receipt.more.expires_on) = (Some(id.into()), vmi_core::model::Day::parse(expires_on));
+        receipt
+    };
+    let events = [lot("june", "2026-06-30"), lot("july", "2026-07-31"), event("i", EventKind::Issue, "5", "2026-06-30T20:00:00Z")];
+    let ledger = ledger(&events);
+    let world = World::small().set("locations", "time_zone", 1, "Asia/Tokyo");
+    let tables = world.0.iter().filter(|sheet| sheet.name != "stock");
+    let inputs = tables.fold(Inputs::new("2026-07-01").ledger(&ledger), |inputs, sheet| inputs.table(sheet.table()));
+    assert_eq!(rows(plan(&inputs).unwrap().proposals(), &["item", "position"]), [["A-1", "5"]]);
+}
+
+#[test]
+fn the_last_day_of_a_lot_is_not_over_before_its_close() {
+    let mut receipt = event("1", EventKind::Receipt, "10", "2026-06-01");
+    (receipt.more.lot, receipt.more.expires_on) = (Some("L1".into()), vmi_core::model::Day::parse("2026-06-30"));
+    let ledger = ledger(&[receipt]);
+    let expired = |as_of: &str| ledger.expired_usable("A-1", "DC1", &View::as_of(at(as_of))).unwrap().to_string();
+    assert_eq!(["2026-06-29", "2026-06-30T08:00:00Z", "2026-06-30", "2026-07-01T00:00:00Z"].map(expired), ["0", "0", "10", "10"]);
+}

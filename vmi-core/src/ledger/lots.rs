@@ -64,21 +64,22 @@ impl Lots {
         for event in &events {
             for (place, change) in stock_changes(event).into_iter().flatten() {
                 if counts_after(snapshot, place).is_none_or(|taken| zone.resolve(event.effective_at) > taken) {
-                    lots.change(event, place, change);
+                    lots.change((event, zone.day(event.effective_at)), place, change);
                 }
             }
         }
         lots
     }
 
-    fn change(&mut self, event: &Event, place: Place, change: i128) {
+    /// A change on a local day.
+    fn change(&mut self, (event, day): (&Event, Day), place: Place, change: i128) {
         if let Some(lot) = &event.more.lot {
             *self.stock.entry((place, lot.clone())).or_default() += change;
             return;
         }
         let mut rest = change;
         if change < 0 {
-            for lot in self.first_expiring(place, event.effective_at.day()) {
+            for lot in self.first_expiring(place, day) {
                 if let Some(held) = self.stock.get_mut(&(place, lot)) {
                     let taken = (*held).min(-rest);
                     *held -= taken;
@@ -175,11 +176,13 @@ impl Ledger {
         Ok(rows)
     }
 
-    /// Usable stock of a key, both owners, in lots that cannot be used after the view's day.
+    /// Usable stock of a key, both owners, in lots whose last day is over by the view's `as_of`.
     pub fn expired_usable(&self, item: &str, location: &str, view: &View) -> Result<Quantity> {
         let columns = &self.columns;
         let (Some(key), true, Some(as_of)) = (columns.find_key(item, location), columns.has_lots, view.as_of) else { return Ok(Quantity::ZERO) };
-        let expired = Lots::of(columns, Some(key), &view.window(columns), (&[], Zone::UTC)).expired_usable(as_of.day());
+        // An instant leaves its own day open.
+        let Some(over) = as_of.day().plus(if as_of.is_date() { 0 } else { -1 }) else { return Ok(Quantity::ZERO) };
+        let expired = Lots::of(columns, Some(key), &view.window(columns), (&[], Zone::UTC)).expired_usable(over);
         let overflow = |_| Error::new(ErrorKind::Overflow, "the expired stock is too large to be held exactly").key(item, location);
         Quantity::from_nano(expired).map_err(overflow)
     }
