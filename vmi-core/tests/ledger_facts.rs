@@ -140,3 +140,39 @@ fn the_last_day_of_a_lot_is_not_over_before_its_close() {
     let expired = |as_of: &str| ledger.expired_usable("A-1", "DC1", &View::as_of(at(as_of))).unwrap().to_string();
     assert_eq!(["2026-06-29", "2026-06-30T08:00:00Z", "2026-06-30", "2026-07-01T00:00:00Z"].map(expired), ["0", "0", "10", "10"]);
 }
+
+fn sent_to(to: &str) -> Vec<Event> {
+    let mut sent = of_order("t", EventKind::TransferOut, "5");
+    sent.more.to_location = Some(to.into());
+    vec![event("0", EventKind::Receipt, "17", "2026-06-01"), sent]
+}
+
+#[test]
+fn a_transfer_to_an_unknown_location_is_named_and_spoils_no_other_key() {
+    let ledger = ledger(&sent_to("DC3"));
+    let plans = [planned(&World::small(), &["stock"], &ledger), {
+        let table = vmi_core::ledger::events_table("events", &sent_to("DC3")).unwrap();
+        let world = World::small();
+        let tables = world.0.iter().filter(|sheet| sheet.name != "stock");
+        plan(&tables.fold(Inputs::new("2026-06-30").table(table), |inputs, sheet| inputs.table(sheet.table()))).unwrap()
+    }];
+    for plan in plans {
+        let errors = rows(plan.errors(), &["kind", "table", "item", "location", "field", "value"]);
+        assert_eq!(errors, [["unknown_key", "events", "A-1", "DC3", "to_location", "DC3"]]);
+        assert_eq!(rows(plan.proposals(), &["item", "position"]), [["A-1", "12"]]);
+    }
+    let known = planned(&World::small(), &["stock"], &self::ledger(&sent_to("DC2")));
+    assert_eq!((known.errors().len(), rows(known.reasons(), &["item", "location", "reason"])[0].join(" ")), (0, "A-1 DC2 no_agreement".into()));
+    let implicit = planned(&World::small(), &["stock", "locations"], &ledger);
+    assert_eq!((implicit.errors().len(), rows(implicit.reasons(), &["item", "location", "reason"])[0].join(" ")), (0, "A-1 DC3 no_agreement".into()));
+}
+
+#[test]
+fn a_line_that_is_too_large_spoils_its_key_alone() {
+    let most = i64::MAX.to_string();
+    let ledger = ledger(&[of_order("1", EventKind::OrderPlaced, &most), of_order("2", EventKind::OrderPlaced, &most)]);
+    let plan = planned(&World::small(), &[], &ledger);
+    assert_eq!(rows(plan.reasons(), &["item", "reason"]), [["A-1", "bad_input"]]);
+    assert_eq!(rows(plan.proposals(), &["item"]), [["A-2"], ["A-3"]]);
+    assert_eq!(rows(plan.errors(), &["kind", "table", "item"])[0], ["overflow", "events", "A-1"]);
+}

@@ -5,6 +5,7 @@ use super::order_lines::LedgerLine;
 use super::view::Window;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
 use crate::model::{Cut, Cuts, Day, IdIndex, Key, Moment, Quantity, choice};
+use crate::num::decimal::DecimalError;
 use crate::table::{IdCache, Loaded, Reader, Row, Table};
 
 choice! {
@@ -182,28 +183,22 @@ fn read_line(
 
 impl LoadedOrders {
     /// Adds the order lines that events tell of. A line that the orders table has as well is an error: it would count twice.
-    pub(crate) fn add_events(
-        &mut self,
-        (ledger, window): (&Ledger, &Window),
-        cuts: &Cuts,
-        loaded: &mut Loaded,
-        problems: &mut Problems,
-    ) -> Result<()> {
-        for line in ledger.order_lines_in(window)? {
+    pub(crate) fn add_events(&mut self, (ledger, window): (&Ledger, &Window), cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) {
+        for ((item, location), line) in ledger.order_lines_in(window) {
             let ids = &loaded.catalog;
-            let place = ids.item_ids.find(line.item.as_bytes()).zip(ids.location_ids.find(line.location.as_bytes()));
+            let place = ids.item_ids.find(item.as_bytes()).zip(ids.location_ids.find(location.as_bytes()));
+            // An unknown item or location is an error already.
             let Some(key) = place.map(|(item, location)| Key { item, location }) else { continue };
             let number = loaded.keys.insert(key);
-            match self.line_of_events(&line, cuts.of(Some(key.location)), loaded, key) {
+            match line.and_then(|line| self.line_of_events(&line, cuts.of(Some(key.location)), loaded, key)) {
                 Ok(read) => self.lines.push((number, read)),
                 Err(error) => {
-                    let at = problems.error(error.table("events").key(&line.item, &line.location));
+                    let at = problems.error(error.table("events").key(item, location));
                     loaded.spoiled.keys.push((key, at));
                 }
             }
         }
         self.lines.sort_by_key(|(key, _)| *key);
-        Ok(())
     }
 
     fn line_of_events(&mut self, line: &LedgerLine, cut: &Cut, loaded: &mut Loaded, key: Key) -> Result<OrderLine> {
@@ -215,9 +210,11 @@ impl LoadedOrders {
         let supplier = line.supplier.as_deref().map(|supplier| known_supplier(loaded, supplier)).transpose()?;
         let decimals = loaded.decimals(Some(key.item));
         let scaled = |quantity: Quantity| {
-            let message =
-                format!("a quantity of order {:?}, {quantity}, is finer than the item's quantity_decimals, {decimals}, or too large", line.order);
-            quantity.scaled(decimals).map_err(|_| Error::new(ErrorKind::TooFine, message).field("quantity").value(quantity.to_string()))
+            quantity.scaled(decimals).map_err(|fault| {
+                let kind = if fault == DecimalError::TooFine { ErrorKind::TooFine } else { ErrorKind::Overflow };
+                let message = format!("a quantity of order {:?}, {quantity}, {fault}: the item's quantity_decimals are {decimals}", line.order);
+                Error::new(kind, message).field("quantity").value(quantity.to_string())
+            })
         };
         let is_placed = line.ordered_at.is_some();
         Ok(OrderLine {
