@@ -176,3 +176,23 @@ fn a_line_that_is_too_large_spoils_its_key_alone() {
     assert_eq!(rows(plan.proposals(), &["item"]), [["A-2"], ["A-3"]]);
     assert_eq!(rows(plan.errors(), &["kind", "table", "item"])[0], ["overflow", "events", "A-1"]);
 }
+
+/// What people decide and order says nothing of what is on the shelf.
+#[test]
+fn decisions_make_no_stock_known_and_none_fresh() {
+    let mut acts: Vec<Event> = [EventKind::Override, EventKind::Hold, EventKind::Firm, EventKind::Rejected]
+        .into_iter()
+        .map(|kind| event(kind.word(), kind, if kind == EventKind::Override { "7" } else { "0" }, "2026-06-29").because("Anna", "promotion"))
+        .collect();
+    acts[3].more.proposal = Some("0123".into());
+    for act in &acts {
+        let unknown = planned(&World::small(), &["stock"], &ledger(std::slice::from_ref(act)));
+        assert_eq!(rows(unknown.reasons(), &["item", "reason"]).concat(), ["A-1", "stock_unknown", "A-2", "stock_unknown", "A-3", "stock_unknown"]);
+    }
+    acts.push(of_order("p", EventKind::OrderPlaced, "1"));
+    for act in acts {
+        let old = World::small().set("stock", "as_of", 1, "2026-06-01");
+        let stale = planned(&old, &[], &ledger(std::slice::from_ref(&act)));
+        assert!(rows(stale.notices(), &["kind", "item"]).contains(&vec!["data_stale".into(), "A-1".into()]), "{}", act.kind.word());
+    }
+}

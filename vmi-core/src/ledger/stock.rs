@@ -1,5 +1,6 @@
 //! Stock of a plan: a snapshot and the events after it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::account::StockAccount;
@@ -50,7 +51,7 @@ pub(crate) fn load_stock(
     refuse_duplicates(&snapshots, loaded, problems);
     let columns = &ledger.columns;
     let all = Sums::of(columns, window);
-    let has_plans = columns.code.iter().any(|code| code.kind().is_about_plans());
+    let newest = newest_facts(columns, &all, window);
     let mut positions = Vec::with_capacity(loaded.keys.keys().len());
     let mut all_lots = BTreeMap::new();
     let mut rest = snapshots.as_slice();
@@ -59,9 +60,8 @@ pub(crate) fn load_stock(
         let (item, location) = loaded.catalog.key_ids(key);
         let (of_key, later) = rest.split_at(rest.partition_point(|row| row.key as usize <= number));
         rest = later;
-        let newest = |key: u32| if has_plans { newest_fact(columns, key, window) } else { all.newest[key as usize] };
         let has_lines = |key: u32| columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen);
-        let known = columns.find_key(item, location).map(|key| (key, newest(key)));
+        let known = columns.find_key(item, location).map(|key| (key, newest[key as usize]));
         let known = known.filter(|(key, newest)| newest.is_some() || has_lines(*key));
         let known = known.map(|(key, newest)| (key, newest.and_then(Moment::from_micros)));
         let found = match (known, of_key) {
@@ -84,10 +84,17 @@ pub(crate) fn load_stock(
     Ok(LoadedStock { positions, lots: all_lots })
 }
 
-/// The newest moment of an event that says something of what is there, in microseconds.
-fn newest_fact(columns: &Columns, key: u32, window: &Window) -> Option<i64> {
-    let facts = columns.of_key(key).filter(|at| window.sees(columns, *at) && !columns.code[*at as usize].kind().is_about_plans());
-    facts.map(|at| columns.effective[at as usize]).max()
+/// By the ledger's number of the key: the newest moment of an event that says something of what is there, in microseconds.
+fn newest_facts<'a>(columns: &Columns, all: &'a Sums, window: &Window) -> Cow<'a, [Option<i64>]> {
+    if !columns.code.iter().any(|code| code.kind().is_about_plans()) {
+        return Cow::Borrowed(&all.newest);
+    }
+    let mut newest = vec![None; all.newest.len()];
+    for at in (0..window.end).filter(|at| !columns.code[*at as usize].kind().is_about_plans() && window.sees(columns, *at)) {
+        let of_key = &mut newest[columns.key[at as usize] as usize];
+        *of_key = (*of_key).max(Some(columns.effective[at as usize]));
+    }
+    Cow::Owned(newest)
 }
 
 /// The position of a key: claims and supply from all its events, stock from its snapshot and what came after.
