@@ -196,3 +196,11 @@ fn decisions_make_no_stock_known_and_none_fresh() {
         assert!(rows(stale.notices(), &["kind", "item"]).contains(&vec!["data_stale".into(), "A-1".into()]), "{}", act.kind.word());
     }
 }
+
+#[test]
+fn json_lines_may_begin_with_a_byte_order_mark() {
+    let plain = ledger(&sent_to("DC2")).to_json_lines();
+    for text in [format!("\u{feff}{plain}"), plain.replace('\n', "\r\n"), plain.trim_end().to_owned()] {
+        assert_eq!(Ledger::from_json_lines(&text).unwrap().to_json_lines(), plain);
+    }
+}
