@@ -204,3 +204,14 @@ fn json_lines_may_begin_with_a_byte_order_mark() {
         assert_eq!(Ledger::from_json_lines(&text).unwrap().to_json_lines(), plain);
     }
 }
+
+/// A ledger knows no zones: a date that has begun anywhere is not ahead, and one that ends nowhere yet is not over.
+#[test]
+fn stock_of_a_day_that_has_begun_somewhere_can_be_recorded() {
+    let is_right = |effective: &str, recorded: &str| event("1", EventKind::Receipt, "5", effective).known(at(recorded)).validate().is_ok();
+    assert!(is_right("2026-07-01", "2026-06-30T20:00:00Z"), "05:00 in Tokyo");
+    assert!(is_right("2026-07-01T05:00:00Z", "2026-06-30"), "22:00 in Los Angeles");
+    assert!(!is_right("2026-07-01", "2026-06-30T09:59:59Z"), "June everywhere");
+    assert!(!is_right("2026-07-01T12:00:00Z", "2026-06-30"), "July everywhere");
+    assert!(!is_right("2026-07-01", "2026-06-30"));
+}
