@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::event::Event;
 use super::kind::EventKind;
 use super::ledger::Ledger;
-use super::stock::{Snapshot, counts_after};
+use super::stock::{Since, Snapshot};
 use super::view::{View, Window};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Day, Owner, Quantity, Zone};
@@ -41,6 +41,8 @@ pub(super) struct Lots {
     stock: BTreeMap<(Place, String), i128>,
     without: BTreeMap<Place, i128>,
     expires: BTreeMap<String, Day>,
+    /// Whether any lot was ever there: one that is used up leaves nothing, as most lots of a long history are.
+    knows_any: bool,
 }
 
 impl Lots {
@@ -54,16 +56,17 @@ impl Lots {
             let known = lots.expires.entry(lot).or_insert(day);
             *known = (*known).min(day);
         }
+        let since = Since::of(snapshot);
         for row in snapshot {
             let place = (row.owner, row.account);
             match &row.lot {
-                Some(lot) => *lots.stock.entry((place, lot.clone())).or_default() += row.quantity.nano(),
+                Some(lot) => lots.move_lot(place, lot, row.quantity.nano()),
                 None => *lots.without.entry(place).or_default() += row.quantity.nano(),
             }
         }
         for event in &events {
             for (place, change) in stock_changes(event).into_iter().flatten() {
-                if counts_after(snapshot, place).is_none_or(|taken| zone.resolve(event.effective_at) > taken) {
+                if since.at(place).is_none_or(|taken| zone.resolve(event.effective_at) > taken) {
                     lots.change((event, zone.day(event.effective_at)), place, change);
                 }
             }
@@ -74,20 +77,30 @@ impl Lots {
     /// A change on a local day.
     fn change(&mut self, (event, day): (&Event, Day), place: Place, change: i128) {
         if let Some(lot) = &event.more.lot {
-            *self.stock.entry((place, lot.clone())).or_default() += change;
+            self.move_lot(place, lot, change);
             return;
         }
         let mut rest = change;
         if change < 0 {
             for lot in self.first_expiring(place, day) {
-                if let Some(held) = self.stock.get_mut(&(place, lot)) {
-                    let taken = (*held).min(-rest);
-                    *held -= taken;
-                    rest += taken;
-                }
+                let held = self.stock.get(&(place, lot.clone())).copied().unwrap_or(0);
+                let taken = held.min(-rest);
+                self.move_lot(place, &lot, -taken);
+                rest += taken;
             }
         }
         *self.without.entry(place).or_default() += rest;
+    }
+
+    fn move_lot(&mut self, place: Place, lot: &str, change: i128) {
+        self.knows_any = true;
+        let name = (place, lot.to_owned());
+        let held = self.stock.get(&name).map_or(change, |held| held + change);
+        if held == 0 {
+            self.stock.remove(&name);
+        } else {
+            self.stock.insert(name, held);
+        }
     }
 
     /// Lots in stock at a place that are not expired on a day: the earliest date first, those without one last, then by id.
@@ -158,7 +171,7 @@ impl Ledger {
         }
         for key in columns.keys.sorted(&columns.items, &columns.locations) {
             let lots = Lots::of(columns, Some(key), &window, (&[], Zone::UTC));
-            if lots.stock.is_empty() {
+            if !lots.knows_any {
                 continue;
             }
             let (item, location) = columns.key_ids(key);

@@ -126,10 +126,22 @@ fn position(
     Ok((position, by_expiry))
 }
 
-/// Since when events count at a place: after its own row, else after the key's newest one, which found it empty.
-pub(super) fn counts_after(snapshot: &[Snapshot], place: Place) -> Option<Moment> {
-    let own = snapshot.iter().find(|row| (row.owner, row.account) == place).map(|row| row.as_of);
-    own.or_else(|| snapshot.iter().map(|row| row.as_of).max())
+/// Since when events count at each place of a key.
+pub(super) struct Since {
+    places: BTreeMap<Place, Moment>,
+    newest: Option<Moment>,
+}
+
+impl Since {
+    pub(super) fn of(snapshot: &[Snapshot]) -> Self {
+        let places = snapshot.iter().rev().map(|row| ((row.owner, row.account), row.as_of)).collect();
+        Self { places, newest: snapshot.iter().map(|row| row.as_of).max() }
+    }
+
+    /// After the place's own row, else after the key's newest one, which found it empty.
+    pub(super) fn at(&self, place: Place) -> Option<Moment> {
+        self.places.get(&place).copied().or(self.newest)
+    }
 }
 
 fn restate(
@@ -149,10 +161,11 @@ fn restate(
     for row in snapshot {
         position.add(row.owner, row.account, row.quantity.nano())?;
     }
+    let since = Since::of(snapshot);
     for sequence in key.into_iter().flat_map(|key| columns.of_key(key)).filter(|at| window.sees(columns, *at)) {
         let event = columns.event(sequence);
         for ((owner, account), change) in stock_changes(&event).into_iter().flatten() {
-            if counts_after(snapshot, (owner, account)).is_none_or(|taken| cut.zone().resolve(event.effective_at) > taken) {
+            if since.at((owner, account)).is_none_or(|taken| cut.zone().resolve(event.effective_at) > taken) {
                 position.add(owner, account, change)?;
             }
         }
