@@ -215,3 +215,15 @@ fn stock_of_a_day_that_has_begun_somewhere_can_be_recorded() {
     assert!(!is_right("2026-07-01T12:00:00Z", "2026-06-30"), "July everywhere");
     assert!(!is_right("2026-07-01", "2026-06-30"));
 }
+
+/// Absent is not zero: handed in as a table of stock, a row of 0 would be believed.
+#[test]
+fn the_stock_of_a_ledger_has_no_row_where_stock_is_unknown() {
+    let mut threshold = event("t", EventKind::ThresholdChange, "0", "2026-06-01");
+    (threshold.more.min, threshold.more.set_by) = (Some(quantity("5")), Some(vmi_core::model::LevelSource::Customer));
+    let hold = event("h", EventKind::Hold, "0", "2026-06-01").because("Anna", "promotion");
+    let mut receipt = event("r", EventKind::Receipt, "5", "2026-06-02");
+    receipt.location = "DC2".into();
+    let stock = ledger(&[threshold, hold, receipt]).stock_table(&View::ALL).unwrap();
+    assert_eq!(rows(&stock, &["item", "location", "quantity"]), [["A-1", "DC2", "5"]]);
+}

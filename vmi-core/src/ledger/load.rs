@@ -126,10 +126,11 @@ pub(crate) fn load_events(table: &Table<'_>, loaded: &mut Loaded, problems: &mut
         }
     }
     let (columns, mut hints) = (&ledger.columns, HINTS);
-    for number in columns.keys.sorted(&columns.items, &columns.locations) {
-        if columns.of_key(number).next().is_none() {
-            adopt_destination(loaded, columns.key_ids(number), &mut hints, problems);
-        }
+    let numbers = (0..columns.keys.keys().len() as u32).filter(|number| columns.of_key(*number).next().is_none());
+    let mut destinations: Vec<(&str, &str)> = numbers.map(|number| columns.key_ids(number)).collect();
+    destinations.sort_unstable();
+    for destination in destinations {
+        adopt_destination(loaded, destination, &mut hints, problems);
     }
     Ok(ledger)
 }

@@ -9,7 +9,7 @@ use super::fold::{KeySums, Sums};
 use super::ledger::Ledger;
 use super::lots::{Lots, Place, stock_changes};
 use super::position::Position;
-use super::view::Window;
+use super::view::{View, Window};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{Cut, Cuts, Day, Key, Moment, Owner, Quantity};
 use crate::table::{IdCache, Loaded, Reader, Table};
@@ -60,9 +60,8 @@ pub(crate) fn load_stock(
         let (item, location) = loaded.catalog.key_ids(key);
         let (of_key, later) = rest.split_at(rest.partition_point(|row| row.key as usize <= number));
         rest = later;
-        let has_lines = |key: u32| columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen);
         let known = columns.find_key(item, location).map(|key| (key, newest[key as usize]));
-        let known = known.filter(|(key, newest)| newest.is_some() || has_lines(*key));
+        let known = known.filter(|(key, newest)| newest.is_some() || has_lines(columns, &all, *key));
         let known = known.map(|(key, newest)| (key, newest.and_then(Moment::from_micros)));
         let found = match (known, of_key) {
             (None, []) => Ok(None),
@@ -82,6 +81,21 @@ pub(crate) fn load_stock(
         }
     }
     Ok(LoadedStock { positions, lots: all_lots })
+}
+
+impl Ledger {
+    /// By number of the key: whether a plan knows its stock, if only that there is none.
+    pub(super) fn keys_with_stock(&self, view: &View) -> Vec<bool> {
+        let window = view.window(&self.columns);
+        let all = Sums::of(&self.columns, &window);
+        let newest = newest_facts(&self.columns, &all, &window);
+        (0..newest.len() as u32).map(|key| newest[key as usize].is_some() || has_lines(&self.columns, &all, key)).collect()
+    }
+}
+
+/// Whether any order line or allocation of a key is seen.
+pub(super) fn has_lines(columns: &Columns, all: &Sums, key: u32) -> bool {
+    columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen)
 }
 
 /// By the ledger's number of the key: the newest moment of an event that says something of what is there, in microseconds.
