@@ -1,9 +1,9 @@
-//! Decisions that a correction takes back: an order that never was decides nothing, and neither does a rejection that is void.
+//! Releases beside odd facts: an order that never was decides nothing, nor does a void rejection; a number that is used is not given again.
 
 mod common;
 
-use common::{World, rows, text};
-use vmi_core::engine::{Inputs, Plan, Rejection, ReleaseRequest, plan};
+use common::{Sheet, World, rows, text};
+use vmi_core::engine::{Inputs, NumberRange, Plan, Rejection, ReleaseRequest, plan};
 use vmi_core::ledger::{Event, EventKind, Ledger};
 use vmi_core::model::{Moment, Quantity};
 
@@ -105,4 +105,14 @@ fn a_rejection_that_was_taken_back_can_be_decided_again() {
     assert_eq!((placed.len(), placed[0].kind), (1, EventKind::OrderPlaced));
     assert_eq!(release(&first, &mut ledger), []);
     assert_eq!(reason(&planned(&ledger)), "already_decided");
+}
+
+/// A plan of yesterday does not read today's orders, but their numbers are given.
+#[test]
+fn a_number_of_a_later_order_is_not_given_again() {
+    let orders = "order,line,supplier,item,location,ordered,ordered_at\nPO-7,1,ACME,A-2,DC1,5,2026-07-01\nPO-3,1,ACME,A-2,DC1,0,2026-06-01";
+    let plan = World::small().with(Sheet::new("orders", orders)).plan();
+    let numbers = vec![NumberRange { supplier: None, prefix: "PO-".into(), first: 1, last: 9, alarm_below: 0 }];
+    let released = plan.release(&ReleaseRequest { numbers, ..ReleaseRequest::new("Anna", at(DAY)).approve_all() }, None).unwrap();
+    assert_eq!(released.events[0].order_line(), Some(("PO-8", "1")));
 }

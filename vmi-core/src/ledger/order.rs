@@ -89,6 +89,8 @@ pub(crate) struct LoadedOrders {
     pub proposals: IdIndex,
     /// The order and line of each row, with its row number and key: (order, line, row, key), sorted.
     pub names: Vec<(String, String, u64, Option<Key>)>,
+    /// Orders of later rows, which are not read: their numbers are used all the same.
+    pub later: Vec<String>,
 }
 
 impl LoadedOrders {
@@ -117,14 +119,15 @@ pub(crate) fn load_orders(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, p
     let (mut suppliers, mut items, mut locations) = (IdCache::default(), IdCache::default(), IdCache::default());
     let mut lines: Vec<(u32, u64, OrderLine)> = Vec::with_capacity(table.rows());
     let mut ids: Vec<(String, String, u64, Option<Key>)> = Vec::with_capacity(table.rows());
-    let (mut later, mut proposals) = (0, IdIndex::default());
+    let (mut later, mut numbers_of_later, mut proposals) = (0, Vec::new(), IdIndex::default());
     reader.for_each(|row| {
         let placed = row.moment(ordered_at);
         let cut = cuts.of(loaded.known_location(&mut locations, row, location));
         if placed.is_some_and(|at| !cut.includes(at)) {
             // What is ordered later is not known yet, its faults included.
-            row.take_faults();
             later += 1;
+            numbers_of_later.extend(row.id_text(order));
+            row.take_faults();
             return;
         }
         let id = (row.id_text(order), row.id_text(line));
@@ -153,7 +156,8 @@ pub(crate) fn load_orders(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, p
     }
     refuse_duplicates(&mut ids, loaded, problems);
     lines.sort_by_key(|(key, row, _)| (*key, *row));
-    Ok(LoadedOrders { lines: lines.into_iter().map(|(key, _, line)| (key, line)).collect(), proposals, names: ids })
+    let lines = lines.into_iter().map(|(key, _, line)| (key, line)).collect();
+    Ok(LoadedOrders { lines, proposals, names: ids, later: numbers_of_later })
 }
 
 /// The line as it was known at `as_of`.
