@@ -7,7 +7,7 @@ use super::load::Facts;
 use super::sourcing::sourcing;
 use super::spoils::Spoils;
 use super::thresholds::levels_in_force;
-use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
+use crate::demand::{AbcValue, DemandStatistics, History, NOT_STATED, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::{OrderLine, OrderState, Position, StockAccount};
 use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Key, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
@@ -52,12 +52,13 @@ pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) ->
         if days.last() != Some(&start) {
             days.push(start);
             issued.push(0);
-            lost.push(-1); // not stated: what was lost is unknown, not zero
+            lost.push(NOT_STATED);
         }
         let at = days.len() - 1;
         issued[at] = add(issued[at], day.issued.scaled(decimals).map_err(overflow)?)?;
         if let Some(missed) = day.lost {
-            lost[at] = add(lost[at].max(0), missed.scaled(decimals).map_err(overflow)?)?;
+            let before = if lost[at] == NOT_STATED { 0 } else { lost[at] };
+            lost[at] = add(before, missed.scaled(decimals).map_err(overflow)?)?;
         }
     }
     let history = History { bucket: settings.demand_bucket, days: &days, served: &issued, lost: &lost, stocked_out: &[], decimals };

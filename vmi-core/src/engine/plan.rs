@@ -125,7 +125,7 @@ impl Plan {
 
     fn gather(facts: Facts<'_>, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
         let Facts { as_of, loaded, forecasts, mut problems, orders, .. } = facts;
-        let mut order_ids: Vec<String> = orders.names.into_iter().map(|(order, ..)| order).collect();
+        let mut order_ids: Vec<String> = orders.names.into_iter().map(|(order, ..)| order).chain(orders.later).collect();
         order_ids.dedup();
         let has_forecast = |key: Key| loaded.keys.find(key).is_some_and(|number| !forecasts.of(number).is_empty());
         let unused = keys.iter().filter(|planned| planned.situation.forecast.is_none() && has_forecast(planned.key)).count() as u64;
