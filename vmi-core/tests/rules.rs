@@ -110,7 +110,7 @@ fn policies_are_explained() {
     let text = explained("policy,reorder_point,order_up_to", "s_S,20,50", 20);
     assert!(text.contains("s 20, S 50 as agreed; 20 is not above s; need 50 − 20 = 30"), "{text}");
     let text = explained("policy,min,max,order_quantity", "kanban,40,50,10", 30);
-    assert!(text.contains("containers of 10, 50 in all, asked for below 40; position 30; emptied: 20"), "{text}");
+    assert!(text.contains("5 containers of 10, asked for below 40; position 30: 3 not empty, 30; emptied: 20"), "{text}");
 }
 
 // ---------------------------------------------------------------- dialects in tables and settings

@@ -70,3 +70,13 @@ fn the_cost_of_a_unit_short_gives_the_level_where_none_is_stated() {
     let cheap = world("policy,order_quantity,backorder_cost", "reorder_point,6000,0.01").plan();
     assert_eq!(rows(cheap.reasons(), &["reason"]), [["no_service_level"]]);
 }
+
+#[test]
+fn a_level_from_costs_is_a_cycle_level_and_is_told_as_such() {
+    let cycle = world("policy,review_days,backorder_cost", "order_up_to,7,3").plan();
+    let fill = world("policy,review_days,backorder_cost,service_measure", "order_up_to,7,3,fill").plan();
+    assert!((number(&cycle, "safety_stock") - number(&fill, "safety_stock")).abs() < 1e-12, "the costs say which cycle service pays");
+    let text = fill.explain("A", "DC1").unwrap();
+    assert!(text.contains("cycle service by backorder_cost, agreement") && !text.contains("of the settings"), "{text}");
+    assert_eq!(common::text(cycle.parameters(), "service_level", 0), "", "no stated level was used");
+}

@@ -2,6 +2,9 @@
 
 use crate::model::Bucket;
 
+/// What was lost where a row does not say it: unknown, and not 0. No quantity is as low.
+pub const NOT_STATED: i64 = i64::MIN;
+
 /// Sparse demand of one key. A bucket without a row is 0.
 #[derive(Clone, Copy, Debug)]
 pub struct History<'h> {
@@ -11,7 +14,8 @@ pub struct History<'h> {
     pub days: &'h [i32],
     /// What was served, in units of 10^−decimals.
     pub served: &'h [i64],
-    /// What was asked and not served, −1 where a row does not state it; empty if none does.
+    /// What was asked and not served, [`NOT_STATED`] where a row does not state it; empty if none does. Below 0 where more was taken back
+    /// than was lost.
     pub lost: &'h [i64],
     /// Buckets whose demand is unknown; empty if there is none.
     pub stocked_out: &'h [bool],
@@ -27,7 +31,7 @@ impl History<'_> {
 
     /// What was asked and not served, where a row states it.
     pub fn stated_lost(&self, row: usize) -> Option<i64> {
-        self.lost.get(row).copied().filter(|lost| *lost >= 0)
+        self.lost.get(row).copied().filter(|lost| *lost != NOT_STATED)
     }
 
     /// Whether the demand of a row is known.

@@ -1,6 +1,6 @@
 //! The demand table, grouped by key.
 
-use super::history::History;
+use super::history::{History, NOT_STATED};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
 use crate::model::{Bucket, Cuts, Day, Key, Settings};
 use crate::table::{Cell, IdCache, Loaded, Reader, Row, Table};
@@ -130,7 +130,7 @@ impl Rows {
     fn push(&mut self, key: u32, day: Day, (served, lost, out): (i64, Option<i64>, bool), bucket: Bucket, number: u64) {
         let before = self.keys.len();
         if lost.is_some() && self.lost.is_empty() {
-            self.lost.resize(before, -1);
+            self.lost.resize(before, NOT_STATED);
         }
         if out && self.stocked_out.is_empty() {
             self.stocked_out.resize(before, false);
@@ -138,7 +138,7 @@ impl Rows {
         let (states_lost, states_out) =
             (lost.is_some() || self.lost.len() == before && before > 0, out || self.stocked_out.len() == before && before > 0);
         if states_lost {
-            self.lost.push(lost.unwrap_or(-1));
+            self.lost.push(lost.unwrap_or(NOT_STATED));
         }
         if states_out {
             self.stocked_out.push(out);

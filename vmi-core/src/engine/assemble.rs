@@ -7,7 +7,7 @@ use super::load::Facts;
 use super::sourcing::sourcing;
 use super::spoils::Spoils;
 use super::thresholds::levels_in_force;
-use crate::demand::{AbcValue, DemandStatistics, History, Served, Window, abc, served, statistics};
+use crate::demand::{AbcValue, DemandStatistics, History, NOT_STATED, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::{OrderLine, OrderState, Position, StockAccount};
 use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Key, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
@@ -52,12 +52,13 @@ pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) ->
         if days.last() != Some(&start) {
             days.push(start);
             issued.push(0);
-            lost.push(-1); // not stated: what was lost is unknown, not zero
+            lost.push(NOT_STATED);
         }
         let at = days.len() - 1;
         issued[at] = add(issued[at], day.issued.scaled(decimals).map_err(overflow)?)?;
         if let Some(missed) = day.lost {
-            lost[at] = add(lost[at].max(0), missed.scaled(decimals).map_err(overflow)?)?;
+            let before = if lost[at] == NOT_STATED { 0 } else { lost[at] };
+            lost[at] = add(before, missed.scaled(decimals).map_err(overflow)?)?;
         }
     }
     let history = History { bucket: settings.demand_bucket, days: &days, served: &issued, lost: &lost, stocked_out: &[], decimals };
@@ -296,8 +297,9 @@ fn agreement_state(
         Choice::NotYet(from) => AgreementState::NotYet(from),
         Choice::Expired(to) => AgreementState::Expired(to),
         Choice::One(agreement, others) => {
-            partners = sourcing(facts, settings, (agreement, &others, levels), (item, class), lines)?;
-            AgreementState::Valid(Box::new(terms(facts, settings, (agreement, others.len(), levels), item, class, lines)))
+            let first = terms(facts, settings, (agreement, others.len(), levels), item, class, lines);
+            partners = sourcing(facts, settings, (agreement, &others, &first), (item, class), lines)?;
+            AgreementState::Valid(Box::new(first))
         }
         Choice::MixedShares(with, without) => {
             let ids = &facts.loaded.catalog.supplier_ids;
@@ -385,7 +387,7 @@ pub(super) fn terms(
         step: agreement.lot.order_multiple.or(unit_step).unwrap_or(last_place),
         order_unit: factor,
         unit_price: agreement.unit_price.as_ref().map(crate::model::Money::amount),
-        currency: agreement.unit_price.as_ref().and_then(|price| price.currency().map(str::to_owned)),
+        currency: agreement.currency.as_deref().map(str::to_owned),
         stock_owner: agreement.stock_owner,
         release: agreement.release.clone(),
         earlier_releases: lines.iter().filter(|(_, line)| line.proposal.is_some() && line.supplier == agreement.supplier).count() as u32,

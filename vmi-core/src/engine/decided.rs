@@ -9,7 +9,7 @@ use super::load::Facts;
 use crate::canonical::Digest;
 use crate::error::Result;
 use crate::ledger::{Event, EventKind, Ledger, OrderLine, OrderState, Window};
-use crate::model::{Day, Key, Moment};
+use crate::model::{Day, Key, Moment, Quantity};
 use crate::plan::{ActKind, Decision, DecisionKind, Evaluation, Outcome, PlannersAct, Proposal, Situation, Terms, evaluate};
 use crate::table::Loaded;
 
@@ -21,8 +21,15 @@ pub(super) struct Decisions {
     /// The act that an order followed, by the order's proposal.
     spent: BTreeMap<String, PlannersAct>,
     rejected: BTreeMap<String, Decision>,
-    /// Who released a proposal and why.
-    released: BTreeMap<String, (Option<String>, Option<String>)>,
+    released: BTreeMap<String, Release>,
+}
+
+/// The placement of a proposal's order.
+struct Release {
+    /// As it was first placed.
+    quantity: Quantity,
+    actor: Option<String>,
+    reason: Option<String>,
 }
 
 impl Decisions {
@@ -53,7 +60,8 @@ impl Decisions {
                 }
                 if let Some(proposal) = more.proposal {
                     self.spent.extend(act.map(|act| (proposal.clone(), act)));
-                    self.released.insert(proposal, (more.actor, more.reason));
+                    let first = self.released.get(&proposal).map_or(event.quantity, |known| known.quantity);
+                    self.released.insert(proposal, Release { quantity: first, actor: more.actor, reason: more.reason });
                 }
                 return;
             }
@@ -97,7 +105,9 @@ pub(super) fn decided(facts: &Facts<'_>, number: u32, build: impl Fn(&[(u32, Ord
         let ids = proposal_ids(ids, &situation, &evaluation);
         Decided { situation, evaluation, ids }
     };
-    let (released, others): (Vec<_>, Vec<_>) = lines.iter().partition(|(_, line)| is_of_review(line, facts.cuts.of(Some(key.location)).day()));
+    let today = facts.cuts.of(Some(key.location)).day();
+    let (released, others): (Vec<_>, Vec<_>) =
+        lines.iter().partition(|(_, line)| is_of_review(line, today) && is_as_released(facts, line, facts.loaded.decimals(Some(key.item))));
     if !released.is_empty() {
         // What the planner wanted for this order belongs to the review as it was.
         let spent = released.iter().filter_map(|(_, line)| facts.orders.proposal(line)).find_map(|id| facts.decisions.spent.get(id));
@@ -129,7 +139,7 @@ impl Decisions {
     }
 
     fn of_release(&self, id: &str) -> Decision {
-        let (actor, reason) = self.released.get(id).cloned().unwrap_or_default();
+        let (actor, reason) = self.released.get(id).map(|known| (known.actor.clone(), known.reason.clone())).unwrap_or_default();
         Decision { kind: DecisionKind::Released, proposal: id.to_owned(), supplier: None, actor, reason }
     }
 }
@@ -157,7 +167,13 @@ fn again(found: Decided, decisions: Vec<Decision>) -> Decided {
 fn is_of_review(line: &OrderLine, as_of: Day) -> bool {
     let is_changed = line.cancelled > 0 || line.received > 0 || line.confirmed.is_some_and(|confirmed| confirmed != line.ordered);
     let is_over = matches!(line.state, Some(OrderState::Closed | OrderState::Cancelled | OrderState::Proposed));
-    line.proposal.is_some() && line.ordered_on == Some(as_of) && !is_changed && !is_over
+    line.proposal.is_some() && line.ordered > 0 && line.ordered_on == Some(as_of) && !is_changed && !is_over
+}
+
+/// Whether a line is of the quantity that was released: corrections may have taken back some of it, or more may have been placed.
+fn is_as_released(facts: &Facts<'_>, line: &OrderLine, decimals: u32) -> bool {
+    let released = facts.orders.proposal(line).and_then(|id| facts.decisions.released.get(id));
+    released.is_none_or(|released| released.quantity.scaled(decimals) == Ok(line.ordered))
 }
 
 /// Hashes of what the proposals are, so that the same need on the same day has the same ids.

@@ -170,6 +170,10 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
             digest.text(part.kind.word());
             digest.decimal(Some(part.from_quantity.decimal()));
             digest.decimal(Some(part.unit_price));
+            // Where the agreement has a price of its own, that told the currency.
+            if let (None, Some(currency)) = (&agreement.unit_price, &agreement.currency) {
+                digest.text(currency);
+            }
         }
         for band in catalog.lead_bands_of(agreement.supplier, place) {
             digest.text("lead_time");
@@ -250,6 +254,7 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
         lot,
         order_unit,
         unit_price,
+        currency: _, // of the price, and of the breaks
         order_cost,
         holding_rate,
         stock_owner,

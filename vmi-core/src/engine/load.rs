@@ -96,7 +96,7 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         Some(table) => load_orders(table, &cuts, &mut loaded, &mut problems)?,
         None => LoadedOrders::default(),
     };
-    orders.add_events((&ledger, &window), &cuts, &mut loaded, &mut problems)?;
+    orders.add_events((&ledger, &window), &cuts, &mut loaded, &mut problems);
     let LoadedStock { positions, lots } = load_stock(inputs.find("stock"), (&ledger, &window), &cuts, &mut loaded, &mut problems)?;
     let histories = match inputs.find("demand").filter(|table| !table.is_empty()) {
         Some(table) => load_demand(table, &cuts, &inputs.settings, &mut loaded, &mut problems)?,

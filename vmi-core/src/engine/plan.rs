@@ -125,7 +125,7 @@ impl Plan {
 
     fn gather(facts: Facts<'_>, mut keys: Vec<KeyPlan>, input_digest: String) -> Self {
         let Facts { as_of, loaded, forecasts, mut problems, orders, .. } = facts;
-        let mut order_ids: Vec<String> = orders.names.into_iter().map(|(order, ..)| order).collect();
+        let mut order_ids: Vec<String> = orders.names.into_iter().map(|(order, ..)| order).chain(orders.later).collect();
         order_ids.dedup();
         let has_forecast = |key: Key| loaded.keys.find(key).is_some_and(|number| !forecasts.of(number).is_empty());
         let unused = keys.iter().filter(|planned| planned.situation.forecast.is_none() && has_forecast(planned.key)).count() as u64;
@@ -323,7 +323,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         context: crate::plan::Context::default(),
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));
-    let evaluation = Evaluation { position: None, run_out: None, parameters: None, seen: None, outcome };
+    let evaluation = Evaluation { position: None, run_out: None, parameters: None, need: None, seen: None, outcome };
     KeyPlan { key, situation, evaluation, mean_per_day: None, served: Served::default(), problems, error, ids: Vec::new() }
 }
 

@@ -145,11 +145,9 @@ impl Plan {
         let mut orders: BTreeMap<(&str, &str), (Option<String>, usize)> = BTreeMap::new();
         let mut events = Vec::new();
         for candidate in &candidates {
-            if ledger.is_some_and(|ledger| ledger.find(SOURCE, candidate.id).is_some()) {
-                continue;
-            }
+            let Some(event_id) = free_event_id(ledger, candidate.id) else { continue };
             if let Some(reason) = rejected.get(candidate.id) {
-                events.push(self.rejection(candidate, reason, request));
+                events.push(self.rejection(candidate, &event_id, reason, request));
                 continue;
             }
             let is_approved = approved.as_ref().is_none_or(|ids| ids.contains(candidate.id));
@@ -169,7 +167,7 @@ impl Plan {
             order.1 += 1;
             let line = if order.0.is_some() { order.1.to_string() } else { "1".to_owned() };
             let number = order.0.clone().unwrap_or_else(|| candidate.id.to_owned());
-            events.push(self.placement(candidate, (&number, &line), request));
+            events.push(self.placement(candidate, &event_id, (&number, &line), request));
         }
         numbers.alarms(&mut problems);
         Ok(Released { events, problems })
@@ -197,9 +195,9 @@ impl Plan {
         event
     }
 
-    fn placement(&self, candidate: &Candidate<'_>, (order, line): (&str, &str), request: &ReleaseRequest) -> Event {
+    fn placement(&self, candidate: &Candidate<'_>, event_id: &str, (order, line): (&str, &str), request: &ReleaseRequest) -> Event {
         let quantity = candidate.proposal.lot.quantity;
-        let mut event = self.event(EventKind::OrderPlaced, candidate.id, candidate, quantity, request).of_order(order, line);
+        let mut event = self.event(EventKind::OrderPlaced, event_id, candidate, quantity, request).of_order(order, line);
         event.more.promised_for = candidate.proposal.due;
         let by_rule = candidate.proposal.state == ReleaseState::Releasable;
         let usual = if by_rule { "inside the agreement's limits" } else { "approved" };
@@ -207,12 +205,29 @@ impl Plan {
         event
     }
 
-    fn rejection(&self, candidate: &Candidate<'_>, reason: &str, request: &ReleaseRequest) -> Event {
-        let mut event = self.event(EventKind::Rejected, candidate.id, candidate, Quantity::ZERO, request);
+    fn rejection(&self, candidate: &Candidate<'_>, event_id: &str, reason: &str, request: &ReleaseRequest) -> Event {
+        let mut event = self.event(EventKind::Rejected, event_id, candidate, Quantity::ZERO, request);
         event.more.reason = Some(reason.to_owned());
         event
     }
 }
+
+/// The id of the event that decides about a proposal: its own; none if the ledger has that decision. A rejection that a correction made
+/// void decides nothing, but its id is used up.
+fn free_event_id(ledger: Option<&Ledger>, proposal: &str) -> Option<String> {
+    let (mut id, mut number) = (proposal.to_owned(), 1_u32);
+    while let Some(ledger) = ledger.filter(|ledger| ledger.find(SOURCE, &id).is_some()) {
+        if !ledger.is_void(SOURCE, &id) {
+            return None;
+        }
+        number += 1;
+        id = format!("{proposal}/{number}");
+    }
+    Some(id)
+}
+
+/// Looking for the nearest of many ids takes long: a hint for the first ten unknown ones is enough for a person.
+const HINTS: usize = 10;
 
 /// Names the ids that are no proposal of the plan.
 fn check_ids(request: &ReleaseRequest, candidates: &[Candidate<'_>], problems: &mut Problems) {
@@ -221,15 +236,16 @@ fn check_ids(request: &ReleaseRequest, candidates: &[Candidate<'_>], problems: &
         _ => &[],
     };
     let rejected = request.reject.iter().map(|reject| &reject.proposal);
-    for (field, id) in approved.iter().map(|id| ("approve", id)).chain(rejected.map(|id| ("reject", id))) {
-        if !candidates.iter().any(|candidate| candidate.id == id) {
-            let error = Error::new(ErrorKind::UnknownKey, format!("{id:?} is no proposal of this plan")).field(field).value(&**id);
-            problems.error(match nearest(id, candidates.iter().map(|candidate| candidate.id)) {
-                Some(near) => error.hint(format!("did you mean {near:?}?")),
-                None => error.hint("plan again: ids belong to one review date"),
-            });
-        }
+    let known: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.id).collect();
+    let named = approved.iter().map(|id| ("approve", id)).chain(rejected.map(|id| ("reject", id)));
+    for (at, (field, id)) in named.filter(|(_, id)| !known.contains(id.as_str())).enumerate() {
+        let error = Error::new(ErrorKind::UnknownKey, format!("{id:?} is no proposal of this plan")).field(field).value(&**id);
+        problems.error(match (at < HINTS).then(|| nearest(id, known.iter().copied())).flatten() {
+            Some(near) => error.hint(format!("did you mean {near:?}?")),
+            None => error.hint("plan again: ids belong to one review date"),
+        });
     }
+    let approved: BTreeSet<&String> = approved.iter().collect();
     for reject in request.reject.iter().filter(|reject| approved.contains(&reject.proposal)) {
         let error = Error::new(ErrorKind::ConflictingValues, format!("{:?} is approved and rejected: it is rejected", reject.proposal));
         problems.error(error.field("reject").value(&*reject.proposal));

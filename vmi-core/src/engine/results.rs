@@ -155,7 +155,10 @@ pub(super) fn parameters(plan: &Plan) -> Table<'static> {
             ("observations", integers(rows.iter().map(|row| demand(row).map(|found| i64::from(found.observations))))),
             ("window_from", dates(rows.iter().map(|row| demand(row).map(|found| found.from)))),
             ("window_to", dates(rows.iter().map(|row| demand(row).map(|found| found.to)))),
-            ("service_level", numbers(rows.iter().map(|row| Some(row.1.spec.safety.service_level)))),
+            (
+                "service_level",
+                numbers(rows.iter().map(|row| Some(row.1.spec.safety.service_level).filter(|_| row.1.spec.cost.backorder_cost.is_none()))),
+            ),
             ("lead_time_days", numbers(rows.iter().map(|row| row.1.spec.protection.lead_time))),
             ("review_days", numbers(rows.iter().map(|row| row.1.spec.protection.review))),
             ("protection_days", numbers(rows.iter().map(|row| levels(row).and_then(|found| found.protection_days)))),

@@ -133,15 +133,23 @@ impl Columns {
                     names == event.names()
                 };
                 let Some(found) = self.ids.find_or_enter(hash, before + place, is_it) else { continue };
-                let event = batch.event(place);
-                let (mark, is_same) = match found.checked_sub(before) {
-                    Some(twin) => (TWIN, batch.event(twin).same_body(&event)),
-                    None => (found, self.holds(found, &event)),
+                known[place as usize] = match found.checked_sub(before) {
+                    Some(twin) => {
+                        let event = batch.event(place);
+                        if !batch.event(twin).same_body(&event) {
+                            faults.push((Some(place as usize), conflict(&event)));
+                        }
+                        TWIN
+                    }
+                    None => found,
                 };
-                known[place as usize] = mark;
-                if !is_same {
-                    faults.push((Some(place as usize), conflict(&event)));
-                }
+            }
+        }
+        // What is there lies mostly in the order of the batch, so bodies are compared in that order.
+        for place in batch.places().filter(|place| known[*place as usize] < TWIN) {
+            let event = batch.event(place);
+            if !self.holds(known[place as usize], &event) {
+                faults.push((Some(place as usize), conflict(&event)));
             }
         }
         faults.sort_by_key(|(place, _)| *place);

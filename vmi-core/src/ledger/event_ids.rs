@@ -21,7 +21,10 @@ const EMPTY: u64 = 0;
 /// How many are looked up at once.
 pub(super) const CHUNK: usize = 128;
 
-/// Ids that are to be looked up together: the hash of each and its place among them, by hash.
+/// How many are sorted by hash together: more would wait for the memory that their events lie in, fewer for that of the table.
+const SWEPT: usize = 32_768;
+
+/// Ids that are to be looked up together: the hash of each and its place among them, in stretches of places, each sorted by hash.
 pub(super) struct Sweep(Vec<u64>);
 
 impl Sweep {
@@ -35,7 +38,7 @@ impl Sweep {
             u64::from(id_hash(last.1, id)) << 32 | place as u64
         });
         let mut sweep: Vec<u64> = hashed.collect();
-        sweep.sort_unstable();
+        sweep.chunks_mut(SWEPT).for_each(<[u64]>::sort_unstable);
         Self(sweep)
     }
 

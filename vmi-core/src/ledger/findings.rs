@@ -1,10 +1,12 @@
 //! What looks wrong in the facts: legal, typed, and worth a person's look. Nothing is repaired.
 
 use super::account::StockAccount;
+use super::corrections::Corrections;
 use super::fold::{KeySums, Sums};
+use super::kind::EventKind;
 use super::ledger::Ledger;
 use super::position::Position;
-use super::view::View;
+use super::view::{View, Window};
 use crate::error::Result;
 use crate::model::{Owner, Quantity, choice};
 
@@ -21,13 +23,13 @@ choice! {
         OverReceived = "over_received",
         /// A line was shipped beyond what was committed.
         OverShipped = "over_shipped",
-        /// A line was shipped or received and never placed.
+        /// A line was confirmed, shipped, received or cancelled and never placed; transfers need no placement.
         NeverPlaced = "never_placed",
         /// A line was cancelled beyond what was committed.
         OverCancelled = "over_cancelled",
-        /// A correction names an event that is not there, or one of another kind or key.
+        /// A correction names an event that is not there, one of another kind or key, or a correction, which has no backwards.
         CorrectsNothing = "corrects_nothing",
-        /// More was taken back than the event said.
+        /// More was taken back than the event said, or an adjustment with the wrong sign.
         OverCorrected = "over_corrected",
     }
 }
@@ -61,7 +63,12 @@ impl Ledger {
     /// ```
     pub fn findings(&self, view: &View) -> Result<Vec<Finding>> {
         let columns = &self.columns;
-        let all = Sums::of(columns, &view.window(columns));
+        let window = view.window(columns);
+        let all = Sums::of(columns, &window);
+        let is_of_transfers = |line: u32| {
+            let mut kinds = columns.of_line(line).filter(|at| window.sees(columns, *at)).map(|at| columns.code[at as usize].kind());
+            kinds.all(|kind| matches!(kind, EventKind::TransferOut | EventKind::TransferIn))
+        };
         let mut found = Vec::new();
         for key in self.keys_seen(&all) {
             let (item, location) = columns.key_ids(key);
@@ -71,7 +78,7 @@ impl Ledger {
                 let of = (of.0.to_owned(), of.1.to_owned());
                 found.push(Finding { kind, item: item.to_owned(), location: location.to_owned(), of, quantity });
             };
-            of_stock(&position, &mut note)?;
+            of_stock(&position, &mut note).map_err(|error| error.key(item, location))?;
             for (line, of_line) in sums.lines.iter().filter(|(_, sums)| sums.is_seen) {
                 let name = columns.lines[*line as usize];
                 let of = (columns.text(name.order), columns.text(name.line));
@@ -85,44 +92,35 @@ impl Ledger {
                     continue;
                 }
                 let confirmed = of_line.confirmed(columns);
-                let is_transfer = !of_line.is_placed && of_line.received <= of_line.shipped && confirmed.is_none();
-                if !of_line.is_placed && !is_transfer {
-                    over(FindingKind::NeverPlaced, of_line.received.max(of_line.shipped));
-                } else if of_line.is_placed {
+                if of_line.is_placed {
                     let base = confirmed.unwrap_or(of_line.placed);
                     over(FindingKind::OverCancelled, of_line.cancelled - base);
                     let committed = (base - of_line.cancelled).max(0);
                     over(FindingKind::OverReceived, of_line.received - committed);
                     over(FindingKind::OverShipped, of_line.shipped - committed);
+                } else if of_line.received > of_line.shipped || !is_of_transfers(*line) {
+                    let said = [of_line.received, of_line.shipped, of_line.cancelled, confirmed.unwrap_or(0)];
+                    over(FindingKind::NeverPlaced, said.into_iter().max().unwrap_or(0));
                 }
             }
         }
-        found.extend(self.doubtful_corrections(view));
+        found.extend(self.doubtful_corrections(&window));
         found.sort_by(|a, b| (&a.item, &a.location, a.kind, &a.of).cmp(&(&b.item, &b.location, b.kind, &b.of)));
         Ok(found)
     }
 
-    fn doubtful_corrections(&self, view: &View) -> Vec<Finding> {
+    fn doubtful_corrections(&self, window: &Window) -> Vec<Finding> {
         let columns = &self.columns;
-        let window = view.window(columns);
-        let mut taken: std::collections::BTreeMap<u32, i128> = std::collections::BTreeMap::new();
-        let mut found = Vec::new();
-        for sequence in (0..window.end).filter(|at| columns.code[*at as usize].is_correction() && window.sees(columns, *at)) {
-            let source = columns.sources.id(columns.ids.source(sequence));
-            let named = columns.more(sequence).and_then(|more| more.corrects.as_deref()).and_then(|id| columns.find(source, id));
-            let same = |other: u32| {
-                columns.code[other as usize].kind() == columns.code[sequence as usize].kind()
-                    && columns.key[other as usize] == columns.key[sequence as usize]
-            };
-            match named.filter(|other| window.sees(columns, *other) && same(*other)) {
-                Some(other) => *taken.entry(other).or_insert(0) += columns.nano(sequence),
-                None => found.push(self.of_event(FindingKind::CorrectsNothing, sequence, columns.nano(sequence))),
-            }
-        }
-        for (of, nano) in taken {
-            let kind = columns.code[of as usize].kind();
-            if !kind.is_voided() && nano.abs() > columns.nano(of).abs() {
-                found.push(self.of_event(FindingKind::OverCorrected, of, nano.abs() - columns.nano(of).abs()));
+        let corrections = Corrections::of(columns, window, |_| true);
+        let mut found: Vec<Finding> =
+            corrections.of_nothing.iter().map(|at| self.of_event(FindingKind::CorrectsNothing, *at, columns.nano(*at))).collect();
+        for (of, taken) in corrections.taken {
+            let said = columns.nano(of);
+            // An adjustment that is taken back with the other sign is doubled instead.
+            let beyond = if said < 0 { said - taken } else { taken - said };
+            let beyond = if taken != 0 && (taken < 0) != (said < 0) { taken.abs() } else { beyond };
+            if !columns.code[of as usize].kind().is_voided() && beyond > 0 {
+                found.push(self.of_event(FindingKind::OverCorrected, of, beyond));
             }
         }
         found

@@ -21,8 +21,10 @@ impl Ledger {
         text
     }
 
-    /// A ledger from JSON lines of this version or an earlier one; a line that is wrong is an error that names it.
+    /// A ledger from JSON lines of this version or an earlier one; a line that is wrong is an error that names it. A byte order mark at
+    /// the beginning is passed over.
     pub fn from_json_lines(text: &str) -> Result<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut ledger = Self::default();
         let mut batch: Vec<Event> = Vec::new();
         let mut rows: Vec<u64> = Vec::new();

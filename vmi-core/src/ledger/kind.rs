@@ -100,9 +100,10 @@ impl EventKind {
         matches!(self.family(), Family::Statement) || matches!(self, Self::OrderConfirmed | Self::OrderClosed)
     }
 
-    /// Whether it says nothing of what is there: of a key with no other facts, stock stays unknown.
+    /// Whether it says nothing of what is on the shelf, but what people want or expect: it makes no stock known, and none fresh.
     pub(crate) const fn is_about_plans(self) -> bool {
-        matches!(self, Self::ThresholdChange | Self::ForecastReceived)
+        let is_order = matches!(self.family(), Family::OrderLine) && !matches!(self, Self::OrderReceived);
+        is_order || self.is_planners() || matches!(self, Self::ThresholdChange | Self::ForecastReceived)
     }
 
     /// Whether it carries a quantity.

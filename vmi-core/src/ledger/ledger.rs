@@ -4,6 +4,7 @@ use super::columns::Columns;
 use super::event::Event;
 use super::fold::{KeySums, Sums};
 use super::position::Position;
+use super::stock::has_lines;
 use super::view::View;
 use crate::error::Result;
 
@@ -86,7 +87,7 @@ impl Ledger {
 
     /// Whether sums saw anything of a key.
     pub(super) fn has_facts(&self, all: &Sums, key: u32) -> bool {
-        all.newest[key as usize].is_some() || self.columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen)
+        all.newest[key as usize].is_some() || has_lines(&self.columns, all, key)
     }
 }
 

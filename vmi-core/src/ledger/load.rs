@@ -8,6 +8,9 @@ use crate::model::{IdIndex, Key, Location, Quantity, StatedUnit};
 use crate::num::decimal;
 use crate::table::{Field, IdCache, Loaded, Reader, Row, Table, agreements_of, no_conversion};
 
+/// Looking for the nearest of many ids takes long: a hint for the first ten unknown ones is enough for a person.
+const HINTS: u32 = 10;
+
 /// Checks the events of a ledger against the catalog: items and locations must be known, quantities no finer than their item's.
 pub(crate) fn adopt(ledger: &Ledger, loaded: &mut Loaded, problems: &mut Problems) {
     let columns = &ledger.columns;
@@ -16,10 +19,13 @@ pub(crate) fn adopt(ledger: &Ledger, loaded: &mut Loaded, problems: &mut Problem
         let of_key = &mut finest[*key as usize];
         *of_key = (*of_key).max(Some(code.decimals() as u32));
     }
-    let mut hints = 10;
+    let mut hints = HINTS;
     for number in columns.keys.sorted(&columns.items, &columns.locations) {
-        let Some(decimals) = finest[number as usize] else { continue };
         let (item, location) = columns.key_ids(number);
+        let Some(decimals) = finest[number as usize] else {
+            adopt_destination(loaded, (item, location), &mut hints, problems);
+            continue;
+        };
         match known_key(loaded, item, location, &mut hints) {
             Err(error) => {
                 problems.error(error.table("events").key(item, location));
@@ -37,9 +43,24 @@ pub(crate) fn adopt(ledger: &Ledger, loaded: &mut Loaded, problems: &mut Problem
     }
 }
 
+/// A key that has no events of its own: transfers with an order go there. An unknown location is named, and spoils no other key; an
+/// unknown item is named where the transfer comes from.
+fn adopt_destination(loaded: &mut Loaded, (item, location): (&str, &str), hints: &mut u32, problems: &mut Problems) {
+    if loaded.catalog.item_ids.find(item.as_bytes()).is_none() {
+        return;
+    }
+    match known_key(loaded, item, location, hints) {
+        Ok(key) => {
+            loaded.keys.insert(key);
+        }
+        Err(error) => {
+            problems.error(error.table("events").key(item, location).field("to_location"));
+        }
+    }
+}
+
 /// The key of an event, if the catalog knows its item and location.
 fn known_key(loaded: &mut Loaded, item: &str, location: &str, hints: &mut u32) -> Result<Key> {
-    // Looking for the nearest of many ids takes long: a hint for the first ten unknown ones is enough for a person.
     let mut unknown = |what: &'static str, id: &str, ids: &IdIndex| {
         let near = (*hints > 0).then(|| nearest(id, ids.iter())).flatten();
         *hints = hints.saturating_sub(1);
@@ -96,14 +117,20 @@ pub(crate) fn load_events(table: &Table<'_>, loaded: &mut Loaded, problems: &mut
     read.sort_by_key(|event| (event.event.recorded_at, event.row));
     let mut ledger = Ledger::default();
     let batch: Vec<Event> = read.iter().map(|read| read.event.clone()).collect();
-    if ledger.append(&batch, None).is_ok() {
-        return Ok(ledger);
-    }
-    for ReadEvent { row, key, event } in read {
-        if let Err(error) = ledger.append(std::slice::from_ref(&event), None) {
-            let at = problems.error(error.at("events", row));
-            loaded.spoiled.keys.push((key, at));
+    if ledger.append(&batch, None).is_err() {
+        for ReadEvent { row, key, event } in read {
+            if let Err(error) = ledger.append(std::slice::from_ref(&event), None) {
+                let at = problems.error(error.at("events", row));
+                loaded.spoiled.keys.push((key, at));
+            }
         }
+    }
+    let (columns, mut hints) = (&ledger.columns, HINTS);
+    let numbers = (0..columns.keys.keys().len() as u32).filter(|number| columns.of_key(*number).next().is_none());
+    let mut destinations: Vec<(&str, &str)> = numbers.map(|number| columns.key_ids(number)).collect();
+    destinations.sort_unstable();
+    for destination in destinations {
+        adopt_destination(loaded, destination, &mut hints, problems);
     }
     Ok(ledger)
 }

@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::event::Event;
 use super::kind::EventKind;
 use super::ledger::Ledger;
-use super::stock::{Snapshot, counts_after};
+use super::stock::{Since, Snapshot};
 use super::view::{View, Window};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Day, Owner, Quantity, Zone};
@@ -41,6 +41,8 @@ pub(super) struct Lots {
     stock: BTreeMap<(Place, String), i128>,
     without: BTreeMap<Place, i128>,
     expires: BTreeMap<String, Day>,
+    /// Whether any lot was ever there: one that is used up leaves nothing, as most lots of a long history are.
+    knows_any: bool,
 }
 
 impl Lots {
@@ -54,39 +56,51 @@ impl Lots {
             let known = lots.expires.entry(lot).or_insert(day);
             *known = (*known).min(day);
         }
+        let since = Since::of(snapshot);
         for row in snapshot {
             let place = (row.owner, row.account);
             match &row.lot {
-                Some(lot) => *lots.stock.entry((place, lot.clone())).or_default() += row.quantity.nano(),
+                Some(lot) => lots.move_lot(place, lot, row.quantity.nano()),
                 None => *lots.without.entry(place).or_default() += row.quantity.nano(),
             }
         }
         for event in &events {
             for (place, change) in stock_changes(event).into_iter().flatten() {
-                if counts_after(snapshot, place).is_none_or(|taken| zone.resolve(event.effective_at) > taken) {
-                    lots.change(event, place, change);
+                if since.at(place).is_none_or(|taken| zone.resolve(event.effective_at) > taken) {
+                    lots.change((event, zone.day(event.effective_at)), place, change);
                 }
             }
         }
         lots
     }
 
-    fn change(&mut self, event: &Event, place: Place, change: i128) {
+    /// A change on a local day.
+    fn change(&mut self, (event, day): (&Event, Day), place: Place, change: i128) {
         if let Some(lot) = &event.more.lot {
-            *self.stock.entry((place, lot.clone())).or_default() += change;
+            self.move_lot(place, lot, change);
             return;
         }
         let mut rest = change;
         if change < 0 {
-            for lot in self.first_expiring(place, event.effective_at.day()) {
-                if let Some(held) = self.stock.get_mut(&(place, lot)) {
-                    let taken = (*held).min(-rest);
-                    *held -= taken;
-                    rest += taken;
-                }
+            for lot in self.first_expiring(place, day) {
+                let held = self.stock.get(&(place, lot.clone())).copied().unwrap_or(0);
+                let taken = held.min(-rest);
+                self.move_lot(place, &lot, -taken);
+                rest += taken;
             }
         }
         *self.without.entry(place).or_default() += rest;
+    }
+
+    fn move_lot(&mut self, place: Place, lot: &str, change: i128) {
+        self.knows_any = true;
+        let name = (place, lot.to_owned());
+        let held = self.stock.get(&name).map_or(change, |held| held + change);
+        if held == 0 {
+            self.stock.remove(&name);
+        } else {
+            self.stock.insert(name, held);
+        }
     }
 
     /// Lots in stock at a place that are not expired on a day: the earliest date first, those without one last, then by id.
@@ -157,7 +171,7 @@ impl Ledger {
         }
         for key in columns.keys.sorted(&columns.items, &columns.locations) {
             let lots = Lots::of(columns, Some(key), &window, (&[], Zone::UTC));
-            if lots.stock.is_empty() {
+            if !lots.knows_any {
                 continue;
             }
             let (item, location) = columns.key_ids(key);
@@ -175,11 +189,13 @@ impl Ledger {
         Ok(rows)
     }
 
-    /// Usable stock of a key, both owners, in lots that cannot be used after the view's day.
+    /// Usable stock of a key, both owners, in lots whose last day is over by the view's `as_of`.
     pub fn expired_usable(&self, item: &str, location: &str, view: &View) -> Result<Quantity> {
         let columns = &self.columns;
         let (Some(key), true, Some(as_of)) = (columns.find_key(item, location), columns.has_lots, view.as_of) else { return Ok(Quantity::ZERO) };
-        let expired = Lots::of(columns, Some(key), &view.window(columns), (&[], Zone::UTC)).expired_usable(as_of.day());
+        // An instant leaves its own day open.
+        let Some(over) = as_of.day().plus(if as_of.is_date() { 0 } else { -1 }) else { return Ok(Quantity::ZERO) };
+        let expired = Lots::of(columns, Some(key), &view.window(columns), (&[], Zone::UTC)).expired_usable(over);
         let overflow = |_| Error::new(ErrorKind::Overflow, "the expired stock is too large to be held exactly").key(item, location);
         Quantity::from_nano(expired).map_err(overflow)
     }

@@ -11,6 +11,7 @@ mod claims;
 mod columns;
 mod compare;
 mod consumption;
+mod corrections;
 mod daily;
 mod event;
 mod event_ids;

@@ -5,6 +5,7 @@ use super::order_lines::LedgerLine;
 use super::view::Window;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
 use crate::model::{Cut, Cuts, Day, IdIndex, Key, Moment, Quantity, choice};
+use crate::num::decimal::DecimalError;
 use crate::table::{IdCache, Loaded, Reader, Row, Table};
 
 choice! {
@@ -88,6 +89,8 @@ pub(crate) struct LoadedOrders {
     pub proposals: IdIndex,
     /// The order and line of each row, with its row number and key: (order, line, row, key), sorted.
     pub names: Vec<(String, String, u64, Option<Key>)>,
+    /// Orders of later rows, which are not read: their numbers are used all the same.
+    pub later: Vec<String>,
 }
 
 impl LoadedOrders {
@@ -116,14 +119,15 @@ pub(crate) fn load_orders(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, p
     let (mut suppliers, mut items, mut locations) = (IdCache::default(), IdCache::default(), IdCache::default());
     let mut lines: Vec<(u32, u64, OrderLine)> = Vec::with_capacity(table.rows());
     let mut ids: Vec<(String, String, u64, Option<Key>)> = Vec::with_capacity(table.rows());
-    let (mut later, mut proposals) = (0, IdIndex::default());
+    let (mut later, mut numbers_of_later, mut proposals) = (0, Vec::new(), IdIndex::default());
     reader.for_each(|row| {
         let placed = row.moment(ordered_at);
         let cut = cuts.of(loaded.known_location(&mut locations, row, location));
         if placed.is_some_and(|at| !cut.includes(at)) {
             // What is ordered later is not known yet, its faults included.
-            row.take_faults();
             later += 1;
+            numbers_of_later.extend(row.id_text(order));
+            row.take_faults();
             return;
         }
         let id = (row.id_text(order), row.id_text(line));
@@ -152,7 +156,8 @@ pub(crate) fn load_orders(table: &Table<'_>, cuts: &Cuts, loaded: &mut Loaded, p
     }
     refuse_duplicates(&mut ids, loaded, problems);
     lines.sort_by_key(|(key, row, _)| (*key, *row));
-    Ok(LoadedOrders { lines: lines.into_iter().map(|(key, _, line)| (key, line)).collect(), proposals, names: ids })
+    let lines = lines.into_iter().map(|(key, _, line)| (key, line)).collect();
+    Ok(LoadedOrders { lines, proposals, names: ids, later: numbers_of_later })
 }
 
 /// The line as it was known at `as_of`.
@@ -182,28 +187,22 @@ fn read_line(
 
 impl LoadedOrders {
     /// Adds the order lines that events tell of. A line that the orders table has as well is an error: it would count twice.
-    pub(crate) fn add_events(
-        &mut self,
-        (ledger, window): (&Ledger, &Window),
-        cuts: &Cuts,
-        loaded: &mut Loaded,
-        problems: &mut Problems,
-    ) -> Result<()> {
-        for line in ledger.order_lines_in(window)? {
+    pub(crate) fn add_events(&mut self, (ledger, window): (&Ledger, &Window), cuts: &Cuts, loaded: &mut Loaded, problems: &mut Problems) {
+        for ((item, location), line) in ledger.order_lines_in(window) {
             let ids = &loaded.catalog;
-            let place = ids.item_ids.find(line.item.as_bytes()).zip(ids.location_ids.find(line.location.as_bytes()));
+            let place = ids.item_ids.find(item.as_bytes()).zip(ids.location_ids.find(location.as_bytes()));
+            // An unknown item or location is an error already.
             let Some(key) = place.map(|(item, location)| Key { item, location }) else { continue };
             let number = loaded.keys.insert(key);
-            match self.line_of_events(&line, cuts.of(Some(key.location)), loaded, key) {
+            match line.and_then(|line| self.line_of_events(&line, cuts.of(Some(key.location)), loaded, key)) {
                 Ok(read) => self.lines.push((number, read)),
                 Err(error) => {
-                    let at = problems.error(error.table("events").key(&line.item, &line.location));
+                    let at = problems.error(error.table("events").key(item, location));
                     loaded.spoiled.keys.push((key, at));
                 }
             }
         }
         self.lines.sort_by_key(|(key, _)| *key);
-        Ok(())
     }
 
     fn line_of_events(&mut self, line: &LedgerLine, cut: &Cut, loaded: &mut Loaded, key: Key) -> Result<OrderLine> {
@@ -215,9 +214,11 @@ impl LoadedOrders {
         let supplier = line.supplier.as_deref().map(|supplier| known_supplier(loaded, supplier)).transpose()?;
         let decimals = loaded.decimals(Some(key.item));
         let scaled = |quantity: Quantity| {
-            let message =
-                format!("a quantity of order {:?}, {quantity}, is finer than the item's quantity_decimals, {decimals}, or too large", line.order);
-            quantity.scaled(decimals).map_err(|_| Error::new(ErrorKind::TooFine, message).field("quantity").value(quantity.to_string()))
+            quantity.scaled(decimals).map_err(|fault| {
+                let kind = if fault == DecimalError::TooFine { ErrorKind::TooFine } else { ErrorKind::Overflow };
+                let message = format!("a quantity of order {:?}, {quantity}, {fault}: the item's quantity_decimals are {decimals}", line.order);
+                Error::new(kind, message).field("quantity").value(quantity.to_string())
+            })
         };
         let is_placed = line.ordered_at.is_some();
         Ok(OrderLine {

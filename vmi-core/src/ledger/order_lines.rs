@@ -87,17 +87,14 @@ impl Ledger {
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn order_lines(&self, view: &View) -> Result<Vec<LedgerLine>> {
-        self.order_lines_in(&view.window(&self.columns))
+        self.order_lines_in(&view.window(&self.columns)).into_iter().map(|(_, line)| line).collect()
     }
 
-    pub(super) fn order_lines_in(&self, window: &Window) -> Result<Vec<LedgerLine>> {
-        let columns = &self.columns;
-        let mut lines: Vec<LedgerLine> = Vec::new();
-        for (line, sums) in self.line_sums(window, true) {
-            lines.push(order_line(columns, line, &sums)?);
-        }
-        lines.sort_by(|a, b| (&a.item, &a.location, &a.order, &a.line).cmp(&(&b.item, &b.location, &b.order, &b.line)));
-        Ok(lines)
+    /// The same, each with its item and location: one that cannot be held exactly leaves the others as they are.
+    pub(super) fn order_lines_in(&self, window: &Window) -> Vec<((&str, &str), Result<LedgerLine>)> {
+        let of =
+            |(line, sums): (u32, LineSums)| (self.columns.key_ids(self.columns.lines[line as usize].key), order_line(&self.columns, line, &sums));
+        self.line_sums(window, true).into_iter().map(of).collect()
     }
 
     /// Every order that any event names as one of supply, by bytes.
@@ -111,9 +108,7 @@ impl Ledger {
 
     /// The allocations with an order that are still open, by item, location, order and line.
     pub fn allocations(&self, view: &View) -> Result<Vec<Allocation>> {
-        let mut claims = self.allocations_in(&view.window(&self.columns)).into_iter().collect::<Result<Vec<_>>>()?;
-        claims.sort_by(|a, b| (&a.item, &a.location, &a.order, &a.line).cmp(&(&b.item, &b.location, &b.order, &b.line)));
-        Ok(claims)
+        self.allocations_in(&view.window(&self.columns)).into_iter().collect()
     }
 
     pub(crate) fn allocations_in(&self, window: &Window) -> Vec<Result<Allocation>> {
@@ -139,7 +134,7 @@ impl Ledger {
         claims
     }
 
-    /// Order lines, or allocations, of which anything is seen.
+    /// Order lines, or allocations, of which anything is seen, by item, location, order and line.
     fn line_sums(&self, window: &Window, is_supply: bool) -> Vec<(u32, LineSums)> {
         let columns = &self.columns;
         let of_line = |line: u32| {
@@ -150,7 +145,13 @@ impl Ledger {
             (line, sums)
         };
         let numbers = (0..columns.lines.len() as u32).filter(|line| columns.lines[*line as usize].is_supply == is_supply);
-        numbers.map(of_line).filter(|(_, sums)| sums.is_seen).collect()
+        let mut found: Vec<(u32, LineSums)> = numbers.map(of_line).filter(|(_, sums)| sums.is_seen).collect();
+        let names = |line: u32| {
+            let name = columns.lines[line as usize];
+            (columns.key_ids(name.key), columns.text(name.order), columns.text(name.line))
+        };
+        found.sort_unstable_by(|(a, _), (b, _)| names(*a).cmp(&names(*b)));
+        found
     }
 }
 

@@ -1,5 +1,7 @@
 //! Count against book: a reported balance moves nothing by itself; it shows a difference and proposes the correction.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::account::StockAccount;
 use super::event::Event;
 use super::kind::EventKind;
@@ -30,7 +32,7 @@ pub struct Count {
 pub struct Reconciled {
     /// The count.
     pub count: Count,
-    /// What the book said at that instant.
+    /// What the book said at that instant, with what is proposed for earlier counts beside this one.
     pub book: Quantity,
     /// counted − book.
     pub difference: Quantity,
@@ -39,7 +41,8 @@ pub struct Reconciled {
 }
 
 impl Ledger {
-    /// Compares counts, or the rows of a reported snapshot, with the book at their instants, as known at a moment (none: now).
+    /// Compares counts, or the rows of a reported snapshot, with the book at their instants, as known at a moment (none: now). All that is
+    /// proposed may be appended together.
     ///
     /// ```
     /// use vmi_core::ledger::{Count, Event, EventKind, Ledger, StockAccount};
@@ -56,26 +59,41 @@ impl Ledger {
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn reconcile(&self, counts: &[Count], known_at: Option<Moment>) -> Result<Vec<Reconciled>> {
-        let book = |count: &Count| {
+        let mut by_time: Vec<(usize, &Count)> = counts.iter().enumerate().collect();
+        by_time.sort_by_key(|(_, count)| count.counted_at);
+        // What is proposed for a count belongs to the book of a later one: otherwise one difference would be closed twice.
+        let mut proposed: BTreeMap<Place<'_>, i128> = BTreeMap::new();
+        let mut ids = BTreeSet::new();
+        let mut found = Vec::with_capacity(counts.len());
+        for (at, count) in by_time {
             let view = View { as_of: Some(count.counted_at), known_at };
-            self.position(&count.item, &count.location, &view).map(|position| position.of(count.owner, count.account))
-        };
-        counts.iter().map(|count| Ok(reconciled(count, book(count)?)?.with_free_id(self, known_at))).collect()
+            let stock = self.position(&count.item, &count.location, &view)?.of(count.owner, count.account);
+            let closed = proposed.entry((&count.item, &count.location, count.owner, count.account)).or_default();
+            let row = reconciled(count, stock.nano() + *closed)?.with_free_id(self, known_at, &ids);
+            *closed += row.difference.nano();
+            ids.extend(row.proposed.as_ref().map(|event| event.event_id.clone()));
+            found.push((at, row));
+        }
+        found.sort_by_key(|(at, _)| *at);
+        Ok(found.into_iter().map(|(_, row)| row).collect())
     }
 }
+
+/// Item, location, owner and account.
+type Place<'c> = (&'c str, &'c str, Owner, StockAccount);
 
 impl Reconciled {
     /// A count may be reconciled again after its adjustment was appended, because a late fact has moved the book: what is proposed then
     /// is another event. One that the view does not see, with the same body, is the same event told twice.
-    fn with_free_id(mut self, ledger: &Ledger, known_at: Option<Moment>) -> Self {
+    fn with_free_id(mut self, ledger: &Ledger, known_at: Option<Moment>, given: &BTreeSet<String>) -> Self {
         let Some(proposed) = &mut self.proposed else { return self };
         let id = proposed.event_id.clone();
         let mut number = 1_u32;
-        while let Some(known) = ledger.find(&proposed.source, &proposed.event_id) {
-            let is_seen = known_at.is_none_or(|known_at| known.recorded_at <= known_at);
-            if !is_seen && known.same_body(proposed) {
-                break;
-            }
+        let is_taken = |proposed: &Event| {
+            let differs = |known: Event| known_at.is_none_or(|known_at| known.recorded_at <= known_at) || !known.same_body(proposed);
+            given.contains(&proposed.event_id) || ledger.find(&proposed.source, &proposed.event_id).is_some_and(differs)
+        };
+        while is_taken(proposed) {
             number += 1;
             proposed.event_id = format!("{id}/{number}");
         }
@@ -83,11 +101,14 @@ impl Reconciled {
     }
 }
 
-fn reconciled(count: &Count, book: Quantity) -> Result<Reconciled> {
-    let difference = count.counted.minus(book).map_err(|_| {
-        let message = format!("counted {} − book {book} is too large to be held exactly", count.counted);
+/// A count beside the book, which is in units of 10^−9.
+fn reconciled(count: &Count, book: i128) -> Result<Reconciled> {
+    let too_large = |_| {
+        let message = format!("counted {} − the book is too large to be held exactly", count.counted);
         Error::new(ErrorKind::Overflow, message).key(&count.item, &count.location)
-    })?;
+    };
+    let book = Quantity::from_nano(book).map_err(too_large)?;
+    let difference = count.counted.minus(book).map_err(too_large)?;
     let at = count.counted_at;
     let proposed = (difference != Quantity::ZERO).then(|| {
         let id = format!("{:?}/{:?}/{}/{}/{at}", count.item, count.location, count.owner.word(), count.account.word());

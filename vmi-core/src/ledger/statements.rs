@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::corrections::Corrections;
 use super::event::Event;
 use super::kind::EventKind;
 use super::ledger::Ledger;
@@ -43,17 +44,26 @@ pub struct ForecastFact {
 }
 
 impl Ledger {
-    /// Statements of some kinds that a view sees and no correction makes void, in the order of the fold.
+    /// Statements of some kinds that a view sees and no correction makes void, in the order of the fold. Of kinds that carry a quantity:
+    /// events of which corrections leave something.
     pub fn statements(&self, kinds: &[EventKind], view: &View) -> Vec<Event> {
         self.statements_in(kinds, &view.window(&self.columns))
     }
 
+    /// Whether an event is there and a correction makes it void.
+    pub(crate) fn is_void(&self, source: &str, event_id: &str) -> bool {
+        let columns = &self.columns;
+        columns.find(source, event_id).is_some_and(|at| columns.is_void(at, &View::ALL.window(columns)))
+    }
+
     pub(crate) fn statements_in(&self, kinds: &[EventKind], window: &Window) -> Vec<Event> {
         let columns = &self.columns;
+        let corrections = Corrections::of(columns, window, |kind| kinds.contains(&kind) && !kind.is_voided());
         let mut found: Vec<u32> = (0..window.end)
             .filter(|at| {
                 let code = columns.code[*at as usize];
-                kinds.contains(&code.kind()) && !code.is_correction() && window.sees(columns, *at) && !columns.is_void(*at, window)
+                let is_stated = kinds.contains(&code.kind()) && !code.is_correction() && window.sees(columns, *at);
+                is_stated && !columns.is_void(*at, window) && !corrections.are_whole(columns, *at)
             })
             .collect();
         found.sort_unstable_by(|a, b| columns.fold_order(*a, *b));

@@ -1,5 +1,6 @@
 //! Stock of a plan: a snapshot and the events after it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::account::StockAccount;
@@ -8,7 +9,7 @@ use super::fold::{KeySums, Sums};
 use super::ledger::Ledger;
 use super::lots::{Lots, Place, stock_changes};
 use super::position::Position;
-use super::view::Window;
+use super::view::{View, Window};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{Cut, Cuts, Day, Key, Moment, Owner, Quantity};
 use crate::table::{IdCache, Loaded, Reader, Table};
@@ -50,7 +51,7 @@ pub(crate) fn load_stock(
     refuse_duplicates(&snapshots, loaded, problems);
     let columns = &ledger.columns;
     let all = Sums::of(columns, window);
-    let has_plans = columns.code.iter().any(|code| code.kind().is_about_plans());
+    let newest = newest_facts(columns, &all, window);
     let mut positions = Vec::with_capacity(loaded.keys.keys().len());
     let mut all_lots = BTreeMap::new();
     let mut rest = snapshots.as_slice();
@@ -59,10 +60,8 @@ pub(crate) fn load_stock(
         let (item, location) = loaded.catalog.key_ids(key);
         let (of_key, later) = rest.split_at(rest.partition_point(|row| row.key as usize <= number));
         rest = later;
-        let newest = |key: u32| if has_plans { newest_fact(columns, key, window) } else { all.newest[key as usize] };
-        let has_lines = |key: u32| columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen);
-        let known = columns.find_key(item, location).map(|key| (key, newest(key)));
-        let known = known.filter(|(key, newest)| newest.is_some() || has_lines(*key));
+        let known = columns.find_key(item, location).map(|key| (key, newest[key as usize]));
+        let known = known.filter(|(key, newest)| newest.is_some() || has_lines(columns, &all, *key));
         let known = known.map(|(key, newest)| (key, newest.and_then(Moment::from_micros)));
         let found = match (known, of_key) {
             (None, []) => Ok(None),
@@ -84,10 +83,32 @@ pub(crate) fn load_stock(
     Ok(LoadedStock { positions, lots: all_lots })
 }
 
-/// The newest moment of an event that says something of what is there, in microseconds.
-fn newest_fact(columns: &Columns, key: u32, window: &Window) -> Option<i64> {
-    let facts = columns.of_key(key).filter(|at| window.sees(columns, *at) && !columns.code[*at as usize].kind().is_about_plans());
-    facts.map(|at| columns.effective[at as usize]).max()
+impl Ledger {
+    /// By number of the key: whether a plan knows its stock, if only that there is none.
+    pub(super) fn keys_with_stock(&self, view: &View) -> Vec<bool> {
+        let window = view.window(&self.columns);
+        let all = Sums::of(&self.columns, &window);
+        let newest = newest_facts(&self.columns, &all, &window);
+        (0..newest.len() as u32).map(|key| newest[key as usize].is_some() || has_lines(&self.columns, &all, key)).collect()
+    }
+}
+
+/// Whether any order line or allocation of a key is seen.
+pub(super) fn has_lines(columns: &Columns, all: &Sums, key: u32) -> bool {
+    columns.lines_of_key(key).any(|line| all.of_line[line as usize].is_seen)
+}
+
+/// By the ledger's number of the key: the newest moment of an event that says something of what is there, in microseconds.
+fn newest_facts<'a>(columns: &Columns, all: &'a Sums, window: &Window) -> Cow<'a, [Option<i64>]> {
+    if !columns.code.iter().any(|code| code.kind().is_about_plans()) {
+        return Cow::Borrowed(&all.newest);
+    }
+    let mut newest = vec![None; all.newest.len()];
+    for at in (0..window.end).filter(|at| !columns.code[*at as usize].kind().is_about_plans() && window.sees(columns, *at)) {
+        let of_key = &mut newest[columns.key[at as usize] as usize];
+        *of_key = (*of_key).max(Some(columns.effective[at as usize]));
+    }
+    Cow::Owned(newest)
 }
 
 /// The position of a key: claims and supply from all its events, stock from its snapshot and what came after.
@@ -119,10 +140,22 @@ fn position(
     Ok((position, by_expiry))
 }
 
-/// Since when events count at a place: after its own row, else after the key's newest one, which found it empty.
-pub(super) fn counts_after(snapshot: &[Snapshot], place: Place) -> Option<Moment> {
-    let own = snapshot.iter().find(|row| (row.owner, row.account) == place).map(|row| row.as_of);
-    own.or_else(|| snapshot.iter().map(|row| row.as_of).max())
+/// Since when events count at each place of a key.
+pub(super) struct Since {
+    places: BTreeMap<Place, Moment>,
+    newest: Option<Moment>,
+}
+
+impl Since {
+    pub(super) fn of(snapshot: &[Snapshot]) -> Self {
+        let places = snapshot.iter().rev().map(|row| ((row.owner, row.account), row.as_of)).collect();
+        Self { places, newest: snapshot.iter().map(|row| row.as_of).max() }
+    }
+
+    /// After the place's own row, else after the key's newest one, which found it empty.
+    pub(super) fn at(&self, place: Place) -> Option<Moment> {
+        self.places.get(&place).copied().or(self.newest)
+    }
 }
 
 fn restate(
@@ -142,10 +175,11 @@ fn restate(
     for row in snapshot {
         position.add(row.owner, row.account, row.quantity.nano())?;
     }
+    let since = Since::of(snapshot);
     for sequence in key.into_iter().flat_map(|key| columns.of_key(key)).filter(|at| window.sees(columns, *at)) {
         let event = columns.event(sequence);
         for ((owner, account), change) in stock_changes(&event).into_iter().flatten() {
-            if counts_after(snapshot, (owner, account)).is_none_or(|taken| cut.zone().resolve(event.effective_at) > taken) {
+            if since.at((owner, account)).is_none_or(|taken| cut.zone().resolve(event.effective_at) > taken) {
                 position.add(owner, account, change)?;
             }
         }

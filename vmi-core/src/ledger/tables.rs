@@ -161,10 +161,15 @@ pub(super) fn positions_of(rows: &[Row<'_>]) -> Result<Table<'static>> {
 
 impl Ledger {
     /// Stock in the shape of the stock table: a row for usable stock of the customer, and one for every other account that is not 0.
+    /// A key whose stock a plan would not know has none.
     pub fn stock_table(&self, view: &View) -> Result<Table<'static>> {
         let as_of = view.as_of.or_else(|| self.newest_stock_fact(view));
+        let known = self.keys_with_stock(view);
         let mut rows = Vec::new();
         for (item, location, position) in self.positions(view)? {
+            if self.columns.find_key(item, location).is_none_or(|key| !known[key as usize]) {
+                continue;
+            }
             for owner in [Owner::Customer, Owner::Supplier] {
                 for (_, account) in StockAccount::WORDS {
                     let quantity = position.of(owner, *account);

@@ -3,7 +3,11 @@
 use super::event::{Event, EventRef, More};
 use super::kind::EventKind;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Quantity;
+use crate::model::{Moment, Quantity};
+
+/// A day begins so many microseconds before it does in UTC where it begins first, and ends so many after it where it ends last.
+const FIRST_ZONE: i64 = 14 * 3_600_000_000;
+const LAST_ZONE: i64 = 12 * 3_600_000_000;
 
 impl Event {
     /// Checks the event by itself; the error names the field.
@@ -101,12 +105,23 @@ impl EventRef<'_> {
     }
 
     fn check_times(&self) -> Result<()> {
-        if self.kind.moves_stock() && self.recorded_at.day() < self.effective_at.day() {
+        if self.kind.moves_stock() && self.is_ahead() {
             let message = format!("recorded_at {} is before effective_at {}", self.recorded_at, self.effective_at);
             let error = self.fault(ErrorKind::ConflictingValues, "recorded_at", self.recorded_at.to_string(), message, "not before effective_at");
             return Err(error.hint("stock moves before it is recorded, not after"));
         }
         Ok(())
+    }
+
+    /// Whether it lies on a later day than its record. The zone of a location is not known here, so a business date beside an instant is
+    /// ahead only if it is so in every zone.
+    fn is_ahead(&self) -> bool {
+        let (effective, recorded) = (self.effective_at, self.recorded_at);
+        match (effective.is_date(), recorded.is_date()) {
+            (true, false) => recorded.micros() < Moment::start_of(effective.day()).micros() - FIRST_ZONE,
+            (false, true) => effective.micros() > recorded.micros() + LAST_ZONE,
+            _ => recorded.day() < effective.day(),
+        }
     }
 
     fn check_needed(&self, more: &More) -> Result<()> {

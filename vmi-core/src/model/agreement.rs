@@ -187,6 +187,8 @@ pub struct Agreement {
     pub order_unit: Option<Box<str>>,
     /// Price of one base unit.
     pub unit_price: Option<Money>,
+    /// The currency of its prices, also where they are price breaks alone.
+    pub currency: Option<Box<str>>,
     /// Cost of placing one order.
     pub order_cost: Option<f64>,
     /// Holding cost per year, as a fraction of the unit price.
@@ -223,6 +225,10 @@ impl Agreement {
         above("stock_minimum", self.lot.stock_minimum, "stock_maximum", self.lot.stock_maximum);
         if matches!(self.policy, Some(Policy::SS | Policy::RSS)) {
             above("reorder_point", self.levels.reorder_point, "order_up_to", self.levels.order_up_to);
+        }
+        if self.policy == Some(Policy::Kanban) && self.levels.level_unit == StatedUnit::Days {
+            let message = "level_unit days does not go with kanban, whose min and max are what containers hold".to_owned();
+            found.push(("level_unit", "days".to_owned(), "quantity".to_owned(), message));
         }
         if let (Some(from), Some(to)) = (self.valid_from, self.valid_to) {
             if from > to {

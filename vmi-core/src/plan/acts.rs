@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::evaluate::{Evaluation, Outcome, propose};
+use super::evaluate::{Evaluation, Outcome, propose, risk};
 use super::lot::LotSize;
 use super::reason::{NoOrder, Reason};
 use super::schedule::order_dates;
 use super::situation::{AgreementState, Situation};
 use super::steps::{self, Order};
-use crate::model::{Day, Quantity, choice};
+use crate::model::{Day, PlaceOn, Quantity, choice};
 
 choice! {
     /// What a planner wants for a key until its next order.
@@ -67,7 +67,7 @@ pub struct Decision {
 pub(super) fn apply(situation: &Situation, evaluation: &mut Evaluation) {
     if let Some(act) = &situation.act {
         let outcome = match act.kind {
-            ActKind::Hold => hold(situation, act),
+            ActKind::Hold => hold(situation, evaluation, act),
             ActKind::Override if matches!(evaluation.outcome, Outcome::NoOrder(_)) => None,
             ActKind::Override if act.quantity == Quantity::ZERO => Some(Err(Reason::Overridden.into())),
             ActKind::Override | ActKind::Firm => ordered(situation, evaluation, act).transpose(),
@@ -80,7 +80,12 @@ pub(super) fn apply(situation: &Situation, evaluation: &mut Evaluation) {
         evaluation.outcome = Outcome::NoOrder(decision.reason_for_none().into());
     }
     if let (Outcome::Parts(parts), Some(decision)) = (&mut evaluation.outcome, situation.decided_parts.first()) {
+        let unmet = parts.first().map(|part| (part.proposal.lot.unmet_need, part.proposal.lot.was_cut));
         parts.retain(|part| situation.decided_parts.iter().all(|decision| decision.supplier.as_ref() != Some(&part.supplier)));
+        // What nobody takes stays told, with the first part that is left.
+        if let (Some(left), Some((unmet_need, true))) = (parts.first_mut(), unmet) {
+            left.proposal.lot = LotSize { unmet_need, was_cut: true, ..left.proposal.lot };
+        }
         if parts.is_empty() {
             evaluation.outcome = Outcome::NoOrder(decision.reason_for_none().into());
         }
@@ -98,11 +103,19 @@ impl Decision {
 
 type Decided = Result<Outcome, NoOrder>;
 
-/// Nothing while the next order day is before the day of the hold.
-fn hold(situation: &Situation, act: &PlannersAct) -> Option<Decided> {
+/// Nothing while the order, or the next one, would be placed before the day of the hold.
+fn hold(situation: &Situation, evaluation: &Evaluation, act: &PlannersAct) -> Option<Decided> {
     let until = act.day?;
     let AgreementState::Valid(terms) = &situation.agreement else { return None };
-    let place_on = order_dates(terms.schedule.as_deref(), situation.as_of, None).ok()?.place_on?;
+    let next = || match terms.rule().dates.place_on {
+        PlaceOn::NextDay => order_dates(terms.schedule.as_deref(), situation.as_of, None).ok()?.place_on,
+        PlaceOn::SameDay | PlaceOn::DueLessLeadTime => Some(situation.as_of),
+    };
+    let place_on = match &evaluation.outcome {
+        Outcome::Proposal(proposal) => proposal.place_on,
+        Outcome::Parts(parts) => parts.iter().filter_map(|part| part.proposal.place_on).min(),
+        Outcome::NoOrder(_) => next(),
+    }?;
     (place_on < until).then_some(Err(NoOrder { reason: Reason::Held, until: Some(until) }))
 }
 
@@ -117,10 +130,7 @@ fn ordered(situation: &Situation, evaluation: &Evaluation, act: &PlannersAct) ->
     if order.lot.quantity != act.quantity {
         return Err(Reason::CannotMeetLot.into());
     }
-    let need = match &evaluation.outcome {
-        Outcome::Proposal(proposal) => proposal.lot.need,
-        Outcome::NoOrder(_) | Outcome::Parts(_) => order.lot.need,
-    };
+    let need = evaluation.need.unwrap_or(order.lot.need);
     let unmet_need = need.minus(act.quantity).ok().filter(|rest| *rest > Quantity::ZERO).unwrap_or_default();
     let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;
     let order = Order { lot: LotSize { need, unmet_need, ..order.lot }, ..order };
@@ -128,6 +138,7 @@ fn ordered(situation: &Situation, evaluation: &Evaluation, act: &PlannersAct) ->
     if let (ActKind::Firm, Some(day)) = (act.kind, act.day) {
         proposal.due = Some(day);
         proposal.urgency_days = evaluation.run_out.map(|run_out| day.since(run_out));
+        proposal.risk = risk(situation, evaluation, proposal.due);
     }
     Ok(Some(Outcome::Proposal(Box::new(proposal))))
 }

@@ -30,8 +30,12 @@ pub fn choose<'a>(agreements: &'a [Agreement], day: Day, suppliers: &IdIndex) ->
     if others.is_empty() {
         valid.sort_by_key(|agreement| (agreement.priority.is_none(), agreement.priority, suppliers.id(agreement.supplier), agreement.row));
         // Two agreements with one supplier are no two shares.
-        if let Some(pair) = valid.windows(2).find(|pair| pair[0].supplier == pair[1].supplier) {
-            return Choice::Conflict(pair[0], pair[1]);
+        let again = valid.iter().enumerate().find_map(|(at, agreement)| {
+            let earlier = valid[..at].iter().find(|earlier| earlier.supplier == agreement.supplier);
+            earlier.map(|earlier| (*earlier, *agreement))
+        });
+        if let Some((first, second)) = again {
+            return Choice::Conflict(first, second);
         }
     } else {
         // An absent priority sorts first, so that it meets its rival and is refused.

@@ -10,13 +10,13 @@ use super::lot::LotSize;
 use super::need::{self, Question, need};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
-use super::schedule::{OrderDates, latest_order_day, order_dates};
+use super::schedule::{OrderDates, order_dates};
 use super::seen::Seen;
 use super::situation::{AgreementState, Situation, StockFacts, Terms};
 use super::sourcing::{self, Part, Sourcing};
 use super::steps::{self, Order};
 use super::timing::{Projection, Risk};
-use crate::model::{AutoRelease, Dialect, LevelUnit, Quantity, Time, order_value};
+use crate::model::{AutoRelease, Day, Dialect, LevelUnit, Quantity, Time, order_value};
 use crate::num::decimal;
 use crate::policy::{Parameters, levels};
 
@@ -39,9 +39,12 @@ pub struct Evaluation {
     /// day's. None where stock is unknown.
     pub position: Option<Quantity>,
     /// First day on which projected stock is under 0.
-    pub run_out: Option<crate::model::Day>,
+    pub run_out: Option<Day>,
     /// The levels; none where they could not be had.
     pub parameters: Option<Parameters>,
+    /// What the rule needs in all, above 0; none where it needs nothing or it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need: Option<Quantity>,
     /// What a rule other than vmi's own saw.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Box<Seen>>,
@@ -72,6 +75,7 @@ pub fn evaluate(situation: &Situation) -> Evaluation {
         position: sight.as_ref().and_then(|sight| sight.as_ref().ok()).map(Sight::first),
         run_out: projection(situation).and_then(|projection| projection.run_out()),
         parameters: None,
+        need: None,
         seen: None,
         outcome: Outcome::NoOrder(Reason::NoAgreement.into()),
     };
@@ -132,6 +136,7 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
     let mut question = Question { situation, terms, stock, levels, sight: &sight };
     let need = need(&mut question, seen);
     evaluation.parameters = Some(question.levels);
+    evaluation.need = need.as_ref().ok().copied();
     seen.raw_quantity = steps::raw(situation, terms, seen.raw_quantity);
     if let Some(sourcing) = situation.sourcing.as_deref().filter(|_| terms.rule.is_none()) {
         return sourced((situation, terms, sourcing), stock, need?, evaluation, seen);
@@ -167,22 +172,23 @@ pub(super) fn propose(
     next: OrderDates,
 ) -> Result<Proposal, NoOrder> {
     let overflow = |_| NoOrder::from(Reason::Overflow);
-    let (place_on, due) = dates::dates(situation, terms, seen, dates::of_quantity(situation, terms, order.lot.quantity, next)?)?;
-    let latest = |run_out| latest_order_day(terms.schedule.as_deref(), run_out, terms.spec.protection.lead_time);
+    let (place_on, due) = dates::dates((situation, terms), seen, order.lot.quantity, next)?;
+    let latest = |run_out| dates::latest_of_quantity(terms, order.lot.quantity, run_out);
+    let latest_order_date = seen.order_by.or_else(|| evaluation.run_out.and_then(latest));
     let Order { lot, in_order_unit, lines } = order;
     let value = order_value(terms.unit_price, &terms.price_breaks, lot.quantity).map_err(overflow)?;
     let in_order_unit = match (in_order_unit, &terms.order_unit) {
         (Some(written), _) => written,
-        (None, Some((_, factor))) => decimal::quotient(lot.quantity.decimal(), *factor).and_then(Quantity::new).map_err(overflow)?.decimal(),
+        (None, Some((_, factor))) => {
+            // A rule that orders pieces may leave a part of the unit that no decimal holds.
+            decimal::quotient_rounded(lot.quantity.decimal(), *factor, decimal::MOST_DECIMALS).map_err(overflow)?
+        }
         (None, None) => lot.quantity.decimal(),
     };
-    let risk = projection(situation).zip(evaluation.run_out).map(|(line, run_out)| {
-        let short = |days: i32| due.map(|due| (-line.after(due.since(situation.as_of) - days)).max(0.0));
-        Risk { run_out, short_before_due: short(1), short_on_due: short(0) }
-    });
+    let risk = risk(situation, evaluation, due);
     Ok(Proposal {
         state: release_state(terms, &lot, value),
-        latest_order_date: seen.order_by.or_else(|| evaluation.run_out.and_then(latest)),
+        latest_order_date,
         urgency_days: due.zip(evaluation.run_out).map(|(due, run_out)| due.since(run_out)),
         lot,
         in_order_unit,
@@ -192,6 +198,13 @@ pub(super) fn propose(
         risk,
         lines,
     })
+}
+
+/// How short stock will be before an order arrives.
+pub(super) fn risk(situation: &Situation, evaluation: &Evaluation, due: Option<Day>) -> Option<Risk> {
+    let (line, run_out) = projection(situation).zip(evaluation.run_out)?;
+    let short = |days: i32| due.map(|due| (-line.after(due.since(situation.as_of) - days)).max(0.0));
+    Some(Risk { run_out, short_before_due: short(1), short_on_due: short(0) })
 }
 
 fn release_state(terms: &Terms, lot: &LotSize, value: Option<rust_decimal::Decimal>) -> ReleaseState {

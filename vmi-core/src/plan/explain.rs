@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::acts::ActKind;
+use super::acts::PlannersAct;
 use super::evaluate::{Evaluation, Outcome, evaluate};
+use super::explain_acts::{act_line, decided, decision_lines, ordered_by, refused};
 use super::explain_sourcing::sourcing_lines;
 use super::explain_terms::{dates_line, days_text, levels_line};
 use super::format::{days, level, money, plain, rate, short_day, weekday};
 use super::proposal::{Proposal, ReleaseState};
 use super::reason::{NoOrder, Reason};
+use super::rule_difference::difference;
 use super::rule_lines;
 use super::situation::{AgreementState, DemandFacts, Situation, Terms};
 use super::sourcing::Part;
@@ -103,10 +105,6 @@ impl Derivation {
         text
     }
 
-    fn decided(&self) -> &str {
-        self.situation.decided.as_ref().map_or("", |decision| &decision.proposal)
-    }
-
     fn terms(&self) -> Option<&Terms> {
         match &self.situation.agreement {
             AgreementState::Valid(terms) => Some(terms),
@@ -157,6 +155,9 @@ impl Derivation {
     }
 
     fn why_nothing(&self, none: &NoOrder) -> String {
+        if let Some(act) = refused(&self.situation, none.reason) {
+            return format!("the planner's {} does not meet the lot rule or what may be ordered", act.quantity);
+        }
         if let Some(text) = self.terms().and_then(|terms| rule_lines::why_nothing(&self.evaluation, terms, none.reason)) {
             return text;
         }
@@ -166,7 +167,8 @@ impl Derivation {
         let shown = |computed: Option<f64>, exact: Quantity| computed.map_or_else(|| exact.to_string(), |x| level(x, self.situation.decimals));
         match none.reason {
             Reason::AboveTrigger => match self.terms().and_then(|terms| terms.spec.policy) {
-                Some(Policy::MinMax | Policy::Kanban) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
+                Some(Policy::MinMax) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
+                Some(Policy::Kanban) => rule_lines::kanban_waits(&self.situation, &self.evaluation, &until),
                 _ => format!("position {position} is above the reorder point {}{until}", shown(levels.reorder_point, levels.trigger_level)),
             },
             Reason::AtTarget if Some(levels.target) == self.evaluation.position => {
@@ -202,8 +204,8 @@ impl Derivation {
             Reason::AboveStockMaximum => format!("the hard stock maximum {} leaves no room", self.stock_maximum()),
             Reason::Held => format!("held by the planner{}", none.until.map_or_else(String::new, |day| format!(" until {day}"))),
             Reason::Overridden => "the planner orders nothing this time".into(),
-            Reason::AlreadyDecided => format!("this review is decided: proposal {} has become an order", self.decided()),
-            Reason::Rejected => format!("proposal {} was turned down", self.decided()),
+            Reason::AlreadyDecided => format!("this review is decided: {}", decided(&self.situation)),
+            Reason::Rejected => decided(&self.situation),
             Reason::PeriodMaximumReached => "what may be ordered within the period is ordered already (period_maximum)".into(),
             Reason::Overflow => "a number is too large to be held exactly".into(),
             Reason::BadInput => "its data has problems".into(),
@@ -241,35 +243,21 @@ impl Derivation {
                 Some(terms) => lines.extend(rule_lines::levels(&self.situation, &self.evaluation, terms, levels)),
                 None => lines.push(self.level_line(terms, levels)),
             }
-            if let Outcome::Proposal(proposal) = &self.evaluation.outcome {
+            if matches!(self.evaluation.outcome, Outcome::Proposal(_)) {
                 lines.extend(economic_line(terms, levels, self.situation.decimals, self.situation.demand.as_ref()));
-                let text = if rule.is_some() { rule_lines::lot(proposal, terms) } else { lot_text(proposal, terms, &self.situation) };
-                lines.push(line("lot", text, self.agreement_source(terms)));
             }
         }
+        if let (Some(terms), Outcome::Proposal(proposal)) = (self.terms(), &self.evaluation.outcome) {
+            let act = ordered_by(&self.situation, &self.evaluation);
+            let text = if rule.is_some() { rule_lines::lot(proposal, terms, act) } else { lot_text(proposal, terms, &self.situation, act) };
+            lines.push(line("lot", text, self.agreement_source(terms)));
+        }
+        lines.extend(self.terms().map(difference).unwrap_or_default());
         lines.extend(sourcing_lines(&self.situation, &self.evaluation));
         lines.extend(self.risk_line());
-        lines.extend(self.act_line());
-        lines.extend(self.decision_line());
+        lines.extend(act_line(&self.situation, &self.evaluation));
+        lines.extend(decision_lines(&self.situation));
         lines
-    }
-
-    fn act_line(&self) -> Option<Line> {
-        let act = self.situation.act.as_ref()?;
-        let what = match (act.kind, act.day) {
-            (ActKind::Hold, Some(day)) => format!("no order before {day}"),
-            (ActKind::Hold, None) => "no hold any more".to_owned(),
-            (ActKind::Override, _) => format!("{} instead of the rule's quantity", act.quantity),
-            (ActKind::Firm, day) => format!("{} fixed{}", act.quantity, day.map_or_else(String::new, |day| format!(", due {day}"))),
-        };
-        Some(line("planner", format!("{what}: {}", act.reason), format!("{} by {}", act.kind.word(), act.actor)))
-    }
-
-    fn decision_line(&self) -> Option<Line> {
-        let decision = self.situation.decided.as_ref()?;
-        let by = decision.actor.as_ref().map_or_else(String::new, |actor| format!(" by {actor}"));
-        let why = decision.reason.as_ref().map_or_else(String::new, |reason| format!(": {reason}"));
-        Some(line("decided", format!("{}{by}{why}; its order is left out above", decision.kind.word()), format!("proposal {}", decision.proposal)))
     }
 
     fn agreement_source(&self, terms: &Terms) -> String {
@@ -318,14 +306,18 @@ impl Derivation {
                 } else {
                     format!("({} × {}²)", plain(protection), rate(sd))
                 };
-                let from =
-                    if terms.service_level_from == "agreement" { String::new() } else { format!(" of the settings ({})", terms.service_level_from) };
+                let from = match (terms.spec.cost.backorder_cost, &*terms.service_level_from) {
+                    (Some(_), _) => " by backorder_cost, agreement".to_owned(),
+                    (None, "agreement") => String::new(),
+                    (None, part) => format!(" of the settings ({part})"),
+                };
                 let variance = if terms.spec.protection.lead_time_sd > 0.0 { ", lead-time variance" } else { "" };
                 let wanted = match terms.spec.cost.backorder_cost {
                     Some(short) => format!("{} a unit short", plain(short)),
                     None => plain(p),
                 };
                 let measure = match terms.spec.safety.measure {
+                    _ if terms.spec.cost.backorder_cost.is_some() => "cycle service",
                     ServiceMeasure::Cycle => "cycle service",
                     ServiceMeasure::Fill => "fill rate",
                     ServiceMeasure::Ready => "ready rate",
@@ -359,40 +351,35 @@ impl Derivation {
             let (protection, safety) = (levels.protection_days.unwrap_or(0.0), levels.safety_stock.unwrap_or(0.0));
             format!("{} × {} + {} = {}", plain(protection), rate(mean), level(safety, decimals), level(computed, decimals))
         };
-        let proposal = match &self.evaluation.outcome {
-            Outcome::Proposal(proposal) => Some(&**proposal),
-            Outcome::Parts(parts) => parts.first().map(|part| &part.proposal),
-            Outcome::NoOrder(_) => None,
-        };
+        let need = self.evaluation.need;
         match terms.spec.policy {
             Some(Policy::MinMax) => {
                 let set_by = terms.level_source.map_or_else(String::new, |by| format!(", set by the {}", by.word()));
                 let mut text = format!("minimum {}, maximum {}{}{set_by}", levels.trigger_level, levels.target, days_text(terms, &self.situation));
-                if let Some(proposal) = proposal {
-                    let need = format!("need {} − {} = {}", levels.target, enclosed(position), proposal.lot.need);
+                if let Some(need) = need {
+                    let need = format!("need {} − {} = {need}", levels.target, enclosed(position));
                     text = format!("{text}; {position} < {}; {need}", levels.trigger_level);
                 }
                 line("min-max", text, "min-max")
             }
             Some(Policy::ReorderPoint) => {
                 let mut text = levels.reorder_point.map_or_else(|| format!("{} as agreed", levels.trigger_level), sum);
-                if let (Some(proposal), Some(lot)) = (proposal, levels.lot) {
-                    text = format!("{text}; {position} is not above it; need a multiple of {lot}: {}", proposal.lot.need);
+                if let (Some(need), Some(lot)) = (need, levels.lot) {
+                    text = format!("{text}; {position} is not above it; need a multiple of {lot}: {need}");
                 }
                 line("reorder at", text, "reorder point (s,Q)")
             }
             Some(Policy::SS | Policy::RSS | Policy::Kanban) => {
-                let need = proposal.map(|proposal| proposal.lot.need);
-                let (text, source) = rule_lines::stated(terms, levels, position, need);
+                let (text, source) = rule_lines::stated((&self.situation, terms), levels, position, need);
                 line("levels", text, source)
             }
             Some(Policy::OrderUpTo | Policy::BaseStock) | None => {
                 let mut text = levels.order_up_to.map_or_else(|| format!("{} as agreed", levels.target), sum);
-                if proposal.is_some() {
+                if let Some(need) = need {
                     let from = levels.order_up_to.unwrap_or_else(|| levels.target.to_f64());
                     let (from, need) = match levels.order_up_to {
                         Some(_) => (level(from, decimals), level(from - position.to_f64(), decimals)),
-                        None => (levels.target.to_string(), proposal.map_or_else(String::new, |proposal| proposal.lot.need.to_string())),
+                        None => (levels.target.to_string(), need.to_string()),
                     };
                     text = format!("{text}; need {from} − {} = {need}", enclosed(position));
                 }
@@ -487,9 +474,9 @@ fn economic_line(terms: &Terms, levels: &Parameters, decimals: u32, demand: Opti
     Some(line("quantity", text, "economic order quantity"))
 }
 
-fn lot_text(proposal: &Proposal, terms: &Terms, situation: &Situation) -> String {
+fn lot_text(proposal: &Proposal, terms: &Terms, situation: &Situation, act: Option<&PlannersAct>) -> String {
     let lot = &proposal.lot;
-    let mut steps = Vec::new();
+    let mut steps: Vec<String> = act.map(|act| format!("planner's quantity {}", act.quantity)).into_iter().collect();
     if let Some(minimum) = terms.lot.order_minimum.filter(|minimum| *minimum > Quantity::ZERO) {
         steps.push(if lot.raised_to_minimum { format!("minimum {minimum}: raised") } else { format!("minimum {minimum} met") });
     }
@@ -507,6 +494,8 @@ fn lot_text(proposal: &Proposal, terms: &Terms, situation: &Situation) -> String
     }
     if lot.was_cut {
         steps.push(format!("cut; {} of the need is not met", lot.unmet_need));
+    } else if lot.unmet_need > Quantity::ZERO {
+        steps.push(format!("{} of the need is not met", lot.unmet_need));
     }
     steps.join(" → ")
 }

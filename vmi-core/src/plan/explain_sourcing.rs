@@ -1,13 +1,9 @@
 //! The lines of an explanation about several suppliers, price breaks and lead times by quantity.
 
 use super::evaluate::{Evaluation, Outcome};
-use super::explain::Line;
+use super::explain::{Line, line};
 use super::situation::{AgreementState, Situation, Terms};
 use crate::model::Quantity;
-
-fn line(label: &str, text: String, source: String) -> Line {
-    Line { label: label.to_owned(), text, source }
-}
 
 /// How the need was split, and each part.
 pub(super) fn sourcing_lines(situation: &Situation, evaluation: &Evaluation) -> Vec<Line> {

@@ -6,20 +6,21 @@ use super::format::{plain, rate, weekday};
 use super::levels::{LevelChange, LevelHistory, Standing};
 use super::schedule::Schedule;
 use super::situation::{Situation, Terms};
-use crate::model::{Quantity, StatedUnit};
+use crate::model::{PlaceOn, Quantity, StatedUnit, lead_time_of};
 
 /// When an order is placed and arrives, where calendars or an instant decide.
 pub(super) fn dates_line(terms: &Terms, situation: &Situation, evaluation: &Evaluation) -> Option<Line> {
-    let schedule = terms.schedule.as_deref()?;
+    // A rule that places orders on the day of the plan asks no calendar.
+    let schedule = terms.schedule.as_deref().filter(|_| terms.rule().dates.place_on == PlaceOn::NextDay)?;
     let place_on = schedule.place_on(situation.as_of)?;
     let mut text = format!("{}: order day {}", asked_on(schedule, situation), weekday(place_on));
-    let due = match &evaluation.outcome {
-        Outcome::Proposal(proposal) => proposal.due,
-        Outcome::Parts(_) | Outcome::NoOrder(_) => {
-            schedule.lead_time.and_then(|lead| schedule.calendar_days(place_on, lead, situation.as_of)).and_then(|days| place_on.plus(days as i32))
-        }
+    // By the lead time of the quantity; a firm order has a day of its own, which the line about the planner tells.
+    let lead = match &evaluation.outcome {
+        Outcome::Proposal(proposal) => lead_time_of(schedule.lead_time, &terms.lead_bands, proposal.lot.quantity),
+        Outcome::Parts(_) | Outcome::NoOrder(_) => schedule.lead_time,
     };
-    if let Some((lead, due)) = schedule.lead_time.zip(due) {
+    let due = lead.and_then(|lead| schedule.calendar_days(place_on, lead, situation.as_of)).and_then(|days| place_on.plus(days as i32));
+    if let Some((lead, due)) = lead.zip(due) {
         let counted = if schedule.supplier.is_some() { "working days" } else { "days" };
         text = format!("{text}, lead time {} {counted}, delivery day {}", plain(lead), weekday(due));
     }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::reason::Reason;
-use super::situation::Situation;
-use crate::model::{Day, LevelSource, Moment, Policy, Quantity, StatedUnit, choice};
+use super::situation::{AgreementState, Situation};
+use crate::model::{Day, LevelSource, LevelUnit, Moment, Policy, Quantity, StatedUnit, choice};
 use crate::num::{self, decimal};
 use crate::policy::PolicySpec;
 
@@ -127,7 +127,10 @@ impl LevelHistory {
 
 /// The policy with levels in days of supply made quantities by the forecast of the days after `as_of`; as it is where there is none.
 pub(super) fn with_forecast(situation: &Situation, spec: &PolicySpec) -> Result<PolicySpec, Reason> {
-    let Some(forecast) = situation.forecast.as_deref().filter(|_| spec.policy == Some(Policy::MinMax) && spec.levels.min.is_some()) else {
+    // A rule whose levels count days makes them quantities itself, day by day.
+    let by_rule = matches!(&situation.agreement, AgreementState::Valid(terms) if terms.rule().levels.unit == LevelUnit::DaysOfFollowingDemand);
+    let Some(forecast) = situation.forecast.as_deref().filter(|_| spec.policy == Some(Policy::MinMax) && spec.levels.min.is_some() && !by_rule)
+    else {
         return Ok(*spec);
     };
     let level = |days: Option<Quantity>| -> Result<Option<Quantity>, Reason> {

@@ -1,5 +1,7 @@
 //! Trigger and need: whether an order is due, and how much is missing.
 
+use std::collections::BTreeMap;
+
 use super::dates::lead_days;
 use super::evaluate::projection;
 use super::look::{self, Projected, Sight};
@@ -10,7 +12,7 @@ use super::situation::{Situation, StockFacts, Terms};
 use crate::model::{
     Account, Comparison, Day, LevelUnit, List, Look, Low, OrderBy, Policy, Quantity, QuantityNeed, Rule, Span, Step, TargetLevel, Time,
 };
-use crate::num::DecimalError;
+use crate::num::{DecimalError, round_up};
 use crate::policy::{Parameters, following_demand::following_demand, trigger_and_target};
 
 /// Everything that trigger and need look at.
@@ -34,13 +36,15 @@ pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quant
         return each_day(question, seen).map_err(overflow)?.ok_or(Reason::AboveTrigger.into());
     }
     let days = days_below(question).map_err(overflow)?;
+    if let Some(ahead) = Ahead::of(question).map_err(overflow)? {
+        // Told in units: of the day that triggers, else of the first that is seen.
+        let day = days.first().or(question.sight.walk.first()).map_or(question.situation.as_of, |seen| seen.day);
+        question.levels = ahead.levels_on(question, day).map_err(overflow)?;
+    }
     let Some(first) = days.first().copied() else { return Err(above(question)) };
     seen.is_triggered = true;
     seen.triggered_on = (rule.trigger_on.time != Time::Undated).then_some(first.day);
     seen.triggered_by = Some(first.position);
-    if rule.levels.unit == LevelUnit::DaysOfFollowingDemand {
-        question.levels = levels_on(question, first.day).map_err(overflow)?;
-    }
     let from = match &rule.quantity_on {
         Some(other) => look::see(question.situation, question.stock, other, false)?.first(),
         None => lowest(&days, rule.trigger_on.low).unwrap_or(first.position),
@@ -55,10 +59,11 @@ pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quant
 /// The days of the window on which the position reaches the trigger level.
 fn days_below(question: &Question<'_>) -> Result<Vec<Projected>, DecimalError> {
     let mut days = Vec::new();
+    let ahead = Ahead::of(question)?;
     for seen in &question.sight.walk {
-        let level = match question.terms.rule().levels.unit {
-            LevelUnit::Quantity => question.levels.trigger_level,
-            LevelUnit::DaysOfFollowingDemand => levels_on(question, seen.day)?.trigger_level,
+        let level = match &ahead {
+            None => question.levels.trigger_level,
+            Some(ahead) => ahead.levels_on(question, seen.day)?.trigger_level,
         };
         if reaches(question, seen.position, level)? {
             days.push(*seen);
@@ -67,9 +72,10 @@ fn days_below(question: &Question<'_>) -> Result<Vec<Projected>, DecimalError> {
     Ok(days)
 }
 
-fn comparison(question: &Question<'_>) -> Comparison {
-    let trigger = &question.terms.rule().trigger;
-    match question.terms.spec.policy {
+/// How the policy's trigger level is compared.
+pub(super) fn comparison(terms: &Terms) -> Comparison {
+    let trigger = &terms.rule().trigger;
+    match terms.spec.policy {
         Some(Policy::MinMax | Policy::Kanban) | None => trigger.min,
         Some(Policy::ReorderPoint | Policy::SS | Policy::RSS) => trigger.reorder_point,
         Some(Policy::OrderUpTo | Policy::BaseStock) => trigger.order_up_to,
@@ -87,7 +93,7 @@ fn reaches(question: &Question<'_>, position: Quantity, level: Quantity) -> Resu
         Some(step) => (look::rounded(position, step)?, look::rounded(level, step)?),
         None => (position, level),
     };
-    Ok(match comparison(question) {
+    Ok(match comparison(question.terms) {
         Comparison::Below => position < level,
         Comparison::AtOrBelow => position <= level,
         Comparison::Always => true,
@@ -95,7 +101,7 @@ fn reaches(question: &Question<'_>, position: Quantity, level: Quantity) -> Resu
 }
 
 /// How many containers are not empty, and what as many full ones hold.
-fn full_containers(situation: &Situation, position: Quantity, container: Quantity) -> Result<(i64, Quantity), DecimalError> {
+pub(super) fn full_containers(situation: &Situation, position: Quantity, container: Quantity) -> Result<(i64, Quantity), DecimalError> {
     let (at, size) = (position.scaled(situation.decimals)?.max(0), container.scaled(situation.decimals)?.max(1));
     let full = at / size + i64::from(at % size > 0);
     Ok((full, Quantity::from_scaled(full.checked_mul(size).ok_or(DecimalError::Overflow)?, situation.decimals)))
@@ -128,7 +134,7 @@ fn gap(question: &Question<'_>, rule: &Rule, from: Quantity) -> Result<Quantity,
                 return Ok(lot.max(missing(levels.trigger_level)?));
             }
             // The least n with position + n·Q > s.
-            let (gap, lot) = (missing(levels.trigger_level)?.scaled(decimals).map_err(overflow)?, lot.scaled(decimals).map_err(overflow)?);
+            let (gap, lot) = (missing(levels.trigger_level)?.scaled(decimals).map_err(overflow)?, lot.scaled(decimals).map_err(overflow)?.max(1));
             let need = (gap / lot + 1).checked_mul(lot).ok_or(NoOrder::from(Reason::Overflow))?;
             Ok(Quantity::from_scaled(need, decimals))
         }
@@ -149,7 +155,8 @@ fn above(question: &Question<'_>) -> NoOrder {
     let (reason, strictly, level) = match question.terms.spec.policy {
         Some(Policy::OrderUpTo | Policy::BaseStock) => (Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64())),
         Some(Policy::ReorderPoint) => (Reason::AboveTrigger, false, levels.reorder_point.unwrap_or_else(|| levels.trigger_level.to_f64())),
-        _ => (Reason::AboveTrigger, comparison(question) == Comparison::Below, levels.trigger_level.to_f64()),
+        Some(Policy::Kanban) => (Reason::AboveTrigger, false, asked_at(question).unwrap_or(levels.trigger_level).to_f64()),
+        _ => (Reason::AboveTrigger, comparison(question.terms) == Comparison::Below, levels.trigger_level.to_f64()),
     };
     if question.terms.rule().is_projected() {
         return NoOrder { reason, until: None };
@@ -158,23 +165,54 @@ fn above(question: &Question<'_>) -> NoOrder {
     NoOrder { reason, until }
 }
 
+/// The largest position whose containers count as less than the trigger level.
+fn asked_at(question: &Question<'_>) -> Option<Quantity> {
+    let decimals = question.situation.decimals;
+    let (level, size) = (question.levels.trigger_level.scaled(decimals).ok()?, question.levels.lot?.scaled(decimals).ok()?.max(1));
+    Some(Quantity::from_scaled((level - 1).div_euclid(size).checked_mul(size)?, decimals))
+}
+
 fn nothing_needed(question: &Question<'_>) -> NoOrder {
     // An emptied container is less than the trigger asks for, not a target reached.
     let reason = if question.terms.spec.policy == Some(Policy::Kanban) { Reason::AboveTrigger } else { Reason::AtTarget };
     NoOrder { reason, until: None }
 }
 
-/// min and max of a day, from the demand of the days that follow.
-fn levels_on(question: &Question<'_>, day: Day) -> Result<Parameters, DecimalError> {
-    let (situation, stated) = (question.situation, &question.terms.spec.levels);
-    let days = |level: Option<Quantity>| level.and_then(|days| usize::try_from(days.scaled(0).ok()?).ok());
-    let (min, max) = (days(stated.min).unwrap_or(0), days(stated.max).or(days(stated.min)).unwrap_or(0));
-    let ahead = i32::try_from(min.max(max)).map_err(|_| DecimalError::Overflow)?;
-    let forecast = look::forecast(situation, day.plus(ahead).unwrap_or(Day::LAST))?;
-    let by_day: Vec<Quantity> = (0..=ahead).map(|days| day.plus(days).and_then(|day| forecast.get(&day).copied()).unwrap_or_default()).collect();
-    let (trigger_level, target) = (following_demand(&by_day, 0, min)?, following_demand(&by_day, 0, max)?);
-    let target = if question.terms.rule().levels.target == TargetLevel::LargerOfMinAndMax { target.max(trigger_level) } else { target };
-    Ok(Parameters { trigger_level, target, ..question.levels })
+/// Min and max in days, and the demand that they look at.
+struct Ahead {
+    min: i32,
+    max: i32,
+    forecast: BTreeMap<Day, Quantity>,
+}
+
+impl Ahead {
+    /// For a rule whose levels are days of following demand; the forecast of all days that are seen, made once.
+    fn of(question: &Question<'_>) -> Result<Option<Self>, DecimalError> {
+        if question.terms.rule().levels.unit != LevelUnit::DaysOfFollowingDemand {
+            return Ok(None);
+        }
+        let stated = &question.terms.spec.levels;
+        // A part of a day counts as a whole one.
+        let whole = |days: Quantity| round_up(days.to_f64(), 0).ok().and_then(|days| i32::try_from(days).ok()).unwrap_or(i32::MAX);
+        let days = |level: Option<Quantity>| level.map(whole);
+        let (min, max) = (days(stated.min).unwrap_or(0), days(stated.max).or(days(stated.min)).unwrap_or(0));
+        let last = question.sight.walk.last().map_or(question.situation.as_of, |seen| seen.day);
+        let forecast = look::forecast(question.situation, last.plus(min.max(max)).unwrap_or(Day::LAST))?;
+        Ok(Some(Self { min, max, forecast }))
+    }
+
+    /// min and max of a day, from the demand of the days that follow.
+    fn levels_on(&self, question: &Question<'_>, day: Day) -> Result<Parameters, DecimalError> {
+        // No longer than the forecast: days beyond it have no demand.
+        let known = self.forecast.keys().next_back().map_or(0, |last| last.since(day).max(0));
+        let ahead = self.min.max(self.max).min(known);
+        let on = |days: i32| day.plus(days).and_then(|day| self.forecast.get(&day).copied()).unwrap_or_default();
+        let by_day: Vec<Quantity> = (0..=ahead).map(on).collect();
+        let level = |days: i32| following_demand(&by_day, 0, usize::try_from(days).unwrap_or(0));
+        let (trigger_level, target) = (level(self.min)?, level(self.max)?);
+        let target = if question.terms.rule().levels.target == TargetLevel::LargerOfMinAndMax { target.max(trigger_level) } else { target };
+        Ok(Parameters { trigger_level, target, ..question.levels })
+    }
 }
 
 /// What is ordered on each day under min, as if it came at once, and what is moved out above the stock maximum; none: nothing is ordered.
@@ -213,7 +251,7 @@ pub(super) fn without_levels(mut question: Question<'_>, seen: &mut Seen) {
     let is_min_max = question.terms.spec.policy == Some(Policy::MinMax);
     question.levels.trigger_level = trigger.unwrap_or_default();
     let is_reached = is_min_max && days_below(&question).is_ok_and(|days| !days.is_empty());
-    seen.is_triggered = is_reached && (trigger.is_some() || comparison(&question) == Comparison::Always);
+    seen.is_triggered = is_reached && (trigger.is_some() || comparison(question.terms) == Comparison::Always);
     if question.terms.rule().levels.overflow {
         seen.overflow = overflow_alone(question.terms, question.sight);
     }

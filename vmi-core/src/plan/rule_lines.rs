@@ -1,8 +1,10 @@
 //! Lines that explain what vmi's own rule does not have: other rules, projections, and policies with two stated levels.
 
+use super::acts::PlannersAct;
 use super::evaluate::Evaluation;
 use super::explain::{Line, enclosed, line};
 use super::look;
+use super::need;
 use super::proposal::Proposal;
 use super::reason::Reason;
 use super::situation::{Situation, Terms};
@@ -65,15 +67,11 @@ fn named(account: Account) -> String {
 pub(super) fn levels(situation: &Situation, evaluation: &Evaluation, terms: &Terms, levels: &Parameters) -> Vec<Line> {
     let rule = terms.rule();
     let Some(seen) = &evaluation.seen else { return Vec::new() };
-    let how = match rule.trigger.min {
+    let how = match need::comparison(terms) {
         _ if rule.levels.unit == LevelUnit::DaysOfFollowingDemand => "below the demand of the following days,",
         Comparison::AtOrBelow => "at or below",
         Comparison::Below => "below",
         Comparison::Always => "always; level",
-    };
-    let how = match terms.spec.policy {
-        Some(Policy::ReorderPoint | Policy::SS | Policy::RSS) if rule.trigger.reorder_point == Comparison::AtOrBelow => "at or below",
-        _ => how,
     };
     let mut text = format!("trigger {how} {}, target {}", levels.trigger_level, levels.target);
     text = match (seen.triggered_by, seen.triggered_on) {
@@ -83,13 +81,16 @@ pub(super) fn levels(situation: &Situation, evaluation: &Evaluation, terms: &Ter
     };
     if let Some(from) = seen.counted_from {
         let need = levels.target.minus(from).unwrap_or_default();
+        let told = seen.need.unwrap_or(need);
         text = match terms.spec.policy {
             Some(Policy::ReorderPoint) => match levels.lot {
                 Some(lot) if rule.levels.quantity_need == QuantityNeed::AtLeastQuantity => {
                     format!("{text}; at least {lot}, and {} − {} = {need}", levels.target, enclosed(from))
                 }
-                _ => text,
+                Some(lot) => format!("{text}; need a multiple of {lot}: {told}"),
+                None => text,
             },
+            Some(Policy::Kanban) => format!("{text}; {}", containers(situation, levels, from, Some(told))),
             _ => format!("{text}; {} − {} = {need}", levels.target, enclosed(from)),
         };
     }
@@ -113,6 +114,10 @@ pub(super) fn why_nothing(evaluation: &Evaluation, terms: &Terms, reason: Reason
     let (levels, position) = (evaluation.parameters.unwrap_or_default(), evaluation.position.unwrap_or_default());
     let from = evaluation.seen.as_ref().and_then(|seen| seen.counted_from);
     match (reason, rule.trigger_on.time) {
+        (Reason::AboveTrigger, _) if terms.spec.policy == Some(Policy::Kanban) => None,
+        (Reason::AboveTrigger, _) if rule.levels.unit == LevelUnit::DaysOfFollowingDemand => {
+            Some(format!("no day of the window is below the demand of the days that follow ({} on the first)", levels.trigger_level))
+        }
         (Reason::AboveTrigger, Time::Undated) => Some(format!("position {position} does not reach the trigger level {}", levels.trigger_level)),
         (Reason::AboveTrigger, Time::EndOfDay) => {
             Some(format!("the position projected at the end of the horizon, {position}, does not reach the trigger level {}", levels.trigger_level))
@@ -128,7 +133,7 @@ pub(super) fn why_nothing(evaluation: &Evaluation, terms: &Terms, reason: Reason
 }
 
 /// The steps of the lot, in their order.
-pub(super) fn lot(proposal: &Proposal, terms: &Terms) -> String {
+pub(super) fn lot(proposal: &Proposal, terms: &Terms, act: Option<&PlannersAct>) -> String {
     let name = |step: &LotStep| match step {
         LotStep::TermsAtLeastOne => "minimum and multiple at least 1".to_owned(),
         LotStep::Minimum | LotStep::MinimumOfChosenSupplier => {
@@ -156,18 +161,25 @@ pub(super) fn lot(proposal: &Proposal, terms: &Terms) -> String {
         _ => true,
     };
     let steps = terms.rule().lot.iter().filter(applies).map(name);
-    let steps: Vec<String> = std::iter::once(format!("need {}", proposal.lot.need)).chain(steps).collect();
+    let from = act.map_or_else(|| format!("need {}", proposal.lot.need), |act| format!("planner's quantity {}", act.quantity));
+    let steps: Vec<String> = std::iter::once(from).chain(steps).collect();
     let split = if proposal.lines.len() > 1 { format!(" in {} orders", proposal.lines.len()) } else { String::new() };
     format!("{}: {}{split}", steps.join(" → "), proposal.lot.quantity)
 }
 
 /// The levels of (s,S), (R,s,S) and kanban, and the need.
-pub(super) fn stated(terms: &Terms, levels: &Parameters, position: Quantity, need: Option<Quantity>) -> (String, &'static str) {
+pub(super) fn stated(
+    (situation, terms): (&Situation, &Terms),
+    levels: &Parameters,
+    position: Quantity,
+    need: Option<Quantity>,
+) -> (String, &'static str) {
     let Parameters { trigger_level, target, .. } = levels;
     match (terms.spec.policy, levels.lot) {
         (Some(Policy::Kanban), Some(container)) => {
-            let text = format!("containers of {container}, {target} in all, asked for below {trigger_level}; position {position}");
-            (need.map_or(text.clone(), |need| format!("{text}; emptied: {need}")), "kanban")
+            let all = in_all(situation, *target, container);
+            let now = containers(situation, levels, position, need);
+            (format!("{all} containers of {container}, asked for below {trigger_level}; {now}"), "kanban")
         }
         (policy, _) => {
             let text = format!("s {trigger_level}, S {target} as agreed");
@@ -175,5 +187,34 @@ pub(super) fn stated(terms: &Terms, levels: &Parameters, position: Quantity, nee
             let needed = |need: Quantity| format!("{text}; {position} is not above s; need {target} − {} = {need}", enclosed(position));
             (need.map_or(text.clone(), needed), source)
         }
+    }
+}
+
+/// `position 30: 3 not empty, 30; emptied: 20`.
+fn containers(situation: &Situation, levels: &Parameters, position: Quantity, emptied: Option<Quantity>) -> String {
+    let full = levels.lot.and_then(|container| need::full_containers(situation, position, container).ok());
+    let full = full.map_or_else(String::new, |(count, held)| format!(": {count} not empty, {held}"));
+    let emptied = emptied.map_or_else(String::new, |emptied| format!("; emptied: {emptied}"));
+    format!("position {position}{full}{emptied}")
+}
+
+/// How many containers there are.
+fn in_all(situation: &Situation, target: Quantity, container: Quantity) -> i64 {
+    let units = |quantity: Quantity| quantity.scaled(situation.decimals).unwrap_or_default();
+    units(target) / units(container).max(1)
+}
+
+/// Why no container is asked for: those that are not empty reach the minimum, or none is empty.
+pub(super) fn kanban_waits(situation: &Situation, evaluation: &Evaluation, until: &str) -> String {
+    let levels = evaluation.parameters.unwrap_or_default();
+    let (position, container) = (evaluation.position.unwrap_or_default(), levels.lot.unwrap_or_default());
+    match need::full_containers(situation, position, container) {
+        Ok((_, held)) if held < levels.trigger_level => {
+            format!("none of the {} containers of {container} is empty{until}", in_all(situation, levels.target, container))
+        }
+        Ok((count, held)) => {
+            format!("the {count} containers that are not empty count as {held}, not below the minimum {}{until}", levels.trigger_level)
+        }
+        Err(_) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
     }
 }

@@ -9,6 +9,7 @@ use super::levels::LevelHistory;
 use super::schedule::Schedule;
 use super::sourcing::Sourcing;
 use crate::model::{AbcClass, Bucket, Day, Dialect, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity, Release, Rule};
+use crate::num::DecimalError;
 use crate::policy::PolicySpec;
 
 pub(super) fn is_zero(quantity: &Quantity) -> bool {
@@ -201,5 +202,13 @@ impl Situation {
         };
         let partners = self.sourcing.iter().flat_map(|sourcing| &sourcing.partners);
         first.into_iter().chain(partners).find(|terms| terms.supplier == supplier)
+    }
+
+    /// What may still be ordered from a supplier in the period; none: no cap.
+    pub fn left_in_period(&self, supplier: &str) -> Result<Option<Quantity>, DecimalError> {
+        let Some(sourcing) = &self.sourcing else { return Ok(None) };
+        let partner = sourcing.partners.iter().position(|terms| terms.supplier == supplier);
+        let Some(claim) = sourcing.claims.get(partner.map_or(0, |at| at + 1)) else { return Ok(None) };
+        claim.cap.map(|cap| cap.minus(claim.ordered).map(|left| left.max(Quantity::ZERO))).transpose()
     }
 }

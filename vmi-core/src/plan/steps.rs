@@ -212,13 +212,19 @@ impl Work<'_> {
 
     fn room(&mut self, stock: &StockFacts) -> Result<(), Reason> {
         let lot = &self.terms.lot;
+        let left = self.situation.left_in_period(&self.terms.supplier)?.map(|left| self.scaled(left)).transpose()?;
+        let maximum = lot.order_maximum.map(|maximum| self.scaled(maximum)).transpose()?;
         let rule = LotRule {
             minimum: self.stated(lot.order_minimum)?,
             step: self.lines.first().copied().map_or_else(|| self.scaled(self.terms.step), Ok)?,
-            maximum: lot.order_maximum.map(|maximum| self.scaled(maximum)).transpose()?,
+            maximum: maximum.into_iter().chain(left).min(),
             shelf_room: room_at(self.situation, self.terms, stock, self.scale)?,
         };
-        let (units, was_cut) = cut_to_room(self.units, &rule)?;
+        let is_spent = left.is_some_and(|left| left < rule.step.max(rule.minimum.unwrap_or(0)));
+        let (units, was_cut) = cut_to_room(self.units, &rule).map_err(|fault| match fault {
+            LotFault::CannotMeet if is_spent => Reason::PeriodMaximumReached,
+            other => other.into(),
+        })?;
         if was_cut {
             // What was written before in another unit or in several orders is written again.
             (self.units, self.was_cut, self.in_order_unit, self.before_order_unit) = (units, true, None, None);
@@ -244,6 +250,9 @@ impl Work<'_> {
                 let size = decimal::to_scaled(decimal::multiply(part, factor)?, self.scale)?;
                 self.units = rounded_up(self.units, size)?;
                 self.in_order_unit = Some(decimal::multiply(part, Decimal::from(self.units / size.max(1)))?);
+                // A part of the unit may be finer than the item is counted in: then the nearest that can be received.
+                let place = Quantity::from_scaled(1, self.situation.decimals);
+                self.units = self.scaled(look::rounded(Quantity::from_scaled(self.units, self.scale), place)?)?;
             }
             None => {
                 self.in_order_unit = Some(decimal::quotient_rounded(decimal::from_scaled(self.units, self.scale), factor, decimal::MOST_DECIMALS)?);

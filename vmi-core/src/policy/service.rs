@@ -24,7 +24,8 @@ pub(super) fn safety_factor(
             } else {
                 1.0 - holding * order_quantity.ok_or(Missing::OrderQuantity)? / (short * 365.0 * demand.mean)
             };
-            if level > 0.0 && level < 1.0 { level } else { return Err(Missing::ServiceLevel) }
+            // Costs weigh the chance of a stock-out in a cycle, whatever a stated level would measure.
+            return if level > 0.0 && level < 1.0 { Ok(normal::quantile(level)) } else { Err(Missing::ServiceLevel) };
         }
         None => spec.safety.service_level,
     };

@@ -1,7 +1,7 @@
 //! Levels that are stated and not computed: (s,S), kanban, and what a rule makes of min, max and reorder point.
 
 use super::parameters::{Demand, Missing, Parameters, PolicySpec, in_units, parameters};
-use crate::model::{LevelRule, LoneMax, MissingLevels, Policy, Quantity, QuantityNeed, TargetLevel, TriggerLevel, ZeroLevel};
+use crate::model::{LevelRule, LevelUnit, LoneMax, MissingLevels, Policy, Quantity, QuantityNeed, StatedUnit, TargetLevel, TriggerLevel, ZeroLevel};
 
 /// s and S of (s,S) and (R,s,S).
 pub(super) fn two_levels(spec: &PolicySpec) -> Result<Parameters, Missing> {
@@ -12,6 +12,10 @@ pub(super) fn two_levels(spec: &PolicySpec) -> Result<Parameters, Missing> {
 
 /// Containers: the trigger is min (absent: as soon as one is empty), the target what all of them hold.
 pub(super) fn kanban(spec: &PolicySpec) -> Result<Parameters, Missing> {
+    if spec.levels.level_unit != StatedUnit::Quantity {
+        // Containers are no days; an agreement that names both is refused when it is read.
+        return Err(Missing::Policy);
+    }
     let target = spec.levels.max.or(spec.levels.min).ok_or(Missing::Policy)?;
     let container = spec.levels.order_quantity.ok_or(Missing::OrderQuantity)?;
     Ok(Parameters { trigger_level: spec.levels.min.unwrap_or(target), target, lot: Some(container), ..Parameters::default() })
@@ -44,7 +48,12 @@ pub fn levels(rule: &LevelRule, spec: &PolicySpec, demand: Option<&Demand>) -> R
 
 fn min_max(rule: &LevelRule, spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
     let (trigger, target) = trigger_and_target(rule, spec);
-    in_units(spec, (trigger.ok_or(Missing::Policy)?, target.ok_or(Missing::Policy)?), demand)
+    let levels = (trigger.ok_or(Missing::Policy)?, target.ok_or(Missing::Policy)?);
+    if rule.unit == LevelUnit::DaysOfFollowingDemand {
+        // Days that the rule makes quantities itself, whatever unit the agreement names.
+        return Ok(Parameters { trigger_level: levels.0, target: levels.1, ..Parameters::default() });
+    }
+    in_units(spec, levels, demand)
 }
 
 /// The level that triggers and the level to reach, of min, max and reorder point; none of one that is not stated.

@@ -4,7 +4,7 @@ use super::catalog::Loaded;
 use super::reader::{IdCache, Reader, Row};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Problems, Result};
-use crate::model::{BreakKind, Day, Key, LeadBand, PriceBreak, Quantity};
+use crate::model::{BreakKind, Day, Key, LeadBand, Period, PriceBreak, Quantity};
 
 /// A row of either table, before it is known to be the only one of its band.
 struct Band<T> {
@@ -35,12 +35,73 @@ pub(super) fn load_price_breaks(table: &Table<'_>, loaded: &mut Loaded, problems
         let error = Error::new(ErrorKind::ConflictingValues, message).at(table.name(), pair[1].row).field("kind");
         spoil(loaded, pair[0].of, error.value(pair[1].value.1.word()).expected("one kind for a supplier and item"), problems);
     }
+    refuse_overlaps(table.name(), &bands, loaded, problems);
+    refuse_currencies(table.name(), &bands, loaded, problems);
     let row = |band: Band<(rust_decimal::Decimal, BreakKind)>| {
         let (unit_price, kind) = band.value;
         (band.of, (band.part.0, band.part.1), PriceBreak { from_quantity: band.from_quantity, unit_price, kind })
     };
     loaded.catalog.price_breaks = bands.into_iter().map(row).collect();
     Ok(())
+}
+
+/// Whether two periods have a day in common; an open end is none.
+fn overlap((from, to): Period, (other_from, other_to): Period) -> bool {
+    let begins_in_time = |from: Option<Day>, to: Option<Day>| from.zip(to).is_none_or(|(from, to)| from <= to);
+    begins_in_time(from, other_to) && begins_in_time(other_from, to)
+}
+
+/// Two prices from one quantity on that hold on one day: neither is right by guess.
+fn refuse_overlaps<T>(name: &str, bands: &[Band<T>], loaded: &mut Loaded, problems: &mut Problems) {
+    let mut ordered: Vec<&Band<T>> = bands.iter().collect();
+    ordered.sort_by_key(|band| (band.of, band.from_quantity, band.part, band.row));
+    for same in ordered.chunk_by(|a, b| (a.of, a.from_quantity) == (b.of, b.from_quantity)) {
+        // The period that reaches furthest of those before, in the order of their first days.
+        let mut furthest = same[0];
+        for band in &same[1..] {
+            let period = |band: &Band<T>| (band.part.0, band.part.1);
+            // Two rows of one period are one quantity twice, which is told already.
+            if period(band) != period(furthest) && overlap(period(furthest), period(band)) {
+                let first = band.part.0.map_or_else(|| "(always)".to_owned(), |day| day.to_string());
+                let message = format!("two prices from {} on hold at once: see row {}", band.from_quantity, furthest.row);
+                let error = Error::new(ErrorKind::ConflictingValues, message).at(name, band.row).field("valid_from").value(first);
+                spoil(loaded, band.of, error.expected("one price for each quantity and day"), problems);
+            }
+            if furthest.part.1.is_some_and(|last| band.part.1.is_none_or(|other| other > last)) {
+                furthest = band;
+            }
+        }
+    }
+}
+
+/// Prices are in the agreement's currency, so agreements in two currencies give one row two values.
+fn refuse_currencies<T>(name: &str, bands: &[Band<T>], loaded: &mut Loaded, problems: &mut Problems) {
+    let mut agreements: Vec<((u32, u32), Period, Option<String>)> = Vec::new();
+    for agreement in &loaded.catalog.agreements {
+        // One that names neither price nor currency has none to differ.
+        if agreement.unit_price.is_some() || agreement.currency.is_some() {
+            let currency = agreement.currency.as_deref().map(str::to_owned);
+            agreements.push(((agreement.supplier, agreement.item), (agreement.valid_from, agreement.valid_to), currency));
+        }
+    }
+    agreements.sort();
+    for same in bands.chunk_by(|a, b| a.of == b.of) {
+        let of = same[0].of;
+        let first = agreements.partition_point(|(other, ..)| *other < of);
+        let own: Vec<_> = agreements[first..].iter().take_while(|(other, ..)| *other == of).collect();
+        // Once for a supplier and item: the first row whose days meet agreements in two currencies.
+        let mixed = same.iter().find_map(|band| {
+            let mut met = own.iter().filter(|(_, period, _)| overlap(*period, (band.part.0, band.part.1))).map(|(.., currency)| currency);
+            let one = met.next()?;
+            met.find(|other| *other != one).map(|other| (band.row, [one.clone(), other.clone()]))
+        });
+        if let Some((row, currencies)) = mixed {
+            let [one, other] = currencies.map(|currency| currency.unwrap_or_else(|| "(none)".to_owned()));
+            let message = format!("the agreements that these prices are for are in {one} and {other}");
+            let error = Error::new(ErrorKind::ConflictingValues, message).at(name, row).field("unit_price").value(format!("{one} and {other}"));
+            spoil(loaded, of, error.expected("one currency in the agreements of a supplier and item"), problems);
+        }
+    }
 }
 
 /// Reads lead times by quantity.

@@ -352,6 +352,7 @@ impl AgreementFields {
             },
             order_unit: row.text(self.other[1]),
             unit_price: row.decimal(self.money[0]).map(|price| Money::new(price, currency.as_deref())),
+            currency,
             order_cost: row.number(self.money[2]),
             holding_rate: row.number(self.money[3]),
             stock_owner: row.choice(self.words[4]).unwrap_or(Owner::Customer),

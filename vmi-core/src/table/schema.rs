@@ -238,7 +238,7 @@ pub const TABLES: &[TableSpec] = &[
             may("stock_maximum_is_hard", T::Bool, "whether no order may pass Z; default false"),
             may("order_unit", T::Text, "unit in which orders are written; absent = the base unit; needs a row in unit_conversions"),
             may("unit_price", T::Money, "price of one base unit; absent = the order's value is unknown"),
-            may("currency", T::Text, "of `unit_price`; absent = unnamed"),
+            may("currency", T::Text, "of `unit_price` and of price breaks; absent = unnamed"),
             may("order_cost", T::Number, "cost of placing one order, for the EOQ"),
             may("holding_rate", T::Number, "holding cost per year as a fraction of the unit price, for the EOQ"),
             may(

@@ -158,15 +158,17 @@ pub struct Discrepancy {
 /// In the order of the fold.
 pub fn discrepancies(events: &[Event], view: &View) -> Vec<Discrepancy> {
     let mut all = Vec::new();
+    let mut proposed: BTreeMap<StockKey, i128> = BTreeMap::new();
     for count in fold(events, view) {
         if !count.is("count") {
             continue;
         }
         let key = (count.item.clone(), count.location.clone(), count.owner(), count.account());
         let then = View { as_of: Some(count.effective()), known_at: view.known_at };
-        let book = stock(events, &then).get(&key).copied().unwrap_or(0);
+        let book = stock(events, &then).get(&key).copied().unwrap_or(0) + proposed.get(&key).copied().unwrap_or(0);
         let counted = count.quantity.expect("checked");
         if counted != book {
+            *proposed.entry(key.clone()).or_default() += counted - book;
             let (source, event_id) = count.id();
             all.push(Discrepancy { source, event_id, key, effective_at: count.effective(), counted, book, difference: counted - book });
         }

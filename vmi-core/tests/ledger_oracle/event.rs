@@ -282,7 +282,12 @@ impl Event {
         fault(self.min.zip(self.max).is_some_and(|(min, max)| min > max), &["min", "max"]);
         fault(self.to_location.as_ref() == Some(&self.location), &["to_location", "location"]);
         fault(self.expires_on.is_some() && self.lot.is_none(), &["expires_on", "lot"]);
-        let ahead = self.effective_at.is_some() && day_of(self.effective()) > day_of(self.recorded());
+        let is_date = |moment: i64| moment == close_of(&day_of(moment));
+        let ahead = self.effective_at.is_some_and(|effective| match (is_date(effective), is_date(self.recorded())) {
+            (true, false) => self.recorded() < effective + 1 - DAY - 14 * DAY / 24,
+            (false, true) => effective > self.recorded() + DAY / 2,
+            _ => day_of(effective) > day_of(self.recorded()),
+        });
         fault(self.is_of(&STOCK_KINDS) && ahead, &["effective_at", "recorded_at"]);
         wrong
     }

@@ -1,6 +1,6 @@
 //! A ledger that keeps a list of events and works out every answer from the whole list, each time.
 
-use super::event::{Event, ORDER_KINDS, STOCK_KINDS, VOID_KINDS, day_of};
+use super::event::{Event, ORDER_KINDS, STOCK_KINDS, VOID_KINDS, close_of, day_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// (item, location)
@@ -378,7 +378,9 @@ pub fn lots(events: &[Event], view: &View) -> Vec<LotRow> {
 /// None without an as_of: there is no day then.
 pub fn expired_lots(events: &[Event], view: &View) -> Vec<LotRow> {
     let Some(as_of) = view.as_of else { return vec![] };
-    lots(events, view).into_iter().filter(|row| row.expires_on.as_ref().is_some_and(|d| *d <= day_of(as_of))).collect()
+    // An instant before the close leaves its own day open.
+    let is_over = |day: &String| *day < day_of(as_of) || *day == day_of(as_of) && as_of == close_of(day);
+    lots(events, view).into_iter().filter(|row| row.expires_on.as_ref().is_some_and(is_over)).collect()
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
