@@ -46,12 +46,15 @@ fn levels(criterion: &mut Criterion) {
     group.bench_function("fill-rate inversion", |bencher| {
         bencher.iter(|| {
             (0..KEYS)
-                .map(|key| FillRateRq { sigma_ltd: sd[key], order_quantity: rate[key], fill_rate: service[key] }.factors().expect("an answer").k_exact)
+                .map(|key| {
+                    FillRateRq { sigma_ltd: sd[key], order_quantity: rate[key], fill_rate: service[key] }.factors().expect("an answer").k_exact
+                })
                 .sum::<f64>()
         });
     });
     let model = catalogue::find("safety_stock_csl").expect("a model");
-    let columns = [Column::Numbers(&rate, None), Column::Numbers(&sd, None), Column::Numbers(&lead, None), Column::One(0.5), Column::Numbers(&service, None)];
+    let columns =
+        [Column::Numbers(&rate, None), Column::Numbers(&sd, None), Column::Numbers(&lead, None), Column::One(0.5), Column::Numbers(&service, None)];
     group.bench_function("safety stock by columns", |bencher| bencher.iter(|| model.solve_columns(&columns)));
     group.finish();
 }

@@ -249,6 +249,7 @@ fn a_list_holds_all_but_a_stated_mass() {
         let (first, list) = demand.list(mass).unwrap();
         let last = first + list.len() as i64 - 1;
         assert!(demand.cdf(first as f64 - 1.0) < mass && demand.complementary_cdf(last as f64) < mass);
-        assert_eq!(list[3], demand.pmf(first + 3));
+        // Listed neighbour by neighbour, 64 of them at most.
+        assert!((list[3] / demand.pmf(first + 3) - 1.0).abs() < 3e-14);
     }
 }

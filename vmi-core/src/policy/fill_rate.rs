@@ -91,7 +91,8 @@ fn inverse(t: f64, at: impl Fn(f64) -> (f64, f64)) -> f64 {
         }
         let step = (ln(value) - wanted) * value / fall;
         k += step;
-        if step.abs() <= 4e-16 * k.abs().max(1e-3) {
+        // The digits double: the next step would be below the last place.
+        if step.abs() <= 1e-9 * (1.0 + k.abs()) {
             break;
         }
     }

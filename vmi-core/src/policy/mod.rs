@@ -36,6 +36,7 @@ pub mod jrp_optimal;
 pub mod jrp_silver_heuristic;
 pub mod kanban_cards;
 pub mod least_unit_cost;
+mod listed_cost;
 pub mod lot_for_lot;
 pub mod lot_sizing_terms;
 pub mod lots;

@@ -1,5 +1,6 @@
 //! Continuous review: order Q (or as many times Q as needed) when the inventory position falls to r.
 
+use super::listed_cost::ListedCost;
 use super::position_cost::PositionCost;
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::distribution::{Discrete, Distribution};
@@ -136,11 +137,19 @@ impl<D: Distribution + ?Sized> RqPolicy<'_, D> {
 impl<D: Discrete + ?Sized> RqPolicy<'_, D> {
     /// The cost of given whole r and Q, for demand in whole units.
     pub fn cost_discrete(&self, reorder_point: f64, order_quantity: f64) -> Result<RqCost> {
-        let setup = self.setup_rate()?;
-        let (r, q) = (whole("r", reorder_point, i64::MIN)?, whole("Q", order_quantity, 1)?);
-        let position = self.position();
-        let sum: f64 = (r + 1..=r + q).map(|y| position.at(y as f64)).sum();
+        let (setup, costs) = (self.setup_rate()?, self.listed()?);
+        let (r, q) = (whole("r", reorder_point, -1_000_000_000)?, whole("Q", order_quantity, 1)?);
+        let sum: f64 = (r + 1..=r + q).map(|y| costs.at(y)).sum();
         Ok(RqCost { reorder_point, order_quantity, cost_rate: (setup + sum) / order_quantity })
+    }
+
+    /// G by position.
+    fn listed(&self) -> Result<ListedCost> {
+        /// Mass that is cut off beyond the demands that are listed, on each side.
+        const CUT: f64 = 1e-18;
+        let (h, p) = self.position().costs()?;
+        let (first, probabilities) = self.lead_time_demand.list(CUT)?;
+        Ok(ListedCost::new(h, p, first, &probabilities, self.lead_time_demand.mean()))
     }
 
     /// The whole r and Q of least cost, for demand in whole units; of several, the one that is found first growing from the best single position,
@@ -157,26 +166,25 @@ impl<D: Discrete + ?Sized> RqPolicy<'_, D> {
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn optimum_discrete(&self) -> Result<RqCost> {
-        let setup = self.setup_rate()?;
-        let position = self.position();
-        let best = position.best()?;
+        let (setup, costs) = (self.setup_rate()?, self.listed()?);
+        let best = costs.best();
         // The best Q positions lie side by side, as G is convex; one more is worth it while it costs less than the mean so far.
-        let (mut low, mut high, mut total) = (best - 1.0, best + 1.0, setup + position.at(best));
-        let (mut below, mut above) = (position.at(low), position.at(high));
+        let (mut low, mut high, mut total) = (best - 1, best + 1, setup + costs.at(best));
+        let (mut below, mut above) = (costs.at(low), costs.at(high));
         let mut quantity = 1.0;
         loop {
             let next = below.min(above);
             if next >= total / quantity {
-                return Ok(RqCost { reorder_point: low, order_quantity: quantity, cost_rate: total / quantity });
+                return Ok(RqCost { reorder_point: low as f64, order_quantity: quantity, cost_rate: total / quantity });
             }
             total += next;
             quantity += 1.0;
             if below <= above {
-                low -= 1.0;
-                below = position.at(low);
+                low -= 1;
+                below = costs.at(low);
             } else {
-                high += 1.0;
-                above = position.at(high);
+                high += 1;
+                above = costs.at(high);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Periodic review with a fixed cost: the (s,S) policy of least cost, for any demand in whole units.
 
+use super::listed_cost::ListedCost;
 use crate::error::Result;
 use crate::num::distribution::{Discrete, Distribution, Pmf};
 use crate::num::domain::{not_negative, outside, positive, whole};
@@ -72,7 +73,7 @@ const MOST_LEVELS: i64 = 200_000;
 /// What a search has computed so far.
 struct Search<'d> {
     fixed_cost: f64,
-    period: PeriodCost,
+    period: ListedCost,
     /// p₁, p₂, …
     demand: &'d [f64],
     /// The index in `demand` of p₁, and where it starts: 1 − p₀.
@@ -96,7 +97,10 @@ impl<'d> Search<'d> {
         if none >= 1.0 {
             return Err(outside("pmf", none, "a chance of demand above 0"));
         }
-        let period = PeriodCost::new(h, p, model.cover.unwrap_or(model.demand));
+        let period = {
+            let cover = model.cover.unwrap_or(model.demand);
+            ListedCost::new(h, p, cover.least(), cover.probabilities(), cover.mean())
+        };
         let moving = crate::num::sum(demand);
         Ok(Self { fixed_cost, period, demand, first, moving, visits: vec![1.0 / moving], visits_before: vec![0.0, 1.0 / moving] })
     }
@@ -166,73 +170,4 @@ fn dot_reversed(a: &[f64], b: &[f64]) -> f64 {
         lanes[lane] += a * b;
     }
     (lanes[0] + lanes[2]) + (lanes[1] + lanes[3])
-}
-
-/// G by position, written down where it was asked for.
-struct PeriodCost {
-    holding_cost: f64,
-    stockout_cost: f64,
-    mean: f64,
-    least: i64,
-    /// E(y − D)⁺ for y = least, least + 1, … up to the greatest demand.
-    leftover: Vec<f64>,
-    best: i64,
-    /// G from the position `from` on.
-    from: i64,
-    known: Vec<f64>,
-}
-
-impl PeriodCost {
-    fn new(holding_cost: f64, stockout_cost: f64, demand: &Pmf) -> Self {
-        let (mut leftover, mut covered, mut best) = (vec![0.0], 0.0, None);
-        let wanted = stockout_cost / (holding_cost + stockout_cost);
-        for (at, probability) in demand.probabilities().iter().enumerate() {
-            covered += probability;
-            leftover.push(leftover[at] + covered);
-            if best.is_none() && covered >= wanted {
-                best = Some(demand.least() + at as i64);
-            }
-        }
-        leftover.pop();
-        let best = best.unwrap_or(demand.least() + leftover.len() as i64 - 1);
-        Self { holding_cost, stockout_cost, mean: demand.mean(), least: demand.least(), leftover, best, from: best, known: Vec::new() }
-    }
-
-    fn best(&self) -> i64 {
-        self.best
-    }
-
-    fn at(&self, y: i64) -> f64 {
-        let above = y as f64 - self.mean;
-        match usize::try_from(y - self.least) {
-            Err(_) => -self.stockout_cost * above,
-            Ok(at) => match self.leftover.get(at) {
-                Some(leftover) => self.holding_cost * leftover + self.stockout_cost * (leftover - above).max(0.0),
-                None => self.holding_cost * above,
-            },
-        }
-    }
-
-    /// Writes down the costs from one position to another.
-    fn reach(&mut self, low: i64, high: i64) {
-        if self.known.is_empty() {
-            self.from = low;
-        }
-        if low < self.from {
-            // Twice as far down as asked, so that one step down at a time stays cheap.
-            let more = (self.from - low).max(self.known.len() as i64);
-            let start = self.from - more;
-            let mut costs: Vec<f64> = (start..self.from).map(|y| self.at(y)).collect();
-            costs.append(&mut self.known);
-            (self.from, self.known) = (start, costs);
-        }
-        for y in self.from + self.known.len() as i64..=high {
-            self.known.push(self.at(y));
-        }
-    }
-
-    /// The costs of positions that were reached.
-    fn between(&self, low: i64, high: i64) -> &[f64] {
-        &self.known[(low - self.from) as usize..=(high - self.from) as usize]
-    }
 }
