@@ -115,7 +115,7 @@ fuzz: $(CARGO_FUZZ)
 	@echo "fuzz: 2 passed, 0 failed"
 
 test-fuzz:
-	@if command -v c++ >/dev/null; then $(MAKE) --no-print-directory fuzz SECONDS=20; else echo "SKIPPED: no C++ compiler for libFuzzer (apt-get install g++)"; fi
+	@if command -v c++ >/dev/null; then $(MAKE) --no-print-directory fuzz SECONDS=10; else echo "SKIPPED: no C++ compiler for libFuzzer (apt-get install g++)"; fi
 
 # ---------------------------------------------------------------- speed
 
