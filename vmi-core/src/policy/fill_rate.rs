@@ -57,7 +57,7 @@ impl FillRateRq {
 /// The k with G(k) = t, for t above 0 (else NaN), to the last bits of t.
 ///
 /// ```
-/// let k = vmi_core::policy::fill_rate::inverse_loss(7.55026281e-17);
+/// let k = vmi_core::policy::fill_rate::inverse_loss(7.550262411946499e-17);
 /// assert!((k - 8.0).abs() < 1e-9);
 /// ```
 pub fn inverse_loss(t: f64) -> f64 {
