@@ -14,6 +14,8 @@ use vmi_core::policy::fill_rate::FillRateRq;
 use vmi_core::policy::rq::RqPolicy;
 use vmi_core::policy::safety_stock::SafetyStockCsl;
 use vmi_core::policy::ss_exact::SsExact;
+use vmi_core::policy::wagner_whitin::WagnerWhitin;
+use vmi_core::policy::wagner_whitin_varying::Workspace;
 
 /// A number between 0 and 1, scattered by a counter.
 fn scattered(at: usize) -> f64 {
@@ -80,6 +82,9 @@ fn policies(criterion: &mut Criterion) {
     let demand: Vec<f64> = (0..52).map(|period| (scattered(period) * 200.0).floor()).collect();
     let model = catalogue::find("wagner_whitin").expect("a model");
     let inputs = [Column::List(&demand), Column::One(500.0), Column::One(1.0), Column::Absent];
+    let mut workspace = Workspace::default();
+    let plan = WagnerWhitin { demand: &demand, fixed_cost: 500.0, holding_cost: 1.0, purchase_cost: 0.0 };
+    group.bench_function("Wagner-Whitin, 52 periods, in a workspace", |bencher| bencher.iter(|| black_box(&plan).optimum_in(&mut workspace)));
     group.bench_function("Wagner-Whitin, 52 periods, by name", |bencher| bencher.iter(|| model.solve_one(black_box(&inputs))));
     group.finish();
 }

@@ -835,18 +835,3 @@ fn an_epq_with_backorders_of_a_decision_is_the_model_of_its_parts() {
     // Over a cycle stock falls and rises by Q (1 − ρ): highest stock and most backorders add up to it.
     assert!(close(best.max_inventory + best.max_backorders, best.order_quantity * 0.35, 1e-12));
 }
-
-/// How long a plan of 52 periods takes, in a workspace used again: run by hand with `--ignored --nocapture` and optimisation.
-#[test]
-#[ignore = "a measurement"]
-fn speed_of_wagner_whitin() {
-    let demand: Vec<f64> = (0..52).map(|week| f64::from(week * 7919 % 97 + 3)).collect();
-    let mut workspace = Workspace::default();
-    let model = WagnerWhitin { demand: &demand, fixed_cost: 399.0, holding_cost: 0.52, purchase_cost: 0.0 };
-    let started = std::time::Instant::now();
-    let mut sum = 0.0;
-    for _ in 0..1_000_000 {
-        sum += std::hint::black_box(&model).optimum_in(&mut workspace).unwrap();
-    }
-    println!("{} ns a plan ({sum})", started.elapsed().as_nanos() / 1_000_000);
-}

@@ -45,7 +45,7 @@ pub(crate) const MODEL: Model = Model {
     ],
     outputs: OUTPUTS,
     solve: |given, answer| {
-        let items = Items { demand_rates: given.lists[0], fixed_costs: given.lists[1], holding_costs: given.lists[2] };
+        let items = Items::of(given);
         let found = eoq_space_limit(&items, given.lists[3], given.number(0))?;
         answer.numbers.extend([found.multiplier, found.used, found.cost_rate]);
         answer.lists.push(found.order_quantities);

@@ -33,7 +33,7 @@ impl Cover {
     pub fn fill_rate_periodic(&self, z: f64) -> f64 {
         let (over_both, over_lead) = (self.sigma(self.lead_time + self.review), self.sigma(self.lead_time));
         let level = self.mean * (self.lead_time + self.review) + z * over_both;
-        let short = over_both * loss(z) - shortage(level - self.mean * self.lead_time, over_lead);
+        let short = over_both * normal::loss(z) - shortage(level - self.mean * self.lead_time, over_lead);
         1.0 - short / (self.mean * self.review)
     }
 
@@ -49,7 +49,7 @@ impl Cover {
         if sigma <= 0.0 {
             return if z >= 0.0 { 1.0 } else { 0.0 };
         }
-        1.0 - sigma * (loss(z) - loss(z + order_quantity / sigma)) / order_quantity
+        1.0 - sigma * (normal::loss(z) - normal::loss(z + order_quantity / sigma)) / order_quantity
     }
 
     /// The part of the time with stock on hand under (R,S): the chance of it, averaged over the days between two receipts by Simpson's rule
@@ -73,17 +73,7 @@ impl Cover {
 
 /// The expected shortage of normal demand beyond a quantity that is `left` above its mean.
 fn shortage(left: f64, sigma: f64) -> f64 {
-    if sigma > 0.0 { sigma * loss(left / sigma) } else { (-left).max(0.0) }
-}
-
-/// The unit normal loss: E(Z − z)⁺.
-///
-/// ```
-/// let loss = vmi_core::policy::fill_service::loss;
-/// assert!((loss(0.0) - 0.3989422804014327).abs() < 1e-15 && (loss(1.0) - 0.08331547058768632).abs() < 1e-15);
-/// ```
-pub fn loss(z: f64) -> f64 {
-    normal::loss(z)
+    if sigma > 0.0 { sigma * normal::loss(left / sigma) } else { (-left).max(0.0) }
 }
 
 /// The least safety factor in −8…8 whose service, which rises with it, reaches `wanted`, to 1e-12; 8 where none does.

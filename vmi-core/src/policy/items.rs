@@ -37,7 +37,12 @@ pub struct LimitedLots {
     pub order_quantities: Vec<f64>,
 }
 
-impl Items<'_> {
+impl<'a> Items<'a> {
+    /// The first three lists of the models by name.
+    pub(super) fn of(given: &super::model::Given<'a>) -> Self {
+        Self { demand_rates: given.lists[0], fixed_costs: given.lists[1], holding_costs: given.lists[2] }
+    }
+
     /// Ordering plus holding cost of given order quantities, each above 0, in one unit of time.
     pub fn cost(&self, order_quantities: &[f64]) -> Result<f64> {
         self.check()?;

@@ -47,7 +47,17 @@ pub struct JointReplenishmentCost {
     pub order_quantities: Vec<f64>,
 }
 
-impl JointReplenishment<'_> {
+impl<'a> JointReplenishment<'a> {
+    /// The inputs of the models by name.
+    pub(super) fn of(given: &super::model::Given<'a>) -> Self {
+        Self {
+            shared_fixed_cost: given.number(0),
+            individual_fixed_costs: given.lists[0],
+            holding_costs: given.lists[1],
+            demand_rates: given.lists[2],
+        }
+    }
+
     /// The cost of given multiples, whole numbers of 1 or more, with their best base cycle.
     pub fn cost(&self, order_multiples: &[f64]) -> Result<JointReplenishmentCost> {
         self.check()?;

@@ -117,12 +117,7 @@ pub(crate) const MODEL: Model = Model {
     inputs: super::jrp_silver_heuristic::MODEL.inputs,
     outputs: super::jrp_silver_heuristic::MODEL.outputs,
     solve: |given, answer| {
-        let items = JointReplenishment {
-            shared_fixed_cost: given.number(0),
-            individual_fixed_costs: given.lists[0],
-            holding_costs: given.lists[1],
-            demand_rates: given.lists[2],
-        };
+        let items = JointReplenishment::of(given);
         let found = optimal(&items)?;
         answer.numbers.extend([found.base_cycle_time, found.cost_rate]);
         answer.lists.extend([found.order_multiples, found.order_quantities]);

@@ -53,12 +53,7 @@ pub(crate) const MODEL: Model = Model {
         order_quantities: Numbers "units",
     ],
     solve: |given, answer| {
-        let items = JointReplenishment {
-            shared_fixed_cost: given.number(0),
-            individual_fixed_costs: given.lists[0],
-            holding_costs: given.lists[1],
-            demand_rates: given.lists[2],
-        };
+        let items = JointReplenishment::of(given);
         let found = silver_heuristic(&items)?;
         answer.numbers.extend([found.base_cycle_time, found.cost_rate]);
         answer.lists.extend([found.order_multiples, found.order_quantities]);

@@ -3,7 +3,7 @@
 //! Every language, the columns and the tests call a model through this one door, so that they cannot differ. The typed structs of the
 //! model's own file are what Rust programs use.
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 
 /// How near the truth a model's answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,19 @@ impl Given<'_> {
     /// A number that has to be there.
     pub fn number(&self, at: usize) -> f64 {
         self.numbers[at].unwrap_or(f64::NAN)
+    }
+
+    /// Two optional inputs that go together, the one after the other; of one alone nothing can be said.
+    pub(crate) fn pair(&self, at: usize, names: [&str; 2]) -> Result<Option<(f64, f64)>> {
+        match (self.numbers[at], self.numbers[at + 1]) {
+            (Some(first), Some(second)) => Ok(Some((first, second))),
+            (None, None) => Ok(None),
+            (first, _) => {
+                let missing = names[usize::from(first.is_some())];
+                let error = Error::new(ErrorKind::MissingValue, format!("{missing} is missing: {} and {} go together", names[0], names[1]));
+                Err(error.field(missing).expected("both, or none of them"))
+            }
+        }
     }
 }
 

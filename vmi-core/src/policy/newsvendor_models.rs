@@ -13,10 +13,7 @@ use crate::num::sqrt;
 /// The stock that is given, or else the best one.
 fn solve(given: &Given<'_>, answer: &mut Answer, demand: &dyn Distribution) -> Result<()> {
     let model = Newsvendor { holding_cost: given.number(0), stockout_cost: given.number(1), demand };
-    let found = match given.numbers[2] {
-        Some(stock) => model.cost(stock)?,
-        None => model.optimum()?,
-    };
+    let found = given.numbers[2].map_or_else(|| model.optimum(), |stock| model.cost(stock))?;
     answer.numbers.extend([found.base_stock, found.cost, found.cycle_service_level, found.expected_shortage, found.expected_leftover]);
     Ok(())
 }
@@ -116,10 +113,7 @@ pub(crate) fn listed(values: &[f64], probabilities: &[f64]) -> Result<Pmf> {
 
 fn solve_profit(given: &Given<'_>, answer: &mut Answer, demand: &dyn Distribution) -> Result<()> {
     let model = NewsvendorProfit { revenue: given.number(0), purchase_cost: given.number(1), salvage_value: given.number(2), demand };
-    let found = match given.numbers[3] {
-        Some(quantity) => model.profit(quantity)?,
-        None => model.optimum()?,
-    };
+    let found = given.numbers[3].map_or_else(|| model.optimum(), |quantity| model.profit(quantity))?;
     answer.numbers.extend([found.order_quantity, found.expected_profit, found.cycle_service_level]);
     Ok(())
 }
@@ -191,10 +185,7 @@ pub(crate) const DISTRIBUTION_FREE: Model = Model {
     solve: |given, answer| {
         let model =
             NewsvendorDistributionFree { holding_cost: given.number(0), stockout_cost: given.number(1), mean: given.number(3), sd: given.number(4) };
-        let found = match given.numbers[2] {
-            Some(stock) => model.cost(stock)?,
-            None => model.optimum()?,
-        };
+        let found = given.numbers[2].map_or_else(|| model.optimum(), |stock| model.cost(stock))?;
         answer.numbers.extend([found.base_stock, found.worst_cost]);
         Ok(())
     },
@@ -223,10 +214,7 @@ pub(crate) const DISRUPTIONS: Model = Model {
             disruption_prob: given.number(3),
             recovery_prob: given.number(4),
         };
-        let found = match given.numbers[5] {
-            Some(stock) => model.cost(stock)?,
-            None => model.optimum()?,
-        };
+        let found = given.numbers[5].map_or_else(|| model.optimum(), |stock| model.cost(stock))?;
         answer.numbers.extend([found.base_stock, found.cost]);
         Ok(())
     },
@@ -255,10 +243,7 @@ pub(crate) const ADDITIVE_YIELD: Model = Model {
             yield_lo: given.number(3),
             yield_hi: given.number(4),
         };
-        let found = match given.numbers[5] {
-            Some(quantity) => model.cost(quantity)?,
-            None => model.optimum()?,
-        };
+        let found = given.numbers[5].map_or_else(|| model.optimum(), |quantity| model.cost(quantity))?;
         answer.numbers.extend([found.order_quantity, found.cost]);
         Ok(())
     },
@@ -291,10 +276,7 @@ pub(crate) const MYOPIC: Model = Model {
             sd: given.number(5),
             discount_factor: given.number(6),
         };
-        let found = match given.numbers[7] {
-            Some(stock) => model.cost(stock)?,
-            None => model.optimum()?,
-        };
+        let found = given.numbers[7].map_or_else(|| model.optimum(), |stock| model.cost(stock))?;
         answer.numbers.extend([found.base_stock, found.cost]);
         Ok(())
     },

@@ -19,18 +19,9 @@ fn put(answer: &mut Answer, found: RqCost) {
     answer.numbers.extend([found.reorder_point, found.order_quantity, found.cost_rate]);
 }
 
-/// r and Q as given, both or none; with one alone nothing can be said.
-fn decision(given: &Given<'_>, at: usize) -> Result<Option<(f64, f64)>> {
-    use crate::error::{Error, ErrorKind};
-    match (given.numbers[at], given.numbers[at + 1]) {
-        (Some(r), Some(q)) => Ok(Some((r, q))),
-        (None, None) => Ok(None),
-        (r, _) => {
-            let field = if r.is_some() { "order_quantity" } else { "reorder_point" };
-            let error = Error::new(ErrorKind::MissingValue, format!("{field} is missing: reorder_point and order_quantity go together"));
-            Err(error.field(field).expected("both, or none of them"))
-        }
-    }
+/// r and Q as given, or neither.
+fn decision(given: &Given<'_>) -> Result<Option<(f64, f64)>> {
+    given.pair(4, ["reorder_point", "order_quantity"])
 }
 
 fn normal(given: &Given<'_>) -> RqNormal {
@@ -167,7 +158,7 @@ fn continuous(given: &Given<'_>, answer: &mut Answer, lead_time_demand: &dyn Dis
         stockout_cost: given.number(3),
         lead_time_demand,
     };
-    let found = match decision(given, 4)? {
+    let found = match decision(given)? {
         Some((r, q)) => policy.cost(r, q)?,
         None => policy.optimum()?,
     };
@@ -183,7 +174,7 @@ fn discrete(given: &Given<'_>, answer: &mut Answer, lead_time_demand: &dyn Discr
         stockout_cost: given.number(3),
         lead_time_demand,
     };
-    let found = match decision(given, 4)? {
+    let found = match decision(given)? {
         Some((r, q)) => policy.cost_discrete(r, q)?,
         None => policy.optimum_discrete()?,
     };

@@ -6,7 +6,7 @@ use super::newsvendor_models::listed;
 use super::safety_stock::SafetyStockCsl;
 use super::ss_exact::SsExact;
 use super::ss_power::SsPower;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::num::distribution::{Discrete, NegativeBinomial, Pmf, Poisson};
 
 const LEVELS: &[Field] = fields![
@@ -20,15 +20,8 @@ const CUT: f64 = 1e-18;
 
 fn solve(given: &Given<'_>, answer: &mut Answer, demand: &Pmf, cover: Option<&Pmf>) -> Result<()> {
     let model = SsExact { fixed_cost: given.number(0), holding_cost: given.number(1), stockout_cost: given.number(2), demand, cover };
-    let found = match (given.numbers[3], given.numbers[4]) {
-        (Some(s), Some(top)) => model.cost(s, top)?,
-        (None, None) => model.optimum()?,
-        (s, _) => {
-            let field = if s.is_some() { "order_up_to" } else { "reorder_level" };
-            let error = Error::new(ErrorKind::MissingValue, format!("{field} is missing: reorder_level and order_up_to go together"));
-            return Err(error.field(field).expected("both, or none of them"));
-        }
-    };
+    let levels = given.pair(3, ["reorder_level", "order_up_to"])?;
+    let found = levels.map_or_else(|| model.optimum(), |(s, top)| model.cost(s, top))?;
     answer.numbers.extend([found.reorder_level, found.order_up_to, found.cost]);
     Ok(())
 }
