@@ -5,9 +5,9 @@
 
 use std::ffi::{CStr, c_void};
 
-use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi_and_data_type};
+use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{RecordBatch, RecordBatchIterator, StructArray};
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, StructArray, make_array};
 use arrow_schema::{DataType, Fields, Schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -83,6 +83,32 @@ pub(crate) fn batch(mut array: FFI_ArrowArray, fields: &Fields) -> Result<Struct
     // SAFETY: the array came out of a capsule with a schema of these fields; its memory lives until the last column is dropped.
     let data = unsafe { from_ffi_and_data_type(array, DataType::Struct(fields.clone())) };
     data.map(StructArray::from).map_err(|error| error.to_string())
+}
+
+/// The arrays of a stream whose items are values and not rows of a table.
+pub(crate) fn single_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
+    let mut stream = Stream::take(capsule)?;
+    let read = || -> Result<Vec<ArrayRef>, Failure> {
+        let schema = stream.schema()?;
+        let mut arrays = Vec::new();
+        while let Some(array) = stream.next()? {
+            arrays.push(single(array, &schema)?);
+        }
+        Ok(arrays)
+    };
+    capsule.py().detach(read).map_err(PyValueError::new_err)
+}
+
+/// The array that a pair of capsules holds.
+pub(crate) fn single_array(pair: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
+    let (schema, array) = take_array(pair)?;
+    single(array, &schema).map(|array| vec![array]).map_err(PyValueError::new_err)
+}
+
+fn single(array: FFI_ArrowArray, schema: &FFI_ArrowSchema) -> Result<ArrayRef, Failure> {
+    // SAFETY: the array came out of a capsule together with this schema; its memory lives until the array is dropped.
+    let data = unsafe { from_ffi(array, schema) };
+    data.map(make_array).map_err(|error| error.to_string())
 }
 
 /// The Arrow C data interface's array, whose fields arrow-array keeps to itself.

@@ -15,6 +15,7 @@ mod cell_in;
 mod column_in;
 mod errors;
 mod ledger;
+mod models;
 mod moments;
 mod plan;
 mod release;
@@ -39,6 +40,8 @@ fn _vmi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(plan::plan, module)?)?;
     module.add_function(wrap_pyfunction!(plan::check, module)?)?;
     module.add_function(wrap_pyfunction!(release::release, module)?)?;
+    module.add_function(wrap_pyfunction!(models::models, module)?)?;
+    module.add_function(wrap_pyfunction!(models::solve_model, module)?)?;
     module.add_function(wrap_pyfunction!(settings::dialects, module)?)?;
     module.add_function(wrap_pyfunction!(settings::settings_names, module)?)
 }

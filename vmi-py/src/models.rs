@@ -1,0 +1,264 @@
+//! Models by name: single values in, a dict out; columns in, tables out.
+
+use std::borrow::Cow;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::Float64Type;
+use arrow_array::{Array, ArrayRef};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyFloat, PyInt, PyString};
+use vmi_core::canonical::cell_text;
+use vmi_core::engine::errors_table;
+use vmi_core::error::{Error, ErrorKind, Problems, Result};
+use vmi_core::policy::batch::{Column as Input, Output, Solved};
+use vmi_core::policy::catalogue;
+use vmi_core::policy::model::{Exactness, Field, Kind, Model};
+use vmi_core::table::{self, Cell};
+
+use crate::capsule::{single_array, single_stream};
+use crate::errors::{exception, guarded};
+use crate::results::Table;
+
+/// Name, kind, unit.
+type FieldText = (&'static str, &'static str, &'static str);
+/// Name, summary, exactness, source, inputs, outputs.
+type ModelText = (&'static str, &'static str, String, &'static str, Vec<FieldText>, Vec<FieldText>);
+
+/// All models, to write `vmi.models` from and to ask for.
+#[pyfunction]
+pub(crate) fn models() -> Vec<ModelText> {
+    let field = |field: &Field| (field.name, kind(field.kind), field.unit);
+    let of = |model: &&'static Model| {
+        let exactness = match model.exactness {
+            Exactness::Exact => "exact".to_owned(),
+            Exactness::Approximation(how) => format!("approximation: {how}"),
+        };
+        (model.name, model.summary, exactness, model.source, model.inputs.iter().map(field).collect(), model.outputs.iter().map(field).collect())
+    };
+    catalogue::MODELS.iter().map(of).collect()
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Number => "number",
+        Kind::Whole => "whole",
+        Kind::Optional => "optional",
+        Kind::Numbers => "numbers",
+    }
+}
+
+/// An input as it was given.
+enum Given {
+    Absent,
+    One(f64),
+    Numbers(Vec<f64>, Option<Vec<bool>>),
+    List(Vec<f64>),
+    Lists(Vec<f64>, Vec<usize>),
+}
+
+impl Given {
+    fn input(&self) -> Input<'_> {
+        match self {
+            Self::Absent => Input::Absent,
+            Self::One(value) => Input::One(*value),
+            Self::Numbers(values, present) => Input::Numbers(values, present.as_deref()),
+            Self::List(values) => Input::List(values),
+            Self::Lists(values, starts) => Input::Lists(values, starts),
+        }
+    }
+}
+
+/// Solves a model; see `vmi.models`. Gives whether every input was a single value; if so a dict of answers, else the table of answers,
+/// a table for each list that comes out, and the errors.
+#[pyfunction]
+pub(crate) fn solve_model<'py>(py: Python<'py>, name: &str, inputs: &Bound<'py, PyDict>) -> PyResult<(bool, Bound<'py, PyDict>, Option<Table>)> {
+    let model = catalogue::find(name).map_err(|error| exception(py, &error))?;
+    let mut given = Vec::with_capacity(model.inputs.len());
+    for field in model.inputs {
+        given.push(match inputs.get_item(field.name)? {
+            Some(value) => read(field, &value)?,
+            None => Given::Absent,
+        });
+    }
+    if given.iter().all(|given| matches!(given, Given::Absent | Given::One(_) | Given::List(_))) {
+        let outputs = guarded(|| model.solve_one(&given.iter().map(Given::input).collect::<Vec<_>>())).map_err(|error| exception(py, &error))?;
+        return Ok((true, single(py, model, outputs)?, None));
+    }
+    let solved =
+        py.detach(|| guarded(|| model.solve_columns(&given.iter().map(Given::input).collect::<Vec<_>>()).and_then(|solved| tables(model, solved))));
+    let (answers, lists, errors) = solved.map_err(|error| exception(py, &error))?;
+    let found = PyDict::new(py);
+    found.set_item("", Py::new(py, Table::of(answers))?)?;
+    for (name, list) in lists {
+        found.set_item(name, Py::new(py, Table::of(list))?)?;
+    }
+    Ok((false, found, Some(Table::of(errors))))
+}
+
+fn single<'py>(py: Python<'py>, model: &Model, outputs: Vec<Output>) -> PyResult<Bound<'py, PyDict>> {
+    let found = PyDict::new(py);
+    for (field, output) in model.outputs.iter().zip(outputs) {
+        match output {
+            Output::Numbers(values) if field.kind == Kind::Whole => found.set_item(field.name, values[0] as i64)?,
+            Output::Numbers(values) => found.set_item(field.name, values[0])?,
+            Output::Lists(values, _) => found.set_item(field.name, values)?,
+        }
+    }
+    Ok(found)
+}
+
+type Tables = (table::Table<'static>, Vec<(&'static str, table::Table<'static>)>, table::Table<'static>);
+
+fn tables(model: &'static Model, solved: Solved) -> Result<Tables> {
+    let failed: std::collections::BTreeSet<usize> = solved.errors.iter().map(|(row, _)| *row).collect();
+    let mut answers = table::Table::of_results("answers");
+    let mut lists = Vec::new();
+    for (field, output) in model.outputs.iter().zip(solved.outputs) {
+        match output {
+            Output::Numbers(values) => {
+                let present = table::Validity::Flags(Cow::Owned((0..values.len()).map(|row| !failed.contains(&row)).collect()));
+                let values = if field.kind == Kind::Whole {
+                    table::Values::I64(Cow::Owned(values.iter().map(|value| *value as i64).collect()))
+                } else {
+                    table::Values::F64(Cow::Owned(values))
+                };
+                answers.add(field.name, table::Column::new(values).present(present))?;
+            }
+            Output::Lists(values, starts) => {
+                let rows = starts.windows(2).enumerate();
+                let of_row: Vec<i64> = rows.clone().flat_map(|(row, ends)| std::iter::repeat_n(row as i64, ends[1] - ends[0])).collect();
+                let position: Vec<i64> = rows.flat_map(|(_, ends)| 0..(ends[1] - ends[0]) as i64).collect();
+                let mut list = table::Table::of_results(field.name);
+                list.add("row", table::Column::new(table::Values::I64(Cow::Owned(of_row))))?;
+                list.add("position", table::Column::new(table::Values::I64(Cow::Owned(position))))?;
+                list.add("value", table::Column::new(table::Values::F64(Cow::Owned(values))))?;
+                lists.push((field.name, list));
+            }
+        }
+    }
+    let mut problems = Problems::default();
+    for (row, error) in solved.errors {
+        problems.error(error.at(model.name, row as u64 + 1));
+    }
+    Ok((answers, lists, errors_table(&problems)))
+}
+
+fn strange(py: Python<'_>, field: &Field, value: &Bound<'_, PyAny>) -> PyErr {
+    let kind = value.get_type().qualname().map_or_else(|_| "object".to_owned(), |kind| kind.to_string());
+    let expected = if field.kind.is_list() { "a list of numbers, or a column of lists" } else { "a number, or a column of numbers" };
+    let error = Error::new(ErrorKind::NotANumber, format!("{} is of type {kind}: {expected} is needed", field.name));
+    exception(py, &error.field(field.name).expected(expected))
+}
+
+/// A number, or nothing.
+fn number(value: &Bound<'_, PyAny>) -> Option<f64> {
+    let is_number = value.is_instance_of::<PyFloat>() || value.is_instance_of::<PyInt>() || value.hasattr("__float__").unwrap_or(false);
+    if is_number && !value.is_instance_of::<PyString>() { value.extract().ok() } else { None }
+}
+
+fn read(field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Given> {
+    let py = value.py();
+    if value.is_none() {
+        return Ok(Given::Absent);
+    }
+    if let Ok((bytes, shape)) = value.extract::<(Bound<'_, PyBytes>, Vec<usize>)>() {
+        return Ok(of_floats(field, bytes.as_bytes(), &shape));
+    }
+    let has = |name: &str| value.hasattr(name);
+    if has("__arrow_c_stream__")? || has("__arrow_c_array__")? {
+        let arrays = if has("__arrow_c_stream__")? {
+            single_stream(&value.call_method0("__arrow_c_stream__")?)
+        } else {
+            single_array(&value.call_method0("__arrow_c_array__")?)
+        };
+        return of_arrow(field, &arrays?).ok_or_else(|| strange(py, field, value));
+    }
+    // An array without dimensions has a length that cannot be asked for.
+    if !has("__len__")? || value.is_instance_of::<PyString>() {
+        return number(value).map(Given::One).ok_or_else(|| strange(py, field, value));
+    }
+    let mut rows = Vec::new();
+    for item in value.try_iter()? {
+        rows.push(item?);
+    }
+    if field.kind.is_list() && rows.first().is_some_and(|first| number(first).is_none()) {
+        let (mut values, mut starts) = (Vec::new(), vec![0]);
+        for row in rows {
+            for item in row.try_iter()? {
+                values.push(number(&item?).ok_or_else(|| strange(py, field, value))?);
+            }
+            starts.push(values.len());
+        }
+        return Ok(Given::Lists(values, starts));
+    }
+    let (mut values, mut present) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    for row in &rows {
+        present.push(!row.is_none());
+        values.push(if row.is_none() { f64::NAN } else { number(row).ok_or_else(|| strange(py, field, value))? });
+    }
+    Ok(column(field, values, present))
+}
+
+fn column(field: &Field, values: Vec<f64>, present: Vec<bool>) -> Given {
+    if field.kind.is_list() {
+        return Given::List(values);
+    }
+    let has_gaps = present.iter().any(|is_there| !is_there);
+    Given::Numbers(values, has_gaps.then_some(present))
+}
+
+/// An array of numpy, as little-endian floats with its shape.
+fn of_floats(field: &Field, bytes: &[u8], shape: &[usize]) -> Given {
+    let values: Vec<f64> = bytes.chunks_exact(8).map(|chunk| f64::from_le_bytes(chunk.try_into().unwrap_or_default())).collect();
+    match shape {
+        [] => values.first().map_or(Given::Absent, |value| Given::One(*value)),
+        [rows, columns] if field.kind.is_list() => Given::Lists(values, (0..=*rows).map(|row| row * columns).collect()),
+        _ if field.kind.is_list() => Given::List(values),
+        _ => Given::Numbers(values, None),
+    }
+}
+
+fn of_arrow(field: &Field, arrays: &[ArrayRef]) -> Option<Given> {
+    let (mut values, mut present, mut starts) = (Vec::new(), Vec::new(), vec![0]);
+    let mut is_nested = false;
+    for array in arrays {
+        if let Some(lists) = array.as_list_opt::<i32>() {
+            is_nested = true;
+            for row in 0..lists.len() {
+                numbers(&lists.value(row), &mut values, &mut present)?;
+                starts.push(values.len());
+            }
+        } else if let Some(lists) = array.as_list_opt::<i64>() {
+            is_nested = true;
+            for row in 0..lists.len() {
+                numbers(&lists.value(row), &mut values, &mut present)?;
+                starts.push(values.len());
+            }
+        } else {
+            numbers(array, &mut values, &mut present)?;
+        }
+    }
+    Some(if is_nested { Given::Lists(values, starts) } else { column(field, values, present) })
+}
+
+fn numbers(array: &ArrayRef, values: &mut Vec<f64>, present: &mut Vec<bool>) -> Option<()> {
+    if let Some(floats) = array.as_primitive_opt::<Float64Type>() {
+        values.extend_from_slice(floats.values());
+        present.extend((0..floats.len()).map(|row| floats.is_valid(row)));
+        return Some(());
+    }
+    let column = crate::arrow_values::column(&**array)?;
+    for row in 0..column.len() {
+        let value = match column.cell(row) {
+            Cell::Absent => None,
+            Cell::I64(x) => Some(x as f64),
+            Cell::F64(x) => Some(x),
+            Cell::Bool(x) => Some(f64::from(u8::from(x))),
+            Cell::Decimal(..) => cell_text(column.cell(row)).parse().ok(),
+            _ => return None,
+        };
+        present.push(value.is_some());
+        values.push(value.unwrap_or(f64::NAN));
+    }
+    Some(())
+}
