@@ -17,6 +17,7 @@
 //! | `plan`, `check`, `options`, `text`, `version` | the rest of a plan's interface, one topic each |
 //! | `ledger`, `ledger_views`, `ledger_files` | a ledger: appending, its answers, its files |
 //! | `release` | proposals become events for a ledger |
+//! | `model` | models of inventory theory by name |
 //! | `moment` | dates and moments that arguments name |
 
 // The whole crate is the line between C and Rust: every export takes raw pointers, and `no_mangle` itself counts as unsafe. Pointers
@@ -34,6 +35,7 @@ mod handle;
 mod ledger;
 mod ledger_files;
 mod ledger_views;
+mod model;
 mod moment;
 mod options;
 mod plan;
@@ -51,6 +53,7 @@ pub use error::*;
 pub use ledger::*;
 pub use ledger_files::*;
 pub use ledger_views::*;
+pub use model::*;
 pub use options::*;
 pub use plan::*;
 pub use release::*;

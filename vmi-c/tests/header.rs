@@ -8,8 +8,22 @@ use std::sync::LazyLock;
 use vmi_core::error::ErrorKind;
 
 /// The files with exports, in the order in which the header tells its story.
-const SOURCES: [&str; 13] =
-    ["version", "status", "error", "text", "table_in", "table_out", "options", "plan", "check", "ledger", "ledger_views", "ledger_files", "release"];
+const SOURCES: [&str; 14] = [
+    "version",
+    "status",
+    "error",
+    "text",
+    "table_in",
+    "table_out",
+    "options",
+    "plan",
+    "check",
+    "ledger",
+    "ledger_views",
+    "ledger_files",
+    "release",
+    "model",
+];
 
 fn crate_folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

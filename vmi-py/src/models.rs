@@ -1,7 +1,5 @@
 //! Models by name: single values in, a dict out; columns in, tables out.
 
-use std::borrow::Cow;
-
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef};
@@ -9,42 +7,21 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyFloat, PyInt, PyString};
 use vmi_core::canonical::cell_text;
 use vmi_core::engine::errors_table;
-use vmi_core::error::{Error, ErrorKind, Problems, Result};
-use vmi_core::policy::batch::{Column as Input, Output, Solved};
+use vmi_core::error::{Error, ErrorKind};
+use vmi_core::policy::answers::models_table;
+use vmi_core::policy::batch::{Column as Input, Output};
 use vmi_core::policy::catalogue;
-use vmi_core::policy::model::{Exactness, Field, Kind, Model};
-use vmi_core::table::{self, Cell};
+use vmi_core::policy::model::{Field, Kind, Model};
+use vmi_core::table::Cell;
 
 use crate::capsule::{single_array, single_stream};
 use crate::errors::{exception, guarded};
 use crate::results::Table;
 
-/// Name, kind, unit.
-type FieldText = (&'static str, &'static str, &'static str);
-/// Name, summary, exactness, source, inputs, outputs.
-type ModelText = (&'static str, &'static str, String, &'static str, Vec<FieldText>, Vec<FieldText>);
-
-/// All models, to write `vmi.models` from and to ask for.
+/// Every input and output of every model: a row each.
 #[pyfunction]
-pub(crate) fn models() -> Vec<ModelText> {
-    let field = |field: &Field| (field.name, kind(field.kind), field.unit);
-    let of = |model: &&'static Model| {
-        let exactness = match model.exactness {
-            Exactness::Exact => "exact".to_owned(),
-            Exactness::Approximation(how) => format!("approximation: {how}"),
-        };
-        (model.name, model.summary, exactness, model.source, model.inputs.iter().map(field).collect(), model.outputs.iter().map(field).collect())
-    };
-    catalogue::MODELS.iter().map(of).collect()
-}
-
-const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Number => "number",
-        Kind::Whole => "whole",
-        Kind::Optional => "optional",
-        Kind::Numbers => "numbers",
-    }
+pub(crate) fn models(py: Python<'_>) -> PyResult<Table> {
+    models_table().map(Table::of).map_err(|error| exception(py, &error))
 }
 
 /// An input as it was given.
@@ -84,15 +61,17 @@ pub(crate) fn solve_model<'py>(py: Python<'py>, name: &str, inputs: &Bound<'py, 
         let outputs = guarded(|| model.solve_one(&given.iter().map(Given::input).collect::<Vec<_>>())).map_err(|error| exception(py, &error))?;
         return Ok((true, single(py, model, outputs)?, None));
     }
-    let solved =
-        py.detach(|| guarded(|| model.solve_columns(&given.iter().map(Given::input).collect::<Vec<_>>()).and_then(|solved| tables(model, solved))));
-    let (answers, lists, errors) = solved.map_err(|error| exception(py, &error))?;
+    let solved = py.detach(|| {
+        let inputs: Vec<Input<'_>> = given.iter().map(Given::input).collect();
+        guarded(|| model.solve_columns(&inputs).and_then(|solved| solved.tables(model)))
+    });
+    let answers = solved.map_err(|error| exception(py, &error))?;
     let found = PyDict::new(py);
-    found.set_item("", Py::new(py, Table::of(answers))?)?;
-    for (name, list) in lists {
+    found.set_item("", Py::new(py, Table::of(answers.table))?)?;
+    for (name, list) in answers.lists {
         found.set_item(name, Py::new(py, Table::of(list))?)?;
     }
-    Ok((false, found, Some(Table::of(errors))))
+    Ok((false, found, Some(Table::of(errors_table(&answers.problems)))))
 }
 
 fn single<'py>(py: Python<'py>, model: &Model, outputs: Vec<Output>) -> PyResult<Bound<'py, PyDict>> {
@@ -105,42 +84,6 @@ fn single<'py>(py: Python<'py>, model: &Model, outputs: Vec<Output>) -> PyResult
         }
     }
     Ok(found)
-}
-
-type Tables = (table::Table<'static>, Vec<(&'static str, table::Table<'static>)>, table::Table<'static>);
-
-fn tables(model: &'static Model, solved: Solved) -> Result<Tables> {
-    let failed: std::collections::BTreeSet<usize> = solved.errors.iter().map(|(row, _)| *row).collect();
-    let mut answers = table::Table::of_results("answers");
-    let mut lists = Vec::new();
-    for (field, output) in model.outputs.iter().zip(solved.outputs) {
-        match output {
-            Output::Numbers(values) => {
-                let present = table::Validity::Flags(Cow::Owned((0..values.len()).map(|row| !failed.contains(&row)).collect()));
-                let values = if field.kind == Kind::Whole {
-                    table::Values::I64(Cow::Owned(values.iter().map(|value| *value as i64).collect()))
-                } else {
-                    table::Values::F64(Cow::Owned(values))
-                };
-                answers.add(field.name, table::Column::new(values).present(present))?;
-            }
-            Output::Lists(values, starts) => {
-                let rows = starts.windows(2).enumerate();
-                let of_row: Vec<i64> = rows.clone().flat_map(|(row, ends)| std::iter::repeat_n(row as i64, ends[1] - ends[0])).collect();
-                let position: Vec<i64> = rows.flat_map(|(_, ends)| 0..(ends[1] - ends[0]) as i64).collect();
-                let mut list = table::Table::of_results(field.name);
-                list.add("row", table::Column::new(table::Values::I64(Cow::Owned(of_row))))?;
-                list.add("position", table::Column::new(table::Values::I64(Cow::Owned(position))))?;
-                list.add("value", table::Column::new(table::Values::F64(Cow::Owned(values))))?;
-                lists.push((field.name, list));
-            }
-        }
-    }
-    let mut problems = Problems::default();
-    for (row, error) in solved.errors {
-        problems.error(error.at(model.name, row as u64 + 1));
-    }
-    Ok((answers, lists, errors_table(&problems)))
 }
 
 fn strange(py: Python<'_>, field: &Field, value: &Bound<'_, PyAny>) -> PyErr {

@@ -79,8 +79,18 @@ def function(name: str, summary: str, exactness: str, source: str, inputs: list,
     return "\n".join([*lines, call])
 
 
+def listed() -> list[tuple[str, str, str, str, list, list]]:
+    """Name, summary, exactness, source, inputs and outputs of each model; a field is a name, a kind and a unit."""
+    models: dict[str, tuple[str, str, str, str, list, list]] = {}
+    table = _vmi.models()
+    for row in table.rows(0, len(table)):
+        model = models.setdefault(row["model"], (row["model"], row["summary"], row["exactness"], row["source"], [], []))
+        model[4 if row["direction"] == "input" else 5].append((row["field"], row["kind"], row["unit"] or ""))
+    return list(models.values())
+
+
 def text() -> str:
-    models = _vmi.models()
+    models = listed()
     names = sorted([model[0] for model in models] + [result_name(model[0]) for model in models] + ["Answers"])
     listed = "__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n"
     return HEAD + listed + "\n\n" + "\n\n\n".join(function(*model) for model in models) + "\n"

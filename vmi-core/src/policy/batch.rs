@@ -36,6 +36,16 @@ pub struct Solved {
     pub errors: Vec<(usize, Error)>,
 }
 
+impl Output {
+    /// How many rows it has.
+    pub fn rows(&self) -> usize {
+        match self {
+            Self::Numbers(values) => values.len(),
+            Self::Lists(_, starts) => starts.len().saturating_sub(1),
+        }
+    }
+}
+
 impl Column<'_> {
     /// How many rows it has; none if it goes with any number of them.
     fn rows(&self) -> Option<usize> {

@@ -3,6 +3,7 @@
 //! Takes numbers, knows no ledger. Rates and times are per calendar day unless a name says otherwise.
 
 pub mod adjusted_consumption;
+pub mod answers;
 pub mod average_consumption;
 pub mod batch;
 pub mod catalogue;

@@ -28,6 +28,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The word for it, the same in every language.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Whole => "whole",
+            Self::Optional => "optional",
+            Self::Numbers => "numbers",
+        }
+    }
+
     /// Whether it is a list.
     pub const fn is_list(self) -> bool {
         matches!(self, Self::Numbers)

@@ -46,11 +46,6 @@ impl<'a> Table<'a> {
         Ok(Self::named(name))
     }
 
-    /// An empty table of any name, for results: it is not read by a plan.
-    pub fn of_results(name: &str) -> Self {
-        Self::named(name)
-    }
-
     /// An empty table of any name: results.
     pub(crate) fn named(name: &str) -> Self {
         Self { name: name.into(), names: Vec::new(), batches: Vec::new() }

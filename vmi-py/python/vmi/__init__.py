@@ -23,12 +23,15 @@ explained; `Plan.release` turns proposals into orders. `check` says what is wron
 
 `Ledger` keeps facts (receipts, issues, orders, …), answers what was true when and what was known when, and plans from them.
 
+`models` holds the mathematics by itself: EOQ, newsvendor, (r,Q), (s,S), lot sizing and more, for single values or columns.
+
 Tables come in without a copy from anything that speaks Arrow (Polars, pandas, pyarrow, DuckDB, …), and go out the same way; none
 of these packages is needed.
 """
 
 from __future__ import annotations
 
+from . import models
 from ._dialects import dialects
 from ._explanation import Explanation, Line
 from ._ledger import Ledger
@@ -80,6 +83,7 @@ __all__ = [
     "__version__",
     "check",
     "dialects",
+    "models",
     "plan",
     "settings_names",
 ]

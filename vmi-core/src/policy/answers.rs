@@ -1,0 +1,97 @@
+//! What a batch gave, as tables that every language has; and the list of models as one.
+
+use std::borrow::Cow;
+
+use super::batch::{Output, Solved};
+use super::catalogue::MODELS;
+use super::model::{Exactness, Kind, Model};
+use crate::error::{Problems, Result};
+use crate::table::{Column, Table, Validity, Values, texts};
+
+/// The answers of a batch.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    /// A column for each output that is no list, a row for each row that went in; absent where there is no answer.
+    pub table: Table<'static>,
+    /// For each output that is a list, a table `row, position, value`; rows and positions are counted from 0.
+    pub lists: Vec<(&'static str, Table<'static>)>,
+    /// Why rows could not be answered, with the model's name as the table; rows are counted from 1, as in every error.
+    pub problems: Problems,
+}
+
+impl Solved {
+    /// The answers as tables.
+    ///
+    /// ```
+    /// use vmi_core::policy::batch::Column;
+    /// let model = vmi_core::policy::catalogue::find("eoq_sensitivity")?;
+    /// let answers = model.solve_columns(&[Column::One(100.0), Column::Numbers(&[200.0, -1.0], None)])?.tables(model)?;
+    /// assert_eq!((answers.table.rows(), answers.problems.errors().len()), (2, 1));
+    /// # Ok::<(), vmi_core::error::Error>(())
+    /// ```
+    pub fn tables(self, model: &'static Model) -> Result<Answers> {
+        let rows = self.outputs.first().map_or(0, Output::rows);
+        let mut present = vec![true; rows];
+        for (row, _) in &self.errors {
+            present[*row] = false;
+        }
+        let (mut table, mut lists) = (Table::named("answers"), Vec::new());
+        for (field, output) in model.outputs.iter().zip(self.outputs) {
+            match output {
+                Output::Numbers(values) => {
+                    let validity = if self.errors.is_empty() { Validity::All } else { Validity::Flags(Cow::Owned(present.clone())) };
+                    table.add(field.name, Column::new(typed(field.kind, values)).present(validity))?;
+                }
+                Output::Lists(values, starts) => lists.push((field.name, listed(field.name, values, &starts)?)),
+            }
+        }
+        let mut problems = Problems::default();
+        for (row, error) in self.errors {
+            problems.error(error.at(model.name, row as u64 + 1));
+        }
+        Ok(Answers { table, lists, problems })
+    }
+}
+
+fn typed(kind: Kind, values: Vec<f64>) -> Values<'static> {
+    if kind == Kind::Whole {
+        Values::I64(Cow::Owned(values.into_iter().map(|value| value as i64).collect()))
+    } else {
+        Values::F64(Cow::Owned(values))
+    }
+}
+
+fn listed(name: &str, values: Vec<f64>, starts: &[usize]) -> Result<Table<'static>> {
+    let lengths = starts.windows(2).map(|ends| ends[1] - ends[0]);
+    let rows: Vec<i64> = lengths.clone().enumerate().flat_map(|(row, length)| std::iter::repeat_n(row as i64, length)).collect();
+    let positions: Vec<i64> = lengths.flat_map(|length| 0..length as i64).collect();
+    let table = Table::named(name).with("row", Column::new(Values::I64(Cow::Owned(rows))))?;
+    let table = table.with("position", Column::new(Values::I64(Cow::Owned(positions))))?;
+    table.with("value", Column::new(Values::F64(Cow::Owned(values))))
+}
+
+/// Every input and output of every model, a row each: `model, summary, exactness, source, direction, field, kind, unit`.
+///
+/// ```
+/// let table = vmi_core::policy::answers::models_table()?;
+/// assert!(table.rows() > 400 && table.column("unit").is_some());
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn models_table() -> Result<Table<'static>> {
+    let mut columns: [Vec<Option<String>>; 8] = std::array::from_fn(|_| Vec::new());
+    for model in MODELS {
+        let exactness = match model.exactness {
+            Exactness::Exact => "exact".to_owned(),
+            Exactness::Approximation(how) => format!("approximation: {how}"),
+        };
+        let inputs = model.inputs.iter().map(|field| ("input", field));
+        for (direction, field) in inputs.chain(model.outputs.iter().map(|field| ("output", field))) {
+            let row = [model.name, model.summary, &exactness, model.source, direction, field.name, field.kind.word(), field.unit];
+            for (column, text) in columns.iter_mut().zip(row) {
+                column.push((!text.is_empty()).then(|| text.to_owned()));
+            }
+        }
+    }
+    let names = ["model", "summary", "exactness", "source", "direction", "field", "kind", "unit"];
+    names.into_iter().zip(columns).try_fold(Table::named("models"), |table, (name, column)| table.with(name, texts(column)))
+}

@@ -1,0 +1,153 @@
+"""Models: single values, columns of every sort, errors by row, and the same numbers as in the core's cases."""
+
+from __future__ import annotations
+
+import dataclasses
+import decimal
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+import vmi
+from vmi import _vmi
+
+ROOT = Path(__file__).parent.parent
+CASES = json.loads((ROOT.parent / "vmi-core" / "tests" / "golden" / "cases.json").read_text(encoding="utf-8"))["cases"]
+TABLE = _vmi.models().rows(0, 10_000)
+INPUTS: dict[str, list[str]] = {}
+for _row in TABLE:
+    INPUTS.setdefault(_row["model"], [])
+    if _row["direction"] == "input":
+        INPUTS[_row["model"]].append(_row["field"])
+
+
+def test_the_module_is_what_the_core_lists():
+    done = subprocess.run([sys.executable, ROOT / "tools" / "make_models.py", "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["capability"] in INPUTS], ids=lambda case: case["id"])
+def test_cases_with_the_same_names(case):
+    inputs = case["inputs"]
+    if not set(inputs) <= set(INPUTS[case["capability"]]):
+        pytest.skip("the case has short names")
+    answer = getattr(vmi.models, case["capability"])(**inputs)
+    checked = 0
+    for name, wanted in case["expected"].items():
+        if not hasattr(answer, name) or isinstance(wanted, dict):
+            continue
+        got = getattr(answer, name)
+        assert got == pytest.approx(wanted, rel=case["tol"]["rel"], abs=case["tol"]["abs"]), name
+        checked += 1
+    assert checked
+
+
+def test_single_values_give_named_results():
+    answer = vmi.models.eoq(fixed_cost=8, demand_rate=decimal.Decimal(1300), holding_cost=np.float64(0.225))
+    assert dataclasses.is_dataclass(answer)
+    assert answer.order_quantity == pytest.approx(304.0467800264368)
+    assert vmi.models.eoq(fixed_cost=8, demand_rate=1300, holding_cost=0.225, order_quantity=250).cost_rate == pytest.approx(69.725)
+    plan = vmi.models.wagner_whitin(demand=[90, 120, 80, 70], fixed_cost=500, holding_cost=2)
+    assert plan.order_quantities == [210, 0, 150, 0]
+    assert plan.cost == 1380
+
+
+RATES = [1300.0, 0.0, 2600.0]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        RATES,
+        tuple(RATES),
+        np.array(RATES),
+        np.array(RATES, dtype="f4"),
+        np.array([1300, 0, 2600]),
+        np.array([1300.0, 9.0, 0.0, 9.0, 2600.0, 9.0])[::2],
+        pd.Series(RATES),
+        pl.Series(RATES),
+        pl.Series([1300, 0, 2600]),
+        pa.array(RATES),
+        pa.chunked_array([[1300.0], [0.0, 2600.0]]),
+        pa.array([decimal.Decimal("1300.0"), decimal.Decimal("0.0"), decimal.Decimal("2600.0")]),
+    ],
+    ids=lambda column: type(column).__module__ + "." + type(column).__name__,
+)
+def test_columns_of_every_sort(column):
+    answers = vmi.models.eoq(fixed_cost=8, demand_rate=column, holding_cost=0.225)
+    assert len(answers) == 3
+    rows = answers.table.to_pylist()
+    for row, rate in zip(rows, RATES, strict=True):
+        if rate:
+            alone = vmi.models.eoq(fixed_cost=8, demand_rate=rate, holding_cost=0.225)
+            assert {name: row[name] for name in dataclasses.asdict(alone)} == dataclasses.asdict(alone), "the same bits"
+        else:
+            assert row["order_quantity"] is None
+    (error,) = answers.errors.to_pylist()
+    assert (error["row"], error["column"], error["kind"]) == (2, "demand_rate", "out_of_range")
+    assert pl.DataFrame(answers).shape == (3, 3)
+    assert pa.table(answers).column_names == ["order_quantity", "cycle_time", "cost_rate"]
+
+
+def test_missing_values_fail_their_row_only():
+    answers = vmi.models.eoq(fixed_cost=pl.Series([8.0, None]), demand_rate=[1300, 1300], holding_cost=0.225)
+    assert [row["order_quantity"] is None for row in answers.table] == [False, True]
+    assert answers.errors[0]["kind"] == "missing_value"
+
+
+@pytest.mark.parametrize(
+    "demands",
+    [
+        [[90, 120, 80, 70], [0, 10]],
+        pl.Series([[90.0, 120.0, 80.0, 70.0], [0.0, 10.0]]),
+        pa.array([[90, 120, 80, 70], [0, 10]]),
+        pa.array([[90.0, 120.0, 80.0, 70.0], [0.0, 10.0]], type=pa.large_list(pa.float64())),
+    ],
+    ids=["lists", "polars", "arrow", "large"],
+)
+def test_columns_of_lists(demands):
+    answers = vmi.models.wagner_whitin(demand=demands, fixed_cost=500, holding_cost=2)
+    assert [row["cost"] for row in answers.table] == [1380, 500]
+    lots = answers.lists["order_quantities"].to_pylist()
+    assert [(lot["row"], lot["position"], lot["value"]) for lot in lots if lot["value"]] == [(0, 0, 210), (0, 2, 150), (1, 1, 10)]
+
+
+def test_rows_of_an_array_are_lists():
+    answers = vmi.models.wagner_whitin(demand=np.array([[90.0, 120.0], [80.0, 70.0]]), fixed_cost=500, holding_cost=2)
+    assert len(answers) == 2
+    assert vmi.models.wagner_whitin(demand=np.array([90.0, 120.0]), fixed_cost=500, holding_cost=2).cost == 740
+
+
+@pytest.mark.parametrize(
+    "given, field",
+    [
+        ({"fixed_cost": 0}, "fixed_cost"),
+        ({"fixed_cost": -1}, "fixed_cost"),
+        ({"fixed_cost": math.nan}, "fixed_cost"),
+        ({"fixed_cost": math.inf}, "fixed_cost"),
+        ({"fixed_cost": "8"}, "fixed_cost"),
+        ({"fixed_cost": None}, "fixed_cost"),
+        ({"fixed_cost": {"a": 1}}, "fixed_cost"),
+        ({"fixed_cost": ["x"]}, "fixed_cost"),
+        ({"fixed_cost": [8.0], "demand_rate": [1.0, 2.0]}, "demand_rate"),
+    ],
+)
+def test_what_cannot_be_used_is_named(given, field):
+    with pytest.raises(vmi.InputError) as raised:
+        vmi.models.eoq(**{"fixed_cost": 8, "demand_rate": 1300, "holding_cost": 0.225, **given})
+    assert raised.value.field == field
+
+
+def test_every_function_is_documented_and_keyword_only():
+    for name in INPUTS:
+        function = getattr(vmi.models, name)
+        assert function.__doc__ and "Source:" in function.__doc__
+        with pytest.raises(TypeError):
+            function(1)
