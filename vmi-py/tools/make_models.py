@@ -31,7 +31,9 @@ This file is written by tools/make_models.py from the core's own list of models.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from ._models import Answers, Column, Lists, solve
 
@@ -63,7 +65,15 @@ def function(name: str, summary: str, exactness: str, source: str, inputs: list,
     lines = ["@dataclass(frozen=True)", f"class {result_name(name)}:", f'    """The answer of `{name}`."""', ""]
     for field, kind, unit in outputs:
         lines += [f"    {field}: {TYPES[kind]}", f'    """{sentence(unit)}"""']
-    lines += ["", "", f"def {name}(", "    *,"]
+    lines += ["", "", "@overload", f"def {name}(", "    *,"]
+    lines += [f"    {parameter(field)}: {'Sequence[float]' if kind == 'numbers' else 'float'}," for field, kind, _ in needed]
+    lines += [f"    {parameter(field)}: float | None = None," for field, _, _ in optional]
+    lines += [f") -> {result_name(name)}: ..."]
+    lines += ["@overload", f"def {name}(", "    *,"]
+    lines += [f"    {parameter(field)}: {'Lists' if kind == 'numbers' else 'Column'}," for field, kind, _ in needed]
+    lines += [f"    {parameter(field)}: Column = None," for field, _, _ in optional]
+    lines += [f") -> {result_name(name)} | Answers: ..."]
+    lines += [f"def {name}(", "    *,"]
     lines += [f"    {parameter(field)}: {'Lists' if kind == 'numbers' else 'Column'}," for field, kind, _ in needed]
     lines += [f"    {parameter(field)}: Column = None," for field, _, _ in optional]
     lines += [f") -> {result_name(name)} | Answers:", f'    """{summary}', "", "    Args:"]
@@ -92,8 +102,8 @@ def listed() -> list[tuple[str, str, str, str, list, list]]:
 def text() -> str:
     models = listed()
     names = sorted([model[0] for model in models] + [result_name(model[0]) for model in models] + ["Answers"])
-    listed = "__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n"
-    return HEAD + listed + "\n\n" + "\n\n\n".join(function(*model) for model in models) + "\n"
+    exported = "__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n"
+    return HEAD + exported + "\n\n" + "\n\n\n".join(function(*model) for model in models) + "\n"
 
 
 def main() -> int:

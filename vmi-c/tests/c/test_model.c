@@ -53,7 +53,7 @@ static void columns(void) {
     CHECK_OK(vmi_answers_table(answers, "errors", &table));
     CHECK_NUMBER(vmi_table_rows(table), 2);
     CHECK_CELL(table, "row", 0, "2");
-    CHECK_CELL(table, "column", 0, "demand_rate");
+    CHECK_CELL(table, "field", 0, "demand_rate");
     CHECK_CELL(table, "kind", 0, "out_of_range");
     CHECK_CELL(table, "kind", 1, "missing_value");
     CHECK_FAILS(vmi_answers_table(answers, "order_quantities", &table), VMI_ERROR_NO_COLUMN);
