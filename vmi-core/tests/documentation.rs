@@ -17,6 +17,16 @@ fn tables_are_documented_as_the_schema_says() {
 }
 
 #[test]
+fn models_are_documented_as_the_catalogue_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/models.md");
+    let text = vmi_core::policy::catalogue::documentation();
+    if std::env::var_os("VMI_UPDATE").is_some() {
+        fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), text, "docs/models.md is out of date: VMI_UPDATE=1 cargo test -p vmi-core --test documentation");
+}
+
+#[test]
 fn every_setting_is_documented() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/settings.md");
     let text = fs::read_to_string(path).unwrap();

@@ -1,6 +1,6 @@
 //! All models by name.
 
-use super::model::Model;
+use super::model::{Exactness, Kind, Model};
 use super::{
     conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions, eoq_incremental_discount,
     eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders, exchange_curve,
@@ -101,4 +101,33 @@ pub fn find(name: &str) -> Result<&'static Model> {
         Some(near) => error.hint(format!("did you mean {near:?}?")),
         None => error,
     })
+}
+
+/// All models for people: `docs/models.md`.
+pub fn documentation() -> String {
+    let mut text = String::from(
+        "# Models\n\nMade from the core's own list; `VMI_UPDATE=1 cargo test -p vmi-core --test documentation` writes it again.\n\n\
+         Rust: a struct of inputs in `vmi_core::policy` with its methods, or `catalogue::find(name)`. Python: `vmi.models.NAME(…)`. C: `vmi_model_new(\"NAME\", …)`.\n\
+         Rates and times of one call share one unit of time; money is in one currency. Inputs in [brackets] may be left out.\n",
+    );
+    for model in MODELS {
+        let exactness = match model.exactness {
+            Exactness::Exact => "exact".to_owned(),
+            Exactness::Approximation(how) => format!("approximation: {how}"),
+        };
+        text.push_str(&format!("\n## {}\n\n{} {}. Source: {}.\n\n| | | |\n|---|---|---|\n", model.name, model.summary, capital(&exactness), model.source));
+        for field in model.inputs {
+            let name = if field.kind == Kind::Optional { format!("[{}]", field.name) } else { field.name.to_owned() };
+            text.push_str(&format!("| in | {name}{} | {} |\n", if field.kind.is_list() { ", a list" } else { "" }, field.unit));
+        }
+        for field in model.outputs {
+            text.push_str(&format!("| out | {}{} | {} |\n", field.name, if field.kind.is_list() { ", a list" } else { "" }, field.unit));
+        }
+    }
+    text
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
