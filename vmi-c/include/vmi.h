@@ -260,6 +260,14 @@
 #define VMI_ANY_SEQUENCE -1
 
 /**
+ * What a model answered.
+ *
+ * What: a table of answers, a table for each answer that is a list, and the errors of rows that could not be answered.
+ * Threads: any number may read it at once. Lifetime: until it is freed, and its tables with it. Free: `vmi_answers_free`.
+ */
+typedef struct VmiAnswers VmiAnswers;
+
+/**
  * What is wrong with the inputs of a plan, with the rows of a table that was handed to a ledger, or with what a release was asked for.
  *
  * What: the tables "errors" and "notices"; it is never changed once it is made. Threads: any number may read it at once.
@@ -278,6 +286,16 @@ typedef struct VmiChecked VmiChecked;
  * nothing of it. Free: the caller, with `vmi_ledger_free`.
  */
 typedef struct VmiLedger VmiLedger;
+
+/**
+ * A model of inventory theory and the inputs that it was given, as "eoq", "newsvendor_poisson" or "ss_exact_poisson".
+ *
+ * What: `vmi_models_table` lists all models with their inputs, outputs and units. Every input is a single value for all rows, or a column with a
+ * value for each row.
+ * Threads: any number may solve it at once (`const VmiModel *`); while one thread gives it an input, no other may use it.
+ * Lifetime: until it is freed; answers keep nothing of it. Free: `vmi_model_free`.
+ */
+typedef struct VmiModel VmiModel;
 
 /**
  * What to order and why, for every key (an item at a location).
@@ -1109,6 +1127,82 @@ int32_t vmi_plan_release(const struct VmiPlan *plan,
                          struct VmiTable **events,
                          struct VmiTable **orders,
                          struct VmiChecked **problems);
+
+/**
+ * All models: a table `model, summary, exactness, source, direction, field, kind, unit` with a row for each input and output of each. `*out`
+ * is the caller's to free, with `vmi_table_free`.
+ */
+int32_t vmi_models_table(struct VmiTable **out);
+
+/**
+ * A model by its name, without inputs; `*out` is the caller's to free. A name that is not known is `VMI_ERROR_NOT_AN_OPTION`, with the
+ * nearest one as the hint.
+ */
+int32_t vmi_model_new(const char *name,
+                      struct VmiModel **out);
+
+/**
+ * Ends a model; NULL is allowed.
+ */
+void vmi_model_free(struct VmiModel *model);
+
+/**
+ * Gives an input one number for all rows; given again, the new one holds.
+ */
+int32_t vmi_model_number(struct VmiModel *model, const char *name, double value);
+
+/**
+ * Gives an input a number for each row. `valid` is NULL (every row is present) or has a byte for each row: 0 is absent.
+ */
+int32_t vmi_model_numbers(struct VmiModel *model,
+                          const char *name,
+                          const double *values,
+                          const uint8_t *valid,
+                          size_t rows);
+
+/**
+ * Gives an input that is a list, as the demand of periods, one list for all rows.
+ */
+int32_t vmi_model_list(struct VmiModel *model, const char *name, const double *values, size_t count);
+
+/**
+ * Gives an input that is a list a list for each row: that of row i is `values[offsets[i]]` up to, not including, `values[offsets[i + 1]]`.
+ *
+ * `offsets` has `rows + 1` elements that start at 0 or more and never fall.
+ */
+int32_t vmi_model_lists(struct VmiModel *model,
+                        const char *name,
+                        const double *values,
+                        const int64_t *offsets,
+                        size_t rows);
+
+/**
+ * Solves a model: an answer for each row of the columns that it was given, one where there are only single values. A row that cannot be answered is absent in the
+ * answers and named in the table "errors"; the call succeeds. `*out` is the caller's to free.
+ */
+int32_t vmi_model_solve(const struct VmiModel *model,
+                        struct VmiAnswers **out);
+
+/**
+ * Solves a model that was given single values and no columns, and tells one answer that is a number: `vmi_model_number` for each input, then this for each answer that is
+ * wanted. What cannot be answered is the call's error.
+ */
+int32_t vmi_model_answer(const struct VmiModel *model,
+                         const char *name,
+                         double *value);
+
+/**
+ * A table of answers: "answers" (a column for each answer that is a number), "errors", or the name of an answer that is a list (`row, position, value`; rows and
+ * positions are counted from 0). `*out` lives as long as the answers.
+ */
+int32_t vmi_answers_table(const struct VmiAnswers *answers,
+                          const char *name,
+                          const struct VmiTable **out);
+
+/**
+ * Ends answers and their tables; NULL is allowed.
+ */
+void vmi_answers_free(struct VmiAnswers *answers);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -64,6 +64,7 @@ static void lists(void) {
     const double demand[] = {90.0, 120.0, 80.0, 70.0, 0.0, 10.0};
     const int64_t offsets[] = {0, 4, 6};
     double costs[2];
+    uint8_t known[2];
     double cost = 0.0;
     VmiModel *model = NULL;
     VmiAnswers *answers = NULL;
@@ -78,8 +79,8 @@ static void lists(void) {
     CHECK_OK(vmi_model_lists(model, "demand", demand, offsets, 2));
     CHECK_OK(vmi_model_solve(model, &answers));
     CHECK_OK(vmi_answers_table(answers, "answers", &table));
-    CHECK_OK(vmi_table_read_double(table, column_of(table, "cost"), costs, NULL, 2));
-    CHECK(costs[0] == 1380.0 && costs[1] == 500.0);
+    CHECK_OK(vmi_table_read_double(table, column_of(table, "cost"), costs, known, 2));
+    CHECK(known[0] == 1 && known[1] == 1 && costs[0] == 1380.0 && costs[1] == 500.0);
     CHECK_OK(vmi_answers_table(answers, "order_quantities", &table));
     CHECK_NUMBER(vmi_table_rows(table), 6);
     CHECK_CELL(table, "value", 0, "210");
