@@ -115,7 +115,13 @@ pub fn documentation() -> String {
             Exactness::Exact => "exact".to_owned(),
             Exactness::Approximation(how) => format!("approximation: {how}"),
         };
-        text.push_str(&format!("\n## {}\n\n{} {}. Source: {}.\n\n| | | |\n|---|---|---|\n", model.name, model.summary, capital(&exactness), model.source));
+        text.push_str(&format!(
+            "\n## {}\n\n{} {}. Source: {}.\n\n| | | |\n|---|---|---|\n",
+            model.name,
+            model.summary,
+            capital(&exactness),
+            model.source
+        ));
         for field in model.inputs {
             let name = if field.kind == Kind::Optional { format!("[{}]", field.name) } else { field.name.to_owned() };
             text.push_str(&format!("| in | {name}{} | {} |\n", if field.kind.is_list() { ", a list" } else { "" }, field.unit));
