@@ -31,7 +31,7 @@ fn every_setting_is_documented() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/settings.md");
     let text = fs::read_to_string(path).unwrap();
     for name in Settings::names() {
-        let shown = name.split('.').next().filter(|head| head.contains("_by_")).unwrap_or(name);
+        let shown = name.split('.').next().filter(|head| head.contains("_by_")).unwrap_or(&name);
         assert!(text.contains(&format!("`{shown}")), "docs/settings.md does not mention {name}");
     }
 }

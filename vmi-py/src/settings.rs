@@ -68,8 +68,8 @@ fn bad(py: Python<'_>, name: &str, message: &str) -> PyErr {
 
 /// The names of all settings, in the dotted form.
 #[pyfunction]
-pub(crate) fn settings_names() -> Vec<&'static str> {
-    Settings::names().to_vec()
+pub(crate) fn settings_names() -> Vec<String> {
+    Settings::names()
 }
 
 /// Every dialect with a line on it.

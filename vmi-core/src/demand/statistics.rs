@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::history::History;
+use super::syntetos_boylan::demand_pattern;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Bucket, Day};
+use crate::model::{Bucket, Day, DemandPattern};
 use crate::num;
 
 /// Fewer known days than this are too short a history to compute a level from.
@@ -44,6 +45,24 @@ pub struct DemandStatistics {
     pub to: Day,
     /// What was asked in known buckets, in units of 10^−decimals.
     pub total: i64,
+    /// How demand comes; none where nothing was asked.
+    pub rhythm: Option<Rhythm>,
+}
+
+/// How often demand comes, in buckets, and how much its size varies.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rhythm {
+    /// The mean interval between demands: known buckets for each one with demand.
+    pub adi: f64,
+    /// The squared coefficient of variation of the demand of buckets that have any (n − 1); 0 for one.
+    pub cv2: f64,
+}
+
+impl Rhythm {
+    /// The pattern by Syntetos, Boylan and Croston.
+    pub fn pattern(&self) -> Option<DemandPattern> {
+        demand_pattern(self.adi, self.cv2).ok()
+    }
 }
 
 /// What was served and lost in a window, unknown buckets included; in units of the last place.
@@ -128,6 +147,7 @@ pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<Deman
         from,
         to,
         total: sums.total,
+        rhythm: sums.rhythm(n).ok_or_else(overflow)?,
     }))
 }
 
@@ -179,6 +199,9 @@ struct Sums {
     total: i64,
     /// Σ x² · common_length / L
     squares: i128,
+    /// Buckets with demand, and Σ x².
+    asked: i64,
+    plain_squares: i128,
     unknown: i64,
     unknown_days: i64,
 }
@@ -194,9 +217,24 @@ impl Sums {
         let asked = history.asked(row)?;
         self.total = self.total.checked_add(asked)?;
         let square = i128::from(asked) * i128::from(asked);
+        self.asked += i64::from(asked > 0);
+        self.plain_squares = self.plain_squares.checked_add(square)?;
         let weighted = if length == 1 { square } else { square.checked_mul(i128::from(common_length(history.bucket) / length))? };
         self.squares = self.squares.checked_add(weighted)?;
         Some(())
+    }
+
+    /// How demand comes in n known buckets; none, with nothing asked, inside. None outside if a sum cannot be held exactly.
+    fn rhythm(&self, n: i64) -> Option<Option<Rhythm>> {
+        if self.asked == 0 || self.total <= 0 {
+            return Some(None);
+        }
+        let (count, total) = (i128::from(self.asked), i128::from(self.total));
+        let squared = total.checked_mul(total)?;
+        let spread = count.checked_mul(self.plain_squares)?.checked_sub(squared)?;
+        // s² / mean² = (n Σx² − (Σx)²) / (n (n − 1)) · n² / (Σx)²
+        let cv2 = if count > 1 { spread as f64 * count as f64 / ((count - 1) as f64 * squared as f64) } else { 0.0 };
+        Some(Some(Rhythm { adi: n as f64 / self.asked as f64, cv2 }))
     }
 
     /// The variance per day of two buckets or more; none if a sum cannot be held exactly.
@@ -255,6 +293,18 @@ mod tests {
         assert_eq!(served(&history, &window).unwrap(), Served { served: 7, lost: Some(3) });
         assert_eq!(found.mean_per_day, 6.0 / 29.0);
         assert_eq!(found.maximum_per_day, 6.0); // rank ⌈0.97 · 29⌉ = 29
+    }
+
+    #[test]
+    fn a_rhythm_is_intervals_and_sizes() {
+        let start = day("2026-06-01").days();
+        let days = [start, start + 5, start + 9, start + 29];
+        let history = History { bucket: Bucket::Day, days: &days, served: &[4, 0, 8, 6], lost: &[], stocked_out: &[], decimals: 0 };
+        let found = statistics(&history, &Window { as_of: day("2026-06-30"), days: 365, maximum_quantile: 1.0 }).unwrap().unwrap();
+        // Sizes 4, 8, 6: mean 6, variance 4.
+        let rhythm = found.rhythm.unwrap();
+        assert_eq!((rhythm.adi, rhythm.pattern()), (10.0, Some(DemandPattern::Intermittent)));
+        assert!((rhythm.cv2 - 4.0 / 36.0).abs() < 1e-15);
     }
 
     #[test]

@@ -3,30 +3,7 @@
 use crate::error::Result;
 use crate::num::domain::{not_negative, outside};
 
-/// A pattern of demand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DemandPattern {
-    /// Often, of much the same size.
-    Smooth,
-    /// Often, of changing size.
-    Erratic,
-    /// Seldom, of much the same size.
-    Intermittent,
-    /// Seldom, of changing size.
-    Lumpy,
-}
-
-impl DemandPattern {
-    /// The word for it, the same in every language.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Smooth => "smooth",
-            Self::Erratic => "erratic",
-            Self::Intermittent => "intermittent",
-            Self::Lumpy => "lumpy",
-        }
-    }
-}
+pub use crate::model::DemandPattern;
 
 /// From this mean interval between demands on, in periods, demand is seldom.
 pub const INTERVAL_CUT: f64 = 1.32;

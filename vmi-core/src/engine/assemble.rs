@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::chosen_model::{Chosen, Subject, chosen_model};
 use super::context::context;
 use super::load::Facts;
 use super::sourcing::sourcing;
@@ -15,7 +16,7 @@ use crate::num::decimal::{self, DecimalError};
 use crate::plan::{
     AgreementState, Arrival, Choice, DemandFacts, LevelHistory, Schedule, Situation, Sourcing, StockFacts, SupplyFacts, Terms, choose,
 };
-use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety, infer_policy};
+use crate::policy::{Cost, Demand, PolicySpec, Protection, Safety};
 
 /// Demand of a key, and whether it was read from events.
 #[derive(Default)]
@@ -152,7 +153,8 @@ pub(super) fn situation(
     let key = facts.loaded.keys.keys()[number as usize];
     let catalog = &facts.loaded.catalog;
     let item = catalog.item(key.item).ok_or_else(|| Error::new(ErrorKind::UnknownKey, "the item's row has errors"))?;
-    let Standing { agreement, history: level_history, sourcing } = agreement_state(facts, settings, number, item, class, lines)?;
+    let subject = Subject { item, class, rhythm: demand.statistics.as_ref().and_then(|found| found.rhythm) };
+    let Standing { agreement, history: level_history, sourcing } = agreement_state(facts, settings, number, &subject, lines)?;
     let terms = match &agreement {
         AgreementState::Valid(terms) => Some(&**terms),
         _ => None,
@@ -275,14 +277,7 @@ struct Standing {
     sourcing: Option<Box<Sourcing>>,
 }
 
-fn agreement_state(
-    facts: &Facts<'_>,
-    settings: &Settings,
-    number: u32,
-    item: &Item,
-    class: Option<AbcClass>,
-    lines: &[(u32, OrderLine)],
-) -> Result<Standing> {
+fn agreement_state(facts: &Facts<'_>, settings: &Settings, number: u32, subject: &Subject<'_>, lines: &[(u32, OrderLine)]) -> Result<Standing> {
     let key = facts.loaded.keys.keys()[number as usize];
     let today = facts.cuts.of(Some(key.location)).day();
     let chosen = choose(facts.agreements_of(number), today, &facts.loaded.catalog.supplier_ids);
@@ -290,15 +285,15 @@ fn agreement_state(
         Choice::One(agreement, _) => Some(*agreement),
         _ => None,
     };
-    let (levels, history) = levels_in_force(facts, key, agreement, item.quantity_decimals)?;
+    let (levels, history) = levels_in_force(facts, key, agreement, subject.item.quantity_decimals)?;
     let mut partners = None;
     let state = match chosen {
         Choice::None => AgreementState::None,
         Choice::NotYet(from) => AgreementState::NotYet(from),
         Choice::Expired(to) => AgreementState::Expired(to),
         Choice::One(agreement, others) => {
-            let first = terms(facts, settings, (agreement, others.len(), levels), item, class, lines);
-            partners = sourcing(facts, settings, (agreement, &others, &first), (item, class), lines)?;
+            let first = terms(facts, settings, (agreement, others.len(), levels), subject, lines);
+            partners = sourcing(facts, settings, (agreement, &others, &first), subject, lines)?;
             AgreementState::Valid(Box::new(first))
         }
         Choice::MixedShares(with, without) => {
@@ -339,18 +334,15 @@ pub(super) fn terms(
     facts: &Facts<'_>,
     settings: &Settings,
     (agreement, others, levels): (&Agreement, usize, Levels),
-    item: &Item,
-    class: Option<AbcClass>,
+    subject: &Subject<'_>,
     lines: &[(u32, OrderLine)],
 ) -> Terms {
-    let group = (class, item.criticality, item.category);
-    let by_setting = || settings.policy.of(group.0, group.1, group.2).map(|(policy, _)| policy);
+    let item = subject.item;
     let dialect = agreement.dialect.or(settings.dialect).filter(|dialect| *dialect != Dialect::Vmi);
-    let inferred = || dialect.and_then(|dialect| dialect.rule().levels.policy).or_else(|| infer_policy(&levels, agreement.review_days));
-    let policy = agreement.policy.or_else(inferred).or_else(by_setting);
+    let Chosen { policy, distribution, measure, choice } = chosen_model(settings, agreement, &levels, dialect, subject);
     let (service_level, service_level_from) = match agreement.service_level {
         Some(level) => (level, "agreement"),
-        None => settings.service_level.of(group.0, group.1, group.2).unwrap_or((0.95, "plain")),
+        None => settings.service_level.of(&subject.group()).unwrap_or((0.95, "plain")),
     };
     let factor = agreement.order_unit.as_deref().filter(|unit| *unit != &*item.unit).map(|unit| {
         let factor = facts.loaded.catalog.units_in(agreement.item, unit).unwrap_or(Decimal::ONE);
@@ -367,12 +359,8 @@ pub(super) fn terms(
             policy,
             levels,
             protection,
-            safety: Safety {
-                rule: settings.safety_stock,
-                service_level,
-                measure: agreement.service_measure,
-                stock_minimum: agreement.lot.stock_minimum,
-            },
+            distribution,
+            safety: Safety { rule: settings.safety_stock, service_level, measure, stock_minimum: agreement.lot.stock_minimum },
             cost: Cost {
                 order_cost: agreement.order_cost,
                 holding_rate: agreement.holding_rate,
@@ -382,6 +370,7 @@ pub(super) fn terms(
             decimals: item.quantity_decimals,
         },
         service_level_from: service_level_from.into(),
+        choice,
         level_source: agreement.level_source,
         lot: agreement.lot,
         step: agreement.lot.order_multiple.or(unit_step).unwrap_or(last_place),

@@ -7,7 +7,9 @@ use super::spoils::Spoils;
 use crate::canonical::Digest;
 use crate::demand::History;
 use crate::ledger::{OrderLine, Position, StockAccount};
-use crate::model::{Agreement, Catalog, Choice, Day, DayRule, IdIndex, Item, Money, Owner, Quantity, ServiceMeasure, StatedUnit, Threshold, Zone};
+use crate::model::{
+    Agreement, Catalog, Choice, Day, DayRule, DemandDistribution, IdIndex, Item, Money, Owner, Quantity, ServiceMeasure, StatedUnit, Threshold, Zone,
+};
 
 /// The digest of settings and facts.
 pub(super) fn digest(facts: &Facts<'_>, inputs: &Inputs<'_>, order: &[u32], spoils: &Spoils) -> String {
@@ -246,6 +248,7 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
         level_source,
         service_level,
         service_measure,
+        demand_distribution,
         backorder_cost,
         lead_time_days,
         lead_time_sd_days,
@@ -297,7 +300,7 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     digest.decimal(release.auto_release_value);
     digest.optional_text(order_unit.as_deref());
     money(digest, unit_price.as_ref());
-    rarely_stated(digest, *service_measure, *backorder_cost, (*share, *period_maximum));
+    rarely_stated(digest, (*service_measure, *demand_distribution), *backorder_cost, (*share, *period_maximum));
     if let Some(dialect) = dialect {
         digest.text("dialect");
         digest.text(dialect.word());
@@ -307,16 +310,20 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
 /// Terms that few agreements state: they leave no trace where they are absent, so that a fingerprint of before they were known stays.
 fn rarely_stated(
     digest: &mut Digest,
-    measure: ServiceMeasure,
+    (measure, distribution): (Option<ServiceMeasure>, Option<DemandDistribution>),
     backorder_cost: Option<f64>,
     (share, period_maximum): (Option<i64>, Option<Quantity>),
 ) {
-    if measure != ServiceMeasure::Cycle {
+    if let Some(measure) = measure.filter(|measure| *measure != ServiceMeasure::Cycle) {
         digest.text(measure.word());
     }
     if backorder_cost.is_some() {
         digest.text("backorder_cost");
         digest.optional_float(backorder_cost);
+    }
+    if let Some(distribution) = distribution {
+        digest.text("demand_distribution");
+        digest.text(distribution.word());
     }
     if share.is_some() || period_maximum.is_some() {
         digest.text("sourcing");

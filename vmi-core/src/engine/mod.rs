@@ -1,6 +1,7 @@
 //! The orchestrator: tables, settings and `as_of` in; a [`Plan`] out.
 
 mod assemble;
+mod chosen_model;
 mod context;
 mod decided;
 mod digest;

@@ -5,7 +5,7 @@ use crate::error::{Notice, Problems};
 use crate::kpi::{self, NoValue};
 use crate::model::{Money, Policy, Quantity};
 use crate::num::decimal;
-use crate::plan::{AgreementState, NoOrder, Outcome, Proposal, Terms};
+use crate::plan::{AgreementState, NoOrder, Outcome, Proposal, Terms, model_name};
 use crate::table::{Column, Table, dates, decimals, integers, numbers, texts};
 
 /// A table from named columns; their lengths agree because they are made from the same rows.
@@ -169,6 +169,8 @@ pub(super) fn parameters(plan: &Plan) -> Table<'static> {
             ("trigger_level", decimals(rows.iter().map(|row| levels(row).map(|found| found.trigger_level.decimal())))),
             ("target", decimals(rows.iter().map(|row| levels(row).map(|found| found.target.decimal())))),
             ("lot", decimals(rows.iter().map(|row| levels(row).and_then(|found| found.lot).map(Quantity::decimal)))),
+            ("model", texts(rows.iter().map(|row| model_name(row.1, levels(row).as_ref())))),
+            ("service_reached", numbers(rows.iter().map(|row| levels(row).and_then(|found| found.reached)))),
         ],
     )
 }

@@ -1,10 +1,11 @@
 //! The suppliers of a key and how they stand to each other.
 
 use super::assemble::terms;
+use super::chosen_model::Subject;
 use super::load::Facts;
 use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{OrderLine, OrderState};
-use crate::model::{AbcClass, Agreement, Fallback, Item, Quantity, Settings};
+use crate::model::{Agreement, Fallback, Quantity, Settings};
 use crate::plan::{Claim, Sourcing, Terms};
 use crate::policy::PolicySpec;
 
@@ -13,7 +14,7 @@ pub(super) fn sourcing(
     facts: &Facts<'_>,
     settings: &Settings,
     (first, others, terms_of_first): (&Agreement, &[&Agreement], &Terms),
-    (item, class): (&Item, Option<AbcClass>),
+    subject: &Subject<'_>,
     lines: &[(u32, OrderLine)],
 ) -> Result<Option<Box<Sourcing>>> {
     // A rule of another system takes the first agreement alone.
@@ -33,12 +34,12 @@ pub(super) fn sourcing(
     }
     let mut claims = Vec::with_capacity(take_part.len() + 1);
     for agreement in std::iter::once(&first).chain(&take_part) {
-        let ordered = ordered_within(facts, settings.share_days, agreement, item.quantity_decimals, lines)?;
+        let ordered = ordered_within(facts, settings.share_days, agreement, subject.item.quantity_decimals, lines)?;
         claims.push(Claim { share: agreement.share, ordered, cap: agreement.period_maximum });
     }
     // Policy, levels and rule are those of the first for every part.
     let partner = |agreement: &&Agreement| {
-        let own = terms(facts, settings, (agreement, others.len(), terms_of_first.spec.levels), item, class, lines);
+        let own = terms(facts, settings, (agreement, others.len(), terms_of_first.spec.levels), subject, lines);
         let spec = PolicySpec { policy: terms_of_first.spec.policy, ..own.spec };
         Terms { rule: None, spec, ..own }
     };

@@ -25,6 +25,8 @@ choice! {
         Kanban = "kanban",
         /// One for one: whatever was taken is ordered again, up to the level.
         BaseStock = "base_stock",
+        /// The documented default of the item's category and demand pattern; never what a plan rests on.
+        ByCategory = "by_category",
     }
     not built: "two_bin", "can_order", "lot_for_lot", "wagner_whitin"
 }
@@ -83,6 +85,29 @@ choice! {
         Fill = "fill",
         /// The part of the time with stock on hand.
         Ready = "ready",
+    }
+}
+
+choice! {
+    /// The distribution that demand over a lead time or between reviews is taken to have, by its mean and variance.
+    DemandDistribution {
+        /// Normal.
+        Normal = "normal",
+        /// Gamma: never below 0, longer to the right.
+        Gamma = "gamma",
+        /// Poisson, in whole units: the variance is the mean.
+        Poisson = "poisson",
+        /// Negative binomial, in whole units; Poisson where the variance does not exceed the mean.
+        NegativeBinomial = "negative_binomial",
+        /// By the pattern of the key's demand: smooth normal, erratic gamma, intermittent and lumpy negative binomial.
+        ByPattern = "by_pattern",
+    }
+}
+
+impl DemandDistribution {
+    /// Whether it is one of whole units.
+    pub fn is_discrete(self) -> bool {
+        matches!(self, Self::Poisson | Self::NegativeBinomial)
     }
 }
 
@@ -169,8 +194,10 @@ pub struct Agreement {
     pub level_source: Option<LevelSource>,
     /// Service level, 0 < p < 1.
     pub service_level: Option<f64>,
-    /// What the service level measures.
-    pub service_measure: ServiceMeasure,
+    /// What the service level measures, if the agreement says.
+    pub service_measure: Option<ServiceMeasure>,
+    /// The distribution that demand is taken to have, if the agreement names one.
+    pub demand_distribution: Option<DemandDistribution>,
     /// Cost of one unit that is asked for and not there.
     pub backorder_cost: Option<f64>,
     /// Lead time in calendar days.

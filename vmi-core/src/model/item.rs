@@ -43,6 +43,20 @@ choice! {
     }
 }
 
+choice! {
+    /// The pattern of demand by how often it comes and how much its size varies.
+    DemandPattern {
+        /// Often, of much the same size.
+        Smooth = "smooth",
+        /// Often, of changing size.
+        Erratic = "erratic",
+        /// Seldom, of much the same size.
+        Intermittent = "intermittent",
+        /// Seldom, of changing size.
+        Lumpy = "lumpy",
+    }
+}
+
 /// An item: its unit, cost and the decimals of its quantities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {

@@ -4,6 +4,7 @@
 
 mod agreement;
 mod bands;
+mod by_group;
 mod calendar;
 mod catalog;
 mod day;
@@ -19,15 +20,16 @@ mod settings;
 mod threshold;
 mod zone;
 
-pub use agreement::{Agreement, AutoRelease, LevelSource, Levels, LotTerms, Owner, Policy, Release, ServiceMeasure, StatedUnit};
+pub use agreement::{Agreement, AutoRelease, DemandDistribution, LevelSource, Levels, LotTerms, Owner, Policy, Release, ServiceMeasure, StatedUnit};
 pub use bands::{BreakKind, LeadBand, PriceBreak, lead_time_of, order_value};
+pub use by_group::{ByGroup, Group};
 pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};
 pub(crate) use index::{fold, hash};
-pub use item::{AbcClass, Category, Criticality, Item};
+pub use item::{AbcClass, Category, Criticality, DemandPattern, Item};
 pub use money::Money;
 pub use option::Choice;
 pub(crate) use option::choice;
@@ -38,6 +40,6 @@ pub use rule::{
     MissingLevels, OrderBy, PlaceOn, QuantityNeed, Rule, Scope, Span, Step, TargetLevel, Time, TriggerLevel, TriggerRule, UnitStep, UnknownLeadTime,
     ZeroLevel,
 };
-pub use settings::{AbcCriterion, AbcSettings, ByGroup, Fallback, MissingStock, SafetyStock, Settings};
+pub use settings::{AbcCriterion, AbcSettings, Fallback, MissingStock, SafetyStock, Settings};
 pub use threshold::Threshold;
 pub use zone::{Cut, Cuts, TimeOfDay, Zone};

@@ -1,9 +1,9 @@
 //! What a run may be told besides its tables: every field has a documented default and unit.
 
-use super::agreement::Policy;
+use super::agreement::{DemandDistribution, Policy, ServiceMeasure};
+use super::by_group::ByGroup;
 use super::day::Bucket;
 use super::dialect::Dialect;
-use super::item::{AbcClass, Category, Criticality};
 use super::option::{Choice, choice};
 use super::planning_days::PlanningDays;
 use crate::error::{Error, ErrorKind, Result, nearest};
@@ -39,42 +39,6 @@ choice! {
     }
 }
 
-/// A setting that may differ by group; the first that is stated wins: criticality, class, category, plain.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ByGroup<T> {
-    /// For every item that no group states it for.
-    pub plain: Option<T>,
-    /// By ABC class: A, B, C.
-    pub by_class: [Option<T>; 3],
-    /// By criticality: vital, essential, desirable.
-    pub by_criticality: [Option<T>; 3],
-    /// By category: raw, wip, finished, mro.
-    pub by_category: [Option<T>; 4],
-}
-
-impl<T: Copy> ByGroup<T> {
-    const fn new(plain: Option<T>) -> Self {
-        Self { plain, by_class: [None; 3], by_criticality: [None; 3], by_category: [None; 4] }
-    }
-
-    /// The value for an item, with the name of the setting part that gave it.
-    pub fn of(&self, class: Option<AbcClass>, criticality: Option<Criticality>, category: Option<Category>) -> Option<(T, &'static str)> {
-        let by_criticality = criticality.and_then(|c| Some((self.by_criticality[c as usize]?, "by_criticality")));
-        let by_class = || class.and_then(|c| Some((self.by_class[c as usize]?, "by_class")));
-        let by_category = || category.and_then(|c| Some((self.by_category[c as usize]?, "by_category")));
-        by_criticality.or_else(by_class).or_else(by_category).or_else(|| Some((self.plain?, "plain")))
-    }
-
-    fn slot(&mut self, group: &str, member: &str) -> Option<&mut Option<T>> {
-        match group {
-            "by_class" => AbcClass::from_word(member).map(|c| &mut self.by_class[c as usize]),
-            "by_criticality" => Criticality::from_word(member).map(|c| &mut self.by_criticality[c as usize]),
-            "by_category" => Category::from_word(member).map(|c| &mut self.by_category[c as usize]),
-            _ => None,
-        }
-    }
-}
-
 /// Cuts and criterion of ABC classes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AbcSettings {
@@ -105,10 +69,14 @@ pub struct Settings {
     pub abc: AbcSettings,
     /// Policy where the agreement names none; no default.
     pub policy: ByGroup<Policy>,
+    /// The distribution that demand is taken to have where the agreement names none; no default (normal).
+    pub demand_distribution: ByGroup<DemandDistribution>,
     /// Whose rule decides where the agreement names none; no default (vmi's own).
     pub dialect: Option<Dialect>,
-    /// Cycle service level as a fraction; default 0.95.
+    /// Service level as a fraction; default 0.95.
     pub service_level: ByGroup<f64>,
+    /// What the service level measures where the agreement does not say; no default (cycle).
+    pub service_measure: ByGroup<ServiceMeasure>,
     /// How the safety stock is computed; default `cycle_service`.
     pub safety_stock: SafetyStock,
     /// Which demand counts as the largest: 1 = the largest day, below 1 = that quantile of the days; default 1.
@@ -136,8 +104,10 @@ impl Default for Settings {
             demand_window_days: 365,
             abc: AbcSettings { criterion: AbcCriterion::Value, a_cut: 0.8, b_cut: 0.95 },
             policy: ByGroup::new(None),
+            demand_distribution: ByGroup::new(None),
             dialect: None,
             service_level: ByGroup::new(Some(0.95)),
+            service_measure: ByGroup::new(None),
             safety_stock: SafetyStock::CycleService,
             safety_stock_quantile: 1.0,
             lead_time_days: None,
@@ -161,36 +131,14 @@ choice! {
     }
 }
 
-/// The names of all settings, as `set` takes them.
-const NAMES: &[&str] = &[
+/// The names of settings that hold for every item, as `set` takes them.
+const PLAIN: &[&str] = &[
     "demand.bucket",
     "demand.window_days",
     "abc.criterion",
     "abc.a_cut",
     "abc.b_cut",
-    "policy",
-    "policy_by_class.A",
-    "policy_by_class.B",
-    "policy_by_class.C",
-    "policy_by_criticality.vital",
-    "policy_by_criticality.essential",
-    "policy_by_criticality.desirable",
-    "policy_by_category.raw",
-    "policy_by_category.wip",
-    "policy_by_category.finished",
-    "policy_by_category.mro",
     "dialect",
-    "service_level",
-    "service_level_by_class.A",
-    "service_level_by_class.B",
-    "service_level_by_class.C",
-    "service_level_by_criticality.vital",
-    "service_level_by_criticality.essential",
-    "service_level_by_criticality.desirable",
-    "service_level_by_category.raw",
-    "service_level_by_category.wip",
-    "service_level_by_category.finished",
-    "service_level_by_category.mro",
     "safety_stock",
     "safety_stock_quantile",
     "lead_time_days",
@@ -205,6 +153,9 @@ const NAMES: &[&str] = &[
     "visibility_days",
     "route_delay_days",
 ];
+
+/// The names of settings that may differ by group.
+const GROUPED: &[&str] = &["policy", "demand_distribution", "service_level", "service_measure"];
 
 /// Known by name, not built yet.
 const NOT_BUILT: &[&str] = &["forecast", "rounding", "seed", "xyz"];
@@ -232,29 +183,20 @@ impl Settings {
             "visibility_days" => self.planning_days.visibility = whole(name, value, 0, 3_650)?,
             "route_delay_days" => self.planning_days.route_delay = whole(name, value, 0, 3_650)?,
             "dialect" => self.dialect = Some(word(name, value)?),
-            "policy" => self.policy.plain = Some(word(name, value)?),
-            "service_level" => self.service_level.plain = Some(number(name, value, Domain::Fraction)?),
             _ => return self.set_by_group(name, value),
         }
         Ok(())
     }
 
     fn set_by_group(&mut self, name: &str, value: &str) -> Result<()> {
-        if let Some((head, member)) = name.split_once('.') {
-            if let Some(group) = head.strip_prefix("policy_") {
-                if let Some(slot) = self.policy.slot(group, member) {
-                    *slot = Some(word(name, value)?);
-                    return Ok(());
-                }
-            }
-            if let Some(group) = head.strip_prefix("service_level_") {
-                if let Some(slot) = self.service_level.slot(group, member) {
-                    *slot = Some(number(name, value, Domain::Fraction)?);
-                    return Ok(());
-                }
-            }
+        let (family, group) = ByGroup::<()>::split(name);
+        match family {
+            "policy" => set_slot(&mut self.policy, group, name, || word(name, value)),
+            "demand_distribution" => set_slot(&mut self.demand_distribution, group, name, || word(name, value)),
+            "service_level" => set_slot(&mut self.service_level, group, name, || number(name, value, Domain::Fraction)),
+            "service_measure" => set_slot(&mut self.service_measure, group, name, || word(name, value)),
+            _ => Err(unknown(name)),
         }
-        Err(unknown(name))
     }
 
     /// Checks fields against each other; `plan` calls it.
@@ -271,8 +213,9 @@ impl Settings {
     }
 
     /// All names, for help texts.
-    pub fn names() -> &'static [&'static str] {
-        NAMES
+    pub fn names() -> Vec<String> {
+        let grouped = GROUPED.iter().flat_map(|family| std::iter::once((*family).to_owned()).chain(ByGroup::<()>::names(family)));
+        PLAIN.iter().map(|name| (*name).to_owned()).chain(grouped).collect()
     }
 
     /// Every field that is stated, as canonical name and value, in a fixed order: what the fingerprint sees.
@@ -299,28 +242,24 @@ impl Settings {
         pairs.extend(optional.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.as_ref()?.to_string()))));
         group_pairs("policy", &self.policy, |policy| policy.word().to_owned(), &mut pairs);
         group_pairs("service_level", &self.service_level, |level| level.to_string(), &mut pairs);
+        group_pairs("demand_distribution", &self.demand_distribution, |distribution| distribution.word().to_owned(), &mut pairs);
+        group_pairs("service_measure", &self.service_measure, |measure| measure.word().to_owned(), &mut pairs);
         pairs
     }
 }
 
 fn group_pairs<T: Copy>(name: &str, group: &ByGroup<T>, text: impl Fn(T) -> String, pairs: &mut Vec<(String, String)>) {
-    if let Some(value) = group.plain {
-        pairs.push((name.to_owned(), text(value)));
-    }
-    let mut push = |part: &str, member: &str, value: Option<T>| {
-        if let Some(value) = value {
-            pairs.push((format!("{name}_{part}.{member}"), text(value)));
-        }
+    pairs.extend(group.plain.map(|value| (name.to_owned(), text(value))));
+    pairs.extend(group.stated().map(|(part, value)| (format!("{name}_{part}"), text(value))));
+}
+
+fn set_slot<T: Copy>(setting: &mut ByGroup<T>, group: Option<&str>, name: &str, value: impl FnOnce() -> Result<T>) -> Result<()> {
+    let slot = match group {
+        None => &mut setting.plain,
+        Some(group) => setting.slot(group).ok_or_else(|| unknown(name))?,
     };
-    for (word, class) in AbcClass::WORDS {
-        push("by_class", word, group.by_class[*class as usize]);
-    }
-    for (word, criticality) in Criticality::WORDS {
-        push("by_criticality", word, group.by_criticality[*criticality as usize]);
-    }
-    for (word, category) in Category::WORDS {
-        push("by_category", word, group.by_category[*category as usize]);
-    }
+    *slot = Some(value()?);
+    Ok(())
 }
 
 fn unknown(name: &str) -> Error {
@@ -330,7 +269,8 @@ fn unknown(name: &str) -> Error {
             .hint("leave it out; docs/settings.md lists what is there");
     }
     let error = Error::new(ErrorKind::UnknownSetting, format!("there is no setting {name:?}")).field(name);
-    match nearest(name, NAMES.iter().copied()) {
+    let names = Settings::names();
+    match nearest(name, names.iter().map(String::as_str)) {
         Some(near) => error.hint(format!("did you mean {near:?}?")),
         None => error.hint("docs/settings.md lists them"),
     }
@@ -381,13 +321,15 @@ fn whole(name: &str, value: &str, least: u32, most: u32) -> Result<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{AbcClass, Category, Criticality, DemandPattern, Group};
 
     #[test]
     fn every_name_can_be_set_and_is_seen_by_the_fingerprint() {
-        for name in NAMES {
+        for name in Settings::names() {
+            let name = name.as_str();
             let mut settings = Settings::default();
             let before = settings.pairs();
-            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero", "odoo_14", "in_time"]
+            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero", "odoo_14", "in_time", "gamma", "fill"]
                 .iter()
                 .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);
             assert!(set, "{name}");
@@ -399,10 +341,17 @@ mod tests {
         let mut settings = Settings::default();
         settings.set("service_level_by_class.A", "0.98").unwrap();
         settings.set("service_level_by_criticality.vital", "0.995").unwrap();
-        let level = |class, criticality| settings.service_level.of(class, criticality, None);
+        let level = |class, criticality| settings.service_level.of(&Group { class, criticality, ..Group::default() });
         assert_eq!(level(Some(AbcClass::A), Some(Criticality::Vital)), Some((0.995, "by_criticality")));
         assert_eq!(level(Some(AbcClass::A), None), Some((0.98, "by_class")));
         assert_eq!(level(Some(AbcClass::B), None), Some((0.95, "plain")));
+        settings.set("service_level_by_pattern.lumpy", "0.9").unwrap();
+        settings.set("service_level_by_category.mro", "0.85").unwrap();
+        settings.set("service_level_by_category.mro_lumpy", "0.8").unwrap();
+        let level = |category, pattern| settings.service_level.of(&Group { category, pattern, ..Group::default() });
+        assert_eq!(level(Some(Category::Mro), Some(DemandPattern::Lumpy)), Some((0.8, "by_category")));
+        assert_eq!(level(Some(Category::Mro), Some(DemandPattern::Smooth)), Some((0.85, "by_category")));
+        assert_eq!(level(Some(Category::Raw), Some(DemandPattern::Lumpy)), Some((0.9, "by_pattern")));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::acts::PlannersAct;
 use super::evaluate::{Evaluation, Outcome, evaluate};
 use super::explain_acts::{act_line, decided, decision_lines, ordered_by, refused};
+use super::explain_model::{measure, model_line, service_text};
 use super::explain_sourcing::sourcing_lines;
 use super::explain_terms::{dates_line, days_text, levels_line};
 use super::format::{days, level, money, plain, rate, short_day, weekday};
@@ -194,8 +195,8 @@ impl Derivation {
             Reason::NoServiceLevel => "backorder_cost gives no service level: it needs holding_rate and unit_price, and a cost of a unit short above that of holding it".into(),
             Reason::NoReviewPeriod => "a level must be computed and there is no review_days in the agreement or the settings".into(),
             Reason::NoOrderQuantity => "no order_quantity, and the EOQ needs demand, order_cost, holding_rate and unit_price above 0".into(),
-            Reason::NoReorderPoint => "no reorder_point: (s,S) and (R,s,S) take stated levels, s and S".into(),
-            Reason::NoOrderUpTo => "no order_up_to: (s,S) and (R,s,S) take stated levels, s and S".into(),
+            Reason::NoReorderPoint => "no reorder_point, and an order_up_to: state s too, or leave both to be computed".into(),
+            Reason::NoOrderUpTo => "no order_up_to: state S, or an order_quantity or all that the EOQ needs".into(),
             Reason::ProjectedComputedLevel => {
                 "the rule subtracts demand day by day, and the level was computed from lead-time demand: state the level, or use a rule without a projection".into()
             }
@@ -237,6 +238,7 @@ impl Derivation {
         if let (Some(terms), Some(levels)) = (self.terms(), &self.evaluation.parameters) {
             lines.extend(dates_line(terms, &self.situation, &self.evaluation));
             lines.extend(protection_line(terms, &self.agreement_source(terms)));
+            lines.extend(model_line(terms, Some(levels)));
             lines.extend(self.safety_line(terms, levels));
             lines.extend(levels_line(&self.situation));
             match rule {
@@ -299,6 +301,7 @@ impl Derivation {
         let decimals = self.situation.decimals;
         let (mean, sd) = (demand.per_day.mean, demand.per_day.sd);
         let (mut text, mut source) = match terms.spec.safety.rule {
+            SafetyStock::CycleService if levels.reached.is_some() => service_text(terms, levels, demand, decimals)?,
             SafetyStock::CycleService => {
                 let p = terms.spec.safety.service_level;
                 let inside = if terms.spec.protection.lead_time_sd > 0.0 {
@@ -316,13 +319,11 @@ impl Derivation {
                     Some(short) => format!("{} a unit short", plain(short)),
                     None => plain(p),
                 };
-                let measure = match terms.spec.safety.measure {
-                    _ if terms.spec.cost.backorder_cost.is_some() => "cycle service",
-                    ServiceMeasure::Cycle => "cycle service",
-                    ServiceMeasure::Fill => "fill rate",
-                    ServiceMeasure::Ready => "ready rate",
+                let named = match terms.spec.safety.measure {
+                    _ if terms.spec.cost.backorder_cost.is_some() => measure(ServiceMeasure::Cycle),
+                    stated => measure(stated),
                 };
-                (format!("z({wanted}) = {:.3} × √{inside}", levels.z.unwrap_or(0.0)), format!("{measure}{from}{variance}"))
+                (format!("z({wanted}) = {:.3} × √{inside}", levels.z.unwrap_or(0.0)), format!("{named}{from}{variance}"))
             }
             SafetyStock::MaximumMinusAverage => {
                 let maximum = demand.per_day.maximum;
@@ -373,7 +374,7 @@ impl Derivation {
                 let (text, source) = rule_lines::stated((&self.situation, terms), levels, position, need);
                 line("levels", text, source)
             }
-            Some(Policy::OrderUpTo | Policy::BaseStock) | None => {
+            Some(Policy::OrderUpTo | Policy::BaseStock | Policy::ByCategory) | None => {
                 let mut text = levels.order_up_to.map_or_else(|| format!("{} as agreed", levels.target), sum);
                 if let Some(need) = need {
                     let from = levels.order_up_to.unwrap_or_else(|| levels.target.to_f64());

@@ -76,7 +76,7 @@ fn days_below(question: &Question<'_>) -> Result<Vec<Projected>, DecimalError> {
 pub(super) fn comparison(terms: &Terms) -> Comparison {
     let trigger = &terms.rule().trigger;
     match terms.spec.policy {
-        Some(Policy::MinMax | Policy::Kanban) | None => trigger.min,
+        Some(Policy::MinMax | Policy::Kanban | Policy::ByCategory) | None => trigger.min,
         Some(Policy::ReorderPoint | Policy::SS | Policy::RSS) => trigger.reorder_point,
         Some(Policy::OrderUpTo | Policy::BaseStock) => trigger.order_up_to,
     }
@@ -127,7 +127,7 @@ fn gap(question: &Question<'_>, rule: &Rule, from: Quantity) -> Result<Quantity,
     let levels = &question.levels;
     let missing = |level: Quantity| level.minus(from).map_err(overflow);
     match question.terms.spec.policy {
-        None => Err(Reason::NoPolicy.into()),
+        None | Some(Policy::ByCategory) => Err(Reason::NoPolicy.into()),
         Some(Policy::ReorderPoint) => {
             let lot = levels.lot.ok_or(Reason::NoOrderQuantity)?;
             if rule.levels.quantity_need == QuantityNeed::AtLeastQuantity {

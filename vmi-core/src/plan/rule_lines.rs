@@ -182,7 +182,11 @@ pub(super) fn stated(
             (format!("{all} containers of {container}, asked for below {trigger_level}; {now}"), "kanban")
         }
         (policy, _) => {
-            let text = format!("s {trigger_level}, S {target} as agreed");
+            let text = match (levels.is_computed, levels.lot) {
+                (false, _) => format!("s {trigger_level}, S {target} as agreed"),
+                (true, Some(lot)) => format!("s {trigger_level}, S {trigger_level} + {lot} = {target}"),
+                (true, None) => format!("s {trigger_level}, S {target}"),
+            };
             let source = if policy == Some(Policy::RSS) { "periodic review (R,s,S)" } else { "continuous review (s,S)" };
             let needed = |need: Quantity| format!("{text}; {position} is not above s; need {target} − {} = {need}", enclosed(position));
             (need.map_or(text.clone(), needed), source)

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::levels::LevelHistory;
 use super::schedule::Schedule;
 use super::sourcing::Sourcing;
-use crate::model::{AbcClass, Bucket, Day, Dialect, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity, Release, Rule};
+use crate::model::{AbcClass, Bucket, Category, Day, Dialect, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity, Release, Rule};
 use crate::num::DecimalError;
 use crate::policy::PolicySpec;
 
@@ -80,6 +80,21 @@ pub struct DemandFacts {
     pub from_events: bool,
 }
 
+/// Who chose the policy and the distribution of demand: `agreement`, or the part of a setting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ModelChoice {
+    /// Whose word the policy is.
+    pub policy_from: std::borrow::Cow<'static, str>,
+    /// The category whose default it is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category_default: Option<Category>,
+    /// Whose word the distribution is.
+    pub distribution_from: std::borrow::Cow<'static, str>,
+    /// How demand comes, where the choice rests on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rhythm: Option<crate::demand::Rhythm>,
+}
+
 /// The terms of the agreement that was chosen, with the settings that fill its gaps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Terms {
@@ -93,6 +108,9 @@ pub struct Terms {
     pub spec: PolicySpec,
     /// Where the service level comes from: `agreement`, or the part of the setting.
     pub service_level_from: std::borrow::Cow<'static, str>,
+    /// Who chose the policy and the distribution of demand, where they are not the usual ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<Box<ModelChoice>>,
     /// Who sets min and max.
     pub level_source: Option<LevelSource>,
     /// What an order line must look like.

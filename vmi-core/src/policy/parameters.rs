@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::cycle_service::of_factor;
 use super::days_of_supply::days_of_supply;
 use super::eoq::Eoq;
+use super::level_by_distribution::DemandOverTime;
 use super::max_minus_average::max_minus_average;
-use super::service::safety_factor;
+use super::service::{is_periodic, safety_factor, wanted_service};
 use super::stated::{kanban, two_levels};
-use crate::model::{Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
+use crate::model::{DemandDistribution, Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
 
 choice! {
@@ -84,6 +85,15 @@ fn is_cycle(measure: &ServiceMeasure) -> bool {
     *measure == ServiceMeasure::Cycle
 }
 
+fn normal() -> DemandDistribution {
+    DemandDistribution::Normal
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
+fn is_normal(distribution: &DemandDistribution) -> bool {
+    *distribution == DemandDistribution::Normal
+}
+
 /// Inputs of the EOQ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
@@ -107,6 +117,9 @@ pub struct PolicySpec {
     pub levels: Levels,
     /// Times.
     pub protection: Protection,
+    /// What demand is taken to be.
+    #[serde(default = "normal", skip_serializing_if = "is_normal")]
+    pub distribution: DemandDistribution,
     /// Safety stock.
     pub safety: Safety,
     /// EOQ.
@@ -126,6 +139,9 @@ pub struct Parameters {
     pub sigma: Option<f64>,
     /// Safety stock.
     pub safety_stock: Option<f64>,
+    /// The service that the levels reach, where a distribution other than the normal one tells it, or the levels are s and S.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reached: Option<f64>,
     /// s as computed, before rounding.
     pub reorder_point: Option<f64>,
     /// S as computed, before rounding.
@@ -158,13 +174,14 @@ pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy>
 /// Parameters of a policy, or what is missing.
 ///
 /// ```
-/// use vmi_core::model::{Levels, Policy, SafetyStock, ServiceMeasure};
+/// use vmi_core::model::{DemandDistribution, Levels, Policy, SafetyStock, ServiceMeasure};
 /// use vmi_core::policy::{parameters, Cost, Demand, PolicySpec, Protection, Safety};
 /// let spec = PolicySpec {
 ///     policy: Some(Policy::OrderUpTo),
 ///     levels: Levels::default(),
 ///     protection: Protection { lead_time: Some(7.0), lead_time_sd: 1.2, lead_time_max: None, review: Some(7.0) },
 ///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.98, measure: ServiceMeasure::Cycle, stock_minimum: None },
+///     distribution: DemandDistribution::Normal,
 ///     cost: Cost::default(),
 ///     decimals: 0,
 /// };
@@ -182,6 +199,7 @@ pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Paramete
         Policy::SS => two_levels(spec),
         Policy::RSS => spec.protection.review.ok_or(Missing::Review).and_then(|_| two_levels(spec)),
         Policy::Kanban => kanban(spec),
+        Policy::ByCategory => Err(Missing::Policy),
         // Reviewed every day, where nothing else is stated.
         Policy::BaseStock => order_up_to(spec, demand, spec.protection.review.or(Some(1.0))),
     }
@@ -261,15 +279,26 @@ fn cover(
     found: &mut Parameters,
 ) -> Result<f64, Missing> {
     let protection = lead_time + review;
-    let computed = match spec.safety.rule {
-        SafetyStock::CycleService => {
+    let by_distribution = demand_over_time(spec, demand, lead_time, review);
+    let computed = match (spec.safety.rule, by_distribution) {
+        (SafetyStock::CycleService, Some(over_time)) => {
+            let (measure, wanted) = wanted_service(spec, demand, review, order_quantity)?;
+            let lot = if is_periodic(spec.policy) { None } else { order_quantity };
+            if measure != ServiceMeasure::Cycle && lot.is_none() && !is_periodic(spec.policy) {
+                return Err(Missing::OrderQuantity);
+            }
+            let level = over_time.level(measure, wanted, lot).map_err(|_| Missing::Overflow)?;
+            found.reached = Some(level.reached);
+            level.level - demand.mean * protection
+        }
+        (SafetyStock::CycleService, None) => {
             let z = safety_factor(spec, demand, (lead_time, review), order_quantity)?;
             let rule = of_factor(demand.mean, demand.sd, protection, spec.protection.lead_time_sd, z);
             found.z = Some(rule.z);
             found.sigma = Some(rule.sigma);
             rule.safety_stock
         }
-        SafetyStock::MaximumMinusAverage => {
+        (SafetyStock::MaximumMinusAverage, _) => {
             let longest = spec.protection.lead_time_max.map(|longest| longest + review);
             max_minus_average(demand.mean, demand.maximum, protection, longest).safety_stock
         }
@@ -278,6 +307,14 @@ fn cover(
     found.protection_days = Some(protection);
     found.safety_stock = Some(safety_stock);
     Ok(demand.mean * protection + safety_stock)
+}
+
+/// Demand by its own distribution; none where it is normal, or nothing varies.
+fn demand_over_time(spec: &PolicySpec, demand: &Demand, lead_time: f64, review: f64) -> Option<DemandOverTime> {
+    let over_time =
+        DemandOverTime { kind: spec.distribution, mean: demand.mean, sd: demand.sd, lead_time, review, lead_time_sd: spec.protection.lead_time_sd };
+    let varies = demand.mean > 0.0 && over_time.variance(lead_time + review) > 0.0;
+    (spec.distribution != DemandDistribution::Normal && varies).then_some(over_time)
 }
 
 /// Q of (s,Q): as stated, or the EOQ.

@@ -24,7 +24,7 @@ pub(super) fn kanban(spec: &PolicySpec) -> Result<Parameters, Missing> {
 /// The levels of a policy as a rule reads them, or what is missing.
 ///
 /// ```
-/// use vmi_core::model::{Dialect, Levels, Policy, Quantity, SafetyStock, ServiceMeasure};
+/// use vmi_core::model::{DemandDistribution, Dialect, Levels, Policy, Quantity, SafetyStock, ServiceMeasure};
 /// use vmi_core::policy::{Cost, PolicySpec, Protection, Safety, levels};
 /// let stated = Levels { min: Quantity::parse("8").ok(), max: Quantity::parse("6").ok(), ..Levels::default() };
 /// let spec = PolicySpec {
@@ -32,6 +32,7 @@ pub(super) fn kanban(spec: &PolicySpec) -> Result<Parameters, Missing> {
 ///     levels: stated,
 ///     protection: Protection::default(),
 ///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.95, measure: ServiceMeasure::Cycle, stock_minimum: None },
+///     distribution: DemandDistribution::Normal,
 ///     cost: Cost::default(),
 ///     decimals: 0,
 /// };

@@ -10,8 +10,8 @@ use super::reader::{Field, IdCache, Reader, Row, UNKNOWN_DECIMALS};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{
-    Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release,
-    ServiceMeasure, StatedUnit, Supplier, UnitConversion, Zone,
+    Agreement, AutoRelease, Calendar, Catalog, IdIndex, Item, Key, KeyIndex, Levels, Location, LotTerms, Money, Owner, Quantity, Release, StatedUnit,
+    Supplier, UnitConversion, Zone,
 };
 use crate::num::decimal::{self, MOST_DECIMALS};
 
@@ -291,7 +291,7 @@ fn load_conversions(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Probl
 /// The fields of an agreement that are not its key.
 struct AgreementFields {
     valid: [Field; 2],
-    words: [Field; 7],
+    words: [Field; 8],
     levels: [Field; 5],
     days: [Field; 4],
     lot: [Field; 6],
@@ -303,7 +303,16 @@ impl AgreementFields {
     fn bind(reader: &Reader<'_, '_>) -> Self {
         Self {
             valid: reader.fields(["valid_from", "valid_to"]),
-            words: reader.fields(["policy", "level_unit", "level_source", "service_measure", "stock_owner", "auto_release", "dialect"]),
+            words: reader.fields([
+                "policy",
+                "level_unit",
+                "level_source",
+                "service_measure",
+                "stock_owner",
+                "auto_release",
+                "dialect",
+                "demand_distribution",
+            ]),
             levels: reader.fields(["min", "max", "reorder_point", "order_up_to", "order_quantity"]),
             days: reader.fields(["lead_time_days", "lead_time_sd_days", "lead_time_max_days", "review_days"]),
             lot: reader.fields(["order_minimum", "order_multiple", "order_maximum", "stock_minimum", "stock_maximum", "stock_maximum_is_hard"]),
@@ -336,7 +345,8 @@ impl AgreementFields {
             levels: Levels { min, max, level_unit, reorder_point, order_up_to, order_quantity },
             level_source: row.choice(self.words[2]),
             service_level: row.number(self.other[0]),
-            service_measure: row.choice(self.words[3]).unwrap_or(ServiceMeasure::Cycle),
+            service_measure: row.choice(self.words[3]),
+            demand_distribution: row.choice(self.words[7]),
             backorder_cost: row.number(self.money[5]),
             lead_time_days,
             lead_time_sd_days,

@@ -194,7 +194,7 @@ pub const TABLES: &[TableSpec] = &[
             may("valid_to", T::Date, "last day; absent = for ever"),
             may(
                 "policy",
-                T::Words("min_max, reorder_point, order_up_to, s_S, R_s_S, kanban or base_stock"),
+                T::Words("min_max, reorder_point, order_up_to, s_S, R_s_S, kanban, base_stock or by_category"),
                 "absent: the one policy whose levels are stated, else the setting `policy`",
             ),
             may("min", T::Quantity, "min_max: order when the position is below it; kanban: when the full containers hold less than it"),
@@ -209,14 +209,19 @@ pub const TABLES: &[TableSpec] = &[
                 T::Words("supplier or customer"),
                 "who sets min and max: a row of thresholds by the other is not in force; absent = either",
             ),
-            may("reorder_point", T::Quantity, "s; absent = computed (for s_S and R_s_S it must be stated)"),
-            may("order_up_to", T::Quantity, "S; absent = computed (for s_S and R_s_S it must be stated)"),
+            may("reorder_point", T::Quantity, "s; absent = computed"),
+            may("order_up_to", T::Quantity, "S; absent = computed"),
             may("order_quantity", T::PositiveQuantity, "Q; absent = EOQ; kanban: what one container holds"),
-            may("service_level", T::Fraction, "cycle service level, 0.98 for 98 %; absent = the setting (0.95)"),
+            may("service_level", T::Fraction, "service level, 0.98 for 98 %; absent = the setting (0.95)"),
             may(
                 "service_measure",
                 T::Words("cycle, fill or ready"),
-                "what `service_level` measures: the chance of no stock-out in a cycle (default), the part of demand served from stock, the part of the time with stock",
+                "what `service_level` measures: the chance of no stock-out in a cycle (cycle), the part of demand served from stock (fill), the part of the time with stock (ready); absent = the setting (cycle)",
+            ),
+            may(
+                "demand_distribution",
+                T::Words("normal, gamma, poisson, negative_binomial or by_pattern"),
+                "what demand is taken to be where a level is computed; absent = the setting (normal)",
             ),
             may(
                 "lead_time_days",

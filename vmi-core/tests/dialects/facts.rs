@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde_json::Value;
 use vmi_core::model::{
-    Account, AutoRelease, Choice, Comparison, Day, Dialect, FlowState, Levels, LotTerms, MissingLevels, Moment, Owner, Policy, Quantity, Release,
-    Rule, SafetyStock, Scope, ServiceMeasure, TriggerLevel,
+    Account, AutoRelease, Choice, Comparison, Day, DemandDistribution, Dialect, FlowState, Levels, LotTerms, MissingLevels, Moment, Owner, Policy,
+    Quantity, Release, Rule, SafetyStock, Scope, ServiceMeasure, TriggerLevel,
 };
 use vmi_core::plan::{
     AgreementState, Context, CustomerLine, Dated, Flow, FlowKind, Lot, OtherAccounts, PackTerms, PlanningDays, Request, RequestState, Situation,
@@ -286,10 +286,12 @@ fn terms(fields: &Fields<'_>, rule: Rule, levels: Levels, decimals: u32) -> Term
                 review: fields.whole("supply_period_days").map(|days| days as f64),
             },
             safety: Safety { rule: SafetyStock::CycleService, service_level: 0.95, measure: ServiceMeasure::Cycle, stock_minimum: None },
+            distribution: DemandDistribution::Normal,
             cost: Cost::default(),
             decimals,
         },
         service_level_from: "agreement".into(),
+        choice: None,
         level_source: None,
         lot: LotTerms {
             order_minimum: positive(fields.first(&["order_minimum", "supplier_minimum_quantity"])),

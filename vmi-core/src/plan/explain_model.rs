@@ -1,0 +1,98 @@
+//! The lines of an explanation about the model that levels are computed with.
+
+use super::explain::{Line, line};
+use super::format::{level, plain, rate};
+use super::situation::{DemandFacts, ModelChoice, Terms};
+use crate::model::{DemandDistribution, Policy, SafetyStock, ServiceMeasure};
+use crate::policy::Parameters;
+
+/// The model of a key in a few words: `(s,S) exact, negative binomial, fill rate 0.98`. None without a policy.
+pub(crate) fn model_name(terms: &Terms, levels: Option<&Parameters>) -> Option<String> {
+    let policy = terms.spec.policy?;
+    let name = match policy {
+        Policy::MinMax => return Some("min-max".into()),
+        Policy::Kanban => return Some("kanban".into()),
+        Policy::ReorderPoint => "(s,Q)",
+        Policy::OrderUpTo => "(R,S)",
+        Policy::BaseStock => "base stock",
+        Policy::SS => "(s,S)",
+        Policy::RSS => "(R,s,S)",
+        Policy::ByCategory => return None,
+    };
+    let Some(levels) = levels else { return Some(name.into()) };
+    if !levels.is_computed {
+        return Some(format!("{name}, levels as agreed"));
+    }
+    let has_two = matches!(policy, Policy::SS | Policy::RSS);
+    if !has_two && terms.spec.safety.rule == SafetyStock::MaximumMinusAverage {
+        return Some(format!("{name}, maximum minus average"));
+    }
+    let how = match (has_two && levels.reorder_point.is_some(), terms.spec.distribution.is_discrete()) {
+        (true, true) => " exact",
+        (true, false) => " approximate",
+        (false, _) => "",
+    };
+    Some(format!("{name}{how}, {}, {}", distribution(terms.spec.distribution), service(terms, has_two)))
+}
+
+/// What the levels are to reach.
+fn service(terms: &Terms, has_two: bool) -> String {
+    match terms.spec.cost.backorder_cost {
+        Some(_) if has_two => "least cost".into(),
+        Some(_) => "cycle service by backorder cost".into(),
+        None => format!("{} {}", measure(terms.spec.safety.measure), plain(terms.spec.safety.service_level)),
+    }
+}
+
+pub(super) fn measure(measure: ServiceMeasure) -> &'static str {
+    match measure {
+        ServiceMeasure::Cycle => "cycle service",
+        ServiceMeasure::Fill => "fill rate",
+        ServiceMeasure::Ready => "ready rate",
+    }
+}
+
+fn distribution(distribution: DemandDistribution) -> &'static str {
+    match distribution {
+        DemandDistribution::Normal | DemandDistribution::ByPattern => "normal",
+        DemandDistribution::Gamma => "gamma",
+        DemandDistribution::Poisson => "Poisson",
+        DemandDistribution::NegativeBinomial => "negative binomial",
+    }
+}
+
+/// Which model, and who chose it; none where it is the usual one.
+pub(super) fn model_line(terms: &Terms, levels: Option<&Parameters>) -> Option<Line> {
+    let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS)) && levels.is_some_and(|levels| levels.is_computed);
+    if terms.choice.is_none() && !has_two {
+        return None;
+    }
+    Some(line("model", model_name(terms, levels)?, terms.choice.as_deref().map_or_else(|| "agreement".into(), chosen_by)))
+}
+
+fn chosen_by(choice: &ModelChoice) -> String {
+    let part = |from: &str| if from == "agreement" { from.to_owned() } else { format!("settings ({from})") };
+    let rhythm =
+        choice.rhythm.and_then(|rhythm| Some(format!("{}: a demand in {}, cv² {}", rhythm.pattern()?.word(), rate(rhythm.adi), rate(rhythm.cv2))));
+    let rhythm = rhythm.map_or_else(String::new, |text| format!("; {text}"));
+    match choice.category_default {
+        Some(category) => format!("default of {}, {}{rhythm}", category.word(), part(&choice.policy_from)),
+        None if choice.policy_from == choice.distribution_from => format!("{}{rhythm}", part(&choice.policy_from)),
+        None => format!("policy: {}; distribution: {}{rhythm}", part(&choice.policy_from), part(&choice.distribution_from)),
+    }
+}
+
+/// How a level follows from a distribution and a service, where no safety factor tells it.
+pub(super) fn service_text(terms: &Terms, levels: &Parameters, demand: &DemandFacts, decimals: u32) -> Option<(String, String)> {
+    let (protection, safety_stock, reached) = (levels.protection_days?, levels.safety_stock?, levels.reached?);
+    let mean = demand.per_day.mean;
+    let text = format!("{} − {} × {}", level(mean * protection + safety_stock, decimals), plain(protection), rate(mean));
+    let asked = match (terms.spec.cost.backorder_cost, &*terms.service_level_from) {
+        (Some(_), _) => ", by backorder_cost, agreement".to_owned(),
+        (None, "agreement") => String::new(),
+        (None, part) => format!(" of the settings ({part})"),
+    };
+    let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS));
+    let source = format!("{}{asked}: reached {reached:.4}", service(terms, has_two));
+    Some((text, source))
+}
