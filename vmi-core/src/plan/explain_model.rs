@@ -27,7 +27,7 @@ pub(crate) fn model_name(terms: &Terms, levels: Option<&Parameters>) -> Option<S
     if !has_two && terms.spec.safety.rule == SafetyStock::MaximumMinusAverage {
         return Some(format!("{name}, maximum minus average"));
     }
-    let how = match (has_two && levels.reorder_point.is_some(), terms.spec.distribution.is_discrete()) {
+    let how = match (has_two && levels.reorder_point.is_some(), levels.is_exact) {
         (true, true) => " exact",
         (true, false) => " approximate",
         (false, _) => "",

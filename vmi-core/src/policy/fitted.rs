@@ -2,9 +2,11 @@
 
 use crate::error::Result;
 use crate::model::DemandDistribution;
-use crate::num::distribution::{Discrete, Distribution, Gamma, NegativeBinomial, Normal, Poisson};
+use crate::num::distribution::{Discrete, Gamma, NegativeBinomial, Normal, Pmf, Poisson};
+use crate::num::domain::outside;
+use crate::num::lead_time_demand::Part;
 
-/// A distribution of demand that was fitted to a mean and a variance.
+/// The distribution of a kind with a mean and a variance above 0.
 ///
 /// ```text
 /// gamma              shape m² / v, scale v / m
@@ -12,54 +14,30 @@ use crate::num::distribution::{Discrete, Distribution, Gamma, NegativeBinomial, 
 /// negative binomial  r = m² / (v − m), p = m / v; Poisson where v ≤ m
 /// ```
 ///
-/// Approximation: two moments. Sums over disjoint times stay in the family where v / m is the same in each.
+/// `by_pattern` is no kind of its own: normal. Approximation: two moments. Sums over disjoint times stay in the family where v / m is the same in each.
 ///
 /// ```
 /// use vmi_core::model::DemandDistribution;
-/// use vmi_core::policy::fitted::Fitted;
-/// let spare = Fitted::new(DemandDistribution::NegativeBinomial, 4.0, 12.0)?;
-/// assert_eq!(spare.distribution().quantile(0.95)?, 11.0);
+/// use vmi_core::policy::fitted::fitted;
+/// assert_eq!(fitted(DemandDistribution::NegativeBinomial, 4.0, 12.0)?.quantile(0.95)?, 11.0);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
-#[derive(Clone, Debug)]
-pub enum Fitted {
-    /// Normal.
-    Normal(Normal),
-    /// Gamma.
-    Gamma(Gamma),
-    /// Poisson.
-    Poisson(Poisson),
-    /// Negative binomial.
-    NegativeBinomial(NegativeBinomial),
+pub fn fitted(kind: DemandDistribution, mean: f64, variance: f64) -> Result<Part> {
+    Ok(match kind {
+        DemandDistribution::Normal | DemandDistribution::ByPattern => Box::new(Normal::from_mean_variance(mean, variance)?),
+        DemandDistribution::Gamma => Box::new(Gamma::from_mean_variance(mean, variance)?),
+        DemandDistribution::NegativeBinomial if variance > mean => Box::new(NegativeBinomial::from_mean_variance(mean, variance)?),
+        DemandDistribution::Poisson | DemandDistribution::NegativeBinomial => Box::new(Poisson::new(mean)?),
+    })
 }
 
-impl Fitted {
-    /// A distribution of this kind; the mean and the variance must be above 0. `by_pattern` is no kind of its own: normal.
-    pub fn new(kind: DemandDistribution, mean: f64, variance: f64) -> Result<Self> {
-        Ok(match kind {
-            DemandDistribution::Normal | DemandDistribution::ByPattern => Self::Normal(Normal::new(mean, crate::num::sqrt(variance))?),
-            DemandDistribution::Gamma => Self::Gamma(Gamma::from_mean_variance(mean, variance)?),
-            DemandDistribution::NegativeBinomial if variance > mean => Self::NegativeBinomial(NegativeBinomial::from_mean_variance(mean, variance)?),
-            DemandDistribution::Poisson | DemandDistribution::NegativeBinomial => Self::Poisson(Poisson::new(mean)?),
-        })
-    }
-
-    /// What it tells.
-    pub fn distribution(&self) -> &dyn Distribution {
-        match self {
-            Self::Normal(normal) => normal,
-            Self::Gamma(gamma) => gamma,
-            Self::Poisson(poisson) => poisson,
-            Self::NegativeBinomial(negative_binomial) => negative_binomial,
-        }
-    }
-
-    /// The same, where it is one of whole units.
-    pub fn discrete(&self) -> Option<&dyn Discrete> {
-        match self {
-            Self::Normal(_) | Self::Gamma(_) => None,
-            Self::Poisson(poisson) => Some(poisson),
-            Self::NegativeBinomial(negative_binomial) => Some(negative_binomial),
-        }
-    }
+/// The probabilities of the same, of a kind in whole units; 1e-18 of them is cut off at each end.
+pub fn fitted_list(kind: DemandDistribution, mean: f64, variance: f64) -> Result<Pmf> {
+    const CUT: f64 = 1e-18;
+    let (first, probabilities) = match kind {
+        DemandDistribution::NegativeBinomial if variance > mean => NegativeBinomial::from_mean_variance(mean, variance)?.list(CUT)?,
+        DemandDistribution::Poisson | DemandDistribution::NegativeBinomial => Poisson::new(mean)?.list(CUT)?,
+        _ => return Err(outside("mean", mean, "demand in whole units: Poisson or negative binomial")),
+    };
+    Pmf::new(first, probabilities)
 }

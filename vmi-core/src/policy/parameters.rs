@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::cycle_service::of_factor;
 use super::days_of_supply::days_of_supply;
 use super::eoq::Eoq;
-use super::level_by_distribution::DemandOverTime;
 use super::max_minus_average::max_minus_average;
-use super::service::{is_periodic, safety_factor, wanted_service};
-use super::stated::{kanban, two_levels};
+use super::service::{is_periodic, over_time, safety_factor, wanted, wanted_service};
+use super::stated::kanban;
+use super::two_levels::two_levels;
 use crate::model::{DemandDistribution, Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
 
@@ -94,6 +94,11 @@ fn is_normal(distribution: &DemandDistribution) -> bool {
     *distribution == DemandDistribution::Normal
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
+fn is_false(is: &bool) -> bool {
+    !*is
+}
+
 /// Inputs of the EOQ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
@@ -148,6 +153,9 @@ pub struct Parameters {
     pub order_up_to: Option<f64>,
     /// Q as computed, before rounding.
     pub order_quantity: Option<f64>,
+    /// Whether s and S are exact for their distribution.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_exact: bool,
     /// The level that triggers, exact: min, s or S.
     pub trigger_level: Quantity,
     /// The level to reach, exact: max or S; for (s,Q) the level to lift the position above.
@@ -196,8 +204,8 @@ pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Paramete
         Policy::MinMax => min_max(spec, demand),
         Policy::ReorderPoint => reorder_point(spec, demand),
         Policy::OrderUpTo => order_up_to(spec, demand, spec.protection.review),
-        Policy::SS => two_levels(spec),
-        Policy::RSS => spec.protection.review.ok_or(Missing::Review).and_then(|_| two_levels(spec)),
+        Policy::SS => two_levels(spec, demand),
+        Policy::RSS => spec.protection.review.ok_or(Missing::Review).and_then(|_| two_levels(spec, demand)),
         Policy::Kanban => kanban(spec),
         Policy::ByCategory => Err(Missing::Policy),
         // Reviewed every day, where nothing else is stated.
@@ -279,16 +287,21 @@ fn cover(
     found: &mut Parameters,
 ) -> Result<f64, Missing> {
     let protection = lead_time + review;
-    let by_distribution = demand_over_time(spec, demand, lead_time, review);
+    let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, Quantity::to_f64);
+    let by_distribution = over_time(spec, demand, (lead_time, review)).filter(|demand| demand.kind != DemandDistribution::Normal);
     let computed = match (spec.safety.rule, by_distribution) {
         (SafetyStock::CycleService, Some(over_time)) => {
-            let (measure, wanted) = wanted_service(spec, demand, review, order_quantity)?;
-            let lot = if is_periodic(spec.policy) { None } else { order_quantity };
-            if measure != ServiceMeasure::Cycle && lot.is_none() && !is_periodic(spec.policy) {
-                return Err(Missing::OrderQuantity);
-            }
-            let level = over_time.level(measure, wanted, lot).map_err(|_| Missing::Overflow)?;
-            found.reached = Some(level.reached);
+            let (measure, share) = wanted_service(spec, demand, review, order_quantity)?;
+            let (wanted, least) = (wanted(measure, share), demand.mean * protection + least);
+            let level = if is_periodic(spec.policy) {
+                over_time.order_up_to(wanted, least)
+            } else {
+                // The chance of no stock-out in a cycle does not depend on Q.
+                let unneeded = (measure == ServiceMeasure::Cycle).then_some(1.0);
+                over_time.reorder_point(order_quantity.or(unneeded).ok_or(Missing::OrderQuantity)?, wanted, least)
+            };
+            let level = level.map_err(|_| Missing::Overflow)?;
+            found.reached = Some(level.service.of(wanted));
             level.level - demand.mean * protection
         }
         (SafetyStock::CycleService, None) => {
@@ -303,18 +316,10 @@ fn cover(
             max_minus_average(demand.mean, demand.maximum, protection, longest).safety_stock
         }
     };
-    let safety_stock = spec.safety.stock_minimum.map_or(computed, |least| computed.max(least.to_f64()));
+    let safety_stock = computed.max(least);
     found.protection_days = Some(protection);
     found.safety_stock = Some(safety_stock);
     Ok(demand.mean * protection + safety_stock)
-}
-
-/// Demand by its own distribution; none where it is normal, or nothing varies.
-fn demand_over_time(spec: &PolicySpec, demand: &Demand, lead_time: f64, review: f64) -> Option<DemandOverTime> {
-    let over_time =
-        DemandOverTime { kind: spec.distribution, mean: demand.mean, sd: demand.sd, lead_time, review, lead_time_sd: spec.protection.lead_time_sd };
-    let varies = demand.mean > 0.0 && over_time.variance(lead_time + review) > 0.0;
-    (spec.distribution != DemandDistribution::Normal && varies).then_some(over_time)
 }
 
 /// Q of (s,Q): as stated, or the EOQ.
@@ -323,11 +328,11 @@ fn order_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
 }
 
 /// The EOQ over a year of 365 days, before rounding.
-fn economic_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
+pub(super) fn economic_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
     let (fixed_cost, rate, price) = (spec.cost.order_cost?, spec.cost.holding_rate?, spec.cost.unit_price?);
     Eoq { fixed_cost, demand_rate: 365.0 * demand.mean, holding_cost: rate * price }.quantity()
 }
 
-fn exact(scaled: Result<i64, DecimalError>, decimals: u32) -> Result<Quantity, Missing> {
+pub(super) fn exact(scaled: Result<i64, DecimalError>, decimals: u32) -> Result<Quantity, Missing> {
     scaled.map(|scaled| Quantity::from_scaled(scaled, decimals)).map_err(|_| Missing::Overflow)
 }

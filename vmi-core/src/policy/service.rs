@@ -1,7 +1,9 @@
 //! From a service level and what it measures, or from costs, to the safety factor.
 
+use super::fitted_demand::FittedDemand;
 use super::fill_service::{Cover, factor};
 use super::parameters::{Demand, Missing, PolicySpec};
+use super::policy_service::Wanted;
 use crate::model::{Policy, ServiceMeasure};
 use crate::num::normal;
 
@@ -19,6 +21,22 @@ pub(super) fn wanted_service(spec: &PolicySpec, demand: &Demand, review: f64, or
         1.0 - holding * order_quantity.ok_or(Missing::OrderQuantity)? / (short * 365.0 * demand.mean)
     };
     if level > 0.0 && level < 1.0 { Ok((ServiceMeasure::Cycle, level)) } else { Err(Missing::ServiceLevel) }
+}
+
+/// A service as the models of services know it.
+pub(super) fn wanted(measure: ServiceMeasure, share: f64) -> Wanted {
+    match measure {
+        ServiceMeasure::Cycle => Wanted::CycleServiceLevel(share),
+        ServiceMeasure::Fill => Wanted::FillRate(share),
+        ServiceMeasure::Ready => Wanted::ReadyRate(share),
+    }
+}
+
+/// Demand over time; none where nothing is asked for, or nothing varies.
+pub(super) fn over_time(spec: &PolicySpec, demand: &Demand, (lead_time, review): (f64, f64)) -> Option<FittedDemand> {
+    let lead_time_sd = spec.protection.lead_time_sd;
+    let over_time = FittedDemand { kind: spec.distribution, mean: demand.mean, sd: demand.sd, lead_time, review, lead_time_sd };
+    (demand.mean > 0.0 && over_time.variance(lead_time + review) > 0.0).then_some(over_time)
 }
 
 /// Whether a policy orders up to a level at each review, whatever the position.

@@ -1,14 +1,7 @@
-//! Levels that are stated and not computed: (s,S), kanban, and what a rule makes of min, max and reorder point.
+//! Levels that are stated and not computed: kanban, and what a rule makes of min, max and reorder point.
 
 use super::parameters::{Demand, Missing, Parameters, PolicySpec, in_units, parameters};
 use crate::model::{LevelRule, LevelUnit, LoneMax, MissingLevels, Policy, Quantity, QuantityNeed, StatedUnit, TargetLevel, TriggerLevel, ZeroLevel};
-
-/// s and S of (s,S) and (R,s,S).
-pub(super) fn two_levels(spec: &PolicySpec) -> Result<Parameters, Missing> {
-    let trigger_level = spec.levels.reorder_point.ok_or(Missing::ReorderPoint)?;
-    let target = spec.levels.order_up_to.ok_or(Missing::OrderUpTo)?;
-    Ok(Parameters { trigger_level, target, ..Parameters::default() })
-}
 
 /// Containers: the trigger is min (absent: as soon as one is empty), the target what all of them hold.
 pub(super) fn kanban(spec: &PolicySpec) -> Result<Parameters, Missing> {

@@ -1,17 +1,12 @@
 //! s and S of (s,S) and (R,s,S): as stated, or computed for a service or the least cost.
 
-use super::level_by_distribution::DemandOverTime;
+use super::fitted_demand::FittedDemand;
+use super::max_minus_average::max_minus_average;
 use super::parameters::{Demand, Missing, Parameters, PolicySpec, economic_quantity, exact};
-use super::ss_exact::SsExact;
-use super::ss_power::SsPower;
-use crate::model::Quantity;
-use crate::num::distribution::{Discrete, Pmf};
-use crate::num::{round_down, round_up, sqrt};
-
-/// Beyond this many units a review period, mean and six standard deviations, whole units are no longer told apart.
-const MOST_UNITS: f64 = 5_000.0;
-/// Mass that is cut off beyond the demands that are listed.
-const CUT: f64 = 1e-18;
+use super::service::{over_time, wanted};
+use super::ss_power::Levels;
+use crate::model::{Quantity, SafetyStock};
+use crate::num::{round_down, round_up};
 
 /// s and S.
 pub(super) fn two_levels(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
@@ -52,59 +47,54 @@ fn computed(spec: &PolicySpec, demand: &Demand) -> Result<Parameters, Missing> {
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
     // (s,S) without a review is looked at every day.
     let review = spec.protection.review.filter(|review| *review > 0.0).unwrap_or(1.0);
-    let over_time =
-        DemandOverTime { kind: spec.distribution, mean: demand.mean, sd: demand.sd, lead_time, review, lead_time_sd: spec.protection.lead_time_sd };
+    let over_time = over_time(spec, demand, (lead_time, review));
     let mut found = Parameters { is_computed: true, protection_days: Some(lead_time + review), ..Parameters::default() };
-    let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, Quantity::to_f64);
+    let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, |least| least.to_f64());
     let mean = demand.mean * (lead_time + review);
-    let levels = match spec.cost.backorder_cost {
-        _ if demand.mean <= 0.0 => Two { s: 0.0, lot: lot(spec, demand, &mut found)?.unwrap_or_default().to_f64(), reached: None },
-        Some(short) => least_cost(spec, &over_time, short)?,
-        None => todo!(),
+    let lot = lot(spec, demand, &mut found)?;
+    let Some(over_time) = over_time.map(|demand| demand.in_lots_of(lot)) else {
+        // Demand that never varies needs no more than itself.
+        found.safety_stock = Some(least.max(0.0));
+        return levels(spec, found, mean, lot.unwrap_or_default());
     };
-    let safety_stock = (levels.s - mean).max(least);
-    let s = exact(round_down(mean + safety_stock, spec.decimals), spec.decimals)?;
-    found.safety_stock = Some(safety_stock);
-    found.reorder_point = Some(mean + safety_stock);
-    found.order_up_to = Some(mean + safety_stock + levels.lot);
-    found.reached = levels.reached;
-    found.trigger_level = s;
-    above(found, exact(round_up(levels.lot, spec.decimals), spec.decimals)?)
+    let (s, lot) = match (spec.safety.rule, spec.cost.backorder_cost) {
+        (SafetyStock::MaximumMinusAverage, _) => {
+            let longest = spec.protection.lead_time_max.map(|longest| longest + review);
+            let rule = max_minus_average(demand.mean, demand.maximum, lead_time + review, longest);
+            (mean + rule.safety_stock, lot.ok_or(Missing::OrderQuantity)?)
+        }
+        (SafetyStock::CycleService, Some(short)) => least_cost(spec, &over_time, short)?,
+        (SafetyStock::CycleService, None) => {
+            let lot = lot.ok_or(Missing::OrderQuantity)?;
+            let wanted = wanted(spec.safety.measure, spec.safety.service_level);
+            (over_time.reorder_level(lot.to_f64(), wanted).map_err(|_| Missing::Overflow)?, lot)
+        }
+    };
+    found.safety_stock = Some(s.max(over_time.whole(mean + least)) - mean);
+    let mut found = levels(spec, found, mean, lot)?;
+    if spec.safety.rule == SafetyStock::CycleService {
+        let levels = Levels { reorder_level: found.trigger_level.to_f64(), order_up_to: found.target.to_f64() };
+        let service = over_time.service_of(levels).map_err(|_| Missing::Overflow)?;
+        found.reached = Some(service.of(wanted(spec.safety.measure, spec.safety.service_level)));
+        found.is_exact = over_time.is_listed();
+    }
+    Ok(found)
 }
 
-struct Two {
-    s: f64,
-    lot: f64,
-    reached: Option<f64>,
-}
-
-/// Whether demand is counted: of whole units that are few enough to be listed.
-fn is_listed(over_time: &DemandOverTime) -> bool {
-    over_time.kind.is_discrete() && over_time.mean * over_time.review + 6.0 * over_time.sd * sqrt(over_time.review) <= MOST_UNITS
+/// s = mean demand and safety stock, rounded down as every s; S = s + Q.
+fn levels(spec: &PolicySpec, mut found: Parameters, mean: f64, lot: Quantity) -> Result<Parameters, Missing> {
+    let s = mean + found.safety_stock.unwrap_or(0.0);
+    found.reorder_point = Some(s);
+    found.order_up_to = Some(s + lot.to_f64());
+    found.trigger_level = exact(round_down(s, spec.decimals), spec.decimals)?;
+    above(found, lot)
 }
 
 /// The levels of least cost: holding and shortage are counted at the end of each review period.
-fn least_cost(spec: &PolicySpec, over_time: &DemandOverTime, short: f64) -> Result<Two, Missing> {
+fn least_cost(spec: &PolicySpec, over_time: &FittedDemand, short: f64) -> Result<(f64, Quantity), Missing> {
     let holding = spec.cost.holding_rate.zip(spec.cost.unit_price).map(|(rate, price)| rate * price * over_time.review / 365.0);
     let (fixed_cost, holding_cost) = spec.cost.order_cost.zip(holding).ok_or(Missing::ServiceLevel)?;
-    let costs = (fixed_cost, holding_cost, short);
-    if is_listed(over_time) { exact_optimum(over_time, costs) } else { power_approximation(over_time, costs) }.map_err(|_| Missing::ServiceLevel)
-}
-
-fn exact_optimum(over_time: &DemandOverTime, (fixed_cost, holding_cost, stockout_cost): (f64, f64, f64)) -> crate::error::Result<Two> {
-    let period = DemandOverTime { lead_time: 0.0, lead_time_sd: 0.0, ..*over_time }.over(over_time.review)?;
-    let cover = over_time.over(over_time.lead_time + over_time.review)?;
-    let (demand, cover) = (listing(period.discrete())?, listing(cover.discrete())?);
-    let found = SsExact { fixed_cost, holding_cost, stockout_cost, demand: &demand, cover: Some(&cover) }.optimum()?;
-    Ok(Two { s: found.reorder_level, lot: found.order_up_to - found.reorder_level, reached: None })
-}
-
-fn power_approximation(over_time: &DemandOverTime, (fixed_cost, holding_cost, stockout_cost): (f64, f64, f64)) -> crate::error::Result<Two> {
-    todo!()
-}
-
-/// The probabilities of a distribution, but for what is cut off.
-fn listing(demand: Option<&dyn Discrete>) -> crate::error::Result<Pmf> {
-    let (first, probabilities) = demand.map_or_else(|| Ok((0, vec![1.0])), |demand| demand.list(CUT))?;
-    Pmf::new(first, probabilities)
+    let found = over_time.cheapest_levels(fixed_cost, holding_cost, short).map_err(|_| Missing::ServiceLevel)?;
+    let lot = exact(round_up(found.order_up_to - found.reorder_level, spec.decimals), spec.decimals)?;
+    Ok((found.reorder_level, lot))
 }
