@@ -94,7 +94,9 @@ fn s_and_s_up_to_are_the_cheapest_where_a_shortage_has_a_cost() {
         let number = |column| cell(&plan, column).parse::<f64>().unwrap();
         (number("demand_per_day"), number("demand_sd_per_day") * number("demand_sd_per_day"))
     };
-    let listed = |days: f64| vmi_core::policy::fitted::fitted_list(vmi_core::model::DemandDistribution::NegativeBinomial, mean * days, variance * days).unwrap();
+    let listed = |days: f64| {
+        vmi_core::policy::fitted::fitted_list(vmi_core::model::DemandDistribution::NegativeBinomial, mean * days, variance * days).unwrap()
+    };
     let (day, cover) = (listed(1.0), listed(5.0));
     let model = vmi_core::policy::ss_exact::SsExact { fixed_cost: 2.0, holding_cost: 0.05, stockout_cost: 1.5, demand: &day, cover: Some(&cover) };
     let mut best = (f64::INFINITY, 0, 0);
@@ -142,7 +144,11 @@ fn a_category_has_a_default_by_pattern() {
         ("finished", erratic, "review_days", "(R,S), gamma, fill rate 0.95"),
     ];
     for (category, pattern, column, expected) in cases {
-        let (columns, values) = if column.is_empty() { ("policy".to_owned(), "by_category".to_owned()) } else { (format!("policy,{column}"), "by_category,12".to_owned()) };
+        let (columns, values) = if column.is_empty() {
+            ("policy".to_owned(), "by_category".to_owned())
+        } else {
+            (format!("policy,{column}"), "by_category,12".to_owned())
+        };
         let items = format!("item,unit,category\nA,EA,{category}");
         let plan = planned(&world(&columns, &values).with(Sheet::new("items", &items)).with(demand(pattern)), &[]);
         assert_eq!(cell(&plan, "model"), expected, "{category} {column}");

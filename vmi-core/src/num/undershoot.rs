@@ -35,11 +35,7 @@ pub fn exact(demand: &Pmf, gap: i64) -> Result<Pmf> {
         return Err(domain::outside("gap", gap as f64, "a whole number from 1 to 10 million, at most 4e9 / (greatest demand)"));
     }
     let gap = gap as usize;
-    let mut visits = vec![1.0];
-    for j in 1..gap {
-        let most = positive.len().min(j);
-        visits.push((1..=most).map(|i| positive[i - 1] * visits[j - i]).sum());
-    }
+    let visits = visits(&positive, gap);
     // From j only demands of gap − j + u up to the greatest pass the gap.
     let chance = |u: usize| -> f64 {
         let first = (gap + u).saturating_sub(positive.len());
@@ -48,8 +44,18 @@ pub fn exact(demand: &Pmf, gap: i64) -> Result<Pmf> {
     Ok(Pmf::of_scaled(0, (0..positive.len()).map(chance).collect()))
 }
 
+/// m(0) … m(count − 1), the chances that a sum of demands is ever 0, 1, 2, …, from the probabilities of 1, 2, …
+pub(crate) fn visits(positive: &[f64], count: usize) -> Vec<f64> {
+    let mut visits = vec![1.0];
+    for j in 1..count {
+        let most = positive.len().min(j);
+        visits.push((1..=most).map(|i| positive[i - 1] * visits[j - i]).sum());
+    }
+    visits
+}
+
 /// The probabilities of 1, 2, … given that there is demand.
-fn above_zero(demand: &Pmf) -> Result<Vec<f64>> {
+pub(crate) fn above_zero(demand: &Pmf) -> Result<Vec<f64>> {
     if demand.least() < 0 {
         return Err(domain::outside("demand", demand.least() as f64, "whole numbers of 0 or more"));
     }

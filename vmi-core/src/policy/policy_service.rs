@@ -1,7 +1,7 @@
 //! What a reorder policy delivers, which of its services is wanted, and the least level that gives it.
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::num::domain::{fraction, held, outside};
+use crate::num::domain::{fraction, held, not_negative, outside, positive};
 use crate::num::ln;
 
 /// What to expect of a policy in the long run.
@@ -70,6 +70,32 @@ impl PolicyService {
     }
 }
 
+/// What stock and orders cost.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StockCosts {
+    /// K, money for an order; 0 or more.
+    pub fixed_cost: f64,
+    /// h, money for a unit held for a unit of time.
+    pub holding_cost: f64,
+    /// p, money for a unit short for a unit of time.
+    pub stockout_cost: f64,
+}
+
+impl StockCosts {
+    pub(super) fn checked(self) -> Result<Self> {
+        not_negative("fixed_cost", self.fixed_cost)?;
+        positive("holding_cost", self.holding_cost)?;
+        positive("stockout_cost", self.stockout_cost)?;
+        Ok(self)
+    }
+
+    /// Money for a unit of time.
+    pub(super) fn rate(&self, order_rate: f64, service: &PolicyService) -> Result<f64> {
+        let stock = self.holding_cost * service.expected_on_hand + self.stockout_cost * service.expected_backorders;
+        held("cost_rate", self.fixed_cost * order_rate + stock)
+    }
+}
+
 /// What a level lacks of full service, and how fast that falls with the level; a fall of 0 where it is not known.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lack {
@@ -130,34 +156,39 @@ pub(super) fn level_of(wanted: Wanted, allowed: f64, start: Start, lack: impl Fn
 /// The least whole level whose service, which rises with it, reaches `wanted`. A service counts as reached within 1e-12 of what is wanted and of what it lacks of 1,
 /// so that sums like 0.6 + 0.2 reach 0.8.
 pub(super) fn whole_level(wanted: Wanted, start: Start, service: impl Fn(i64) -> Result<f64>) -> Result<f64> {
-    const FAR: f64 = 1e15;
     let share = wanted.share()?;
     let enough = share - 1e-12 * share.min(1.0 - share);
-    let reached = |level: i64| Ok::<bool, Error>(service(level)? >= enough);
-    let mut reach = start.spread.clamp(1.0, FAR) as i64;
-    let (mut low, mut high) = (start.level.clamp(-FAR, FAR).floor() as i64, start.level.clamp(-FAR, FAR).floor() as i64);
-    if reached(low)? {
-        while reached(low)? {
+    least_whole(start, |level| Ok(service(level)? >= enough))?.map(|level| level as f64).ok_or_else(|| unreached(wanted))
+}
+
+/// The least whole level from which on something holds; none if that is beyond ±1e15.
+pub(super) fn least_whole(start: Start, holds: impl Fn(i64) -> Result<bool>) -> Result<Option<i64>> {
+    const FAR: i64 = 1_000_000_000_000_000;
+    let mut reach = start.spread.clamp(1.0, FAR as f64) as i64;
+    let mut low = start.level.clamp(-1e15, 1e15).floor() as i64;
+    let mut high = low;
+    if holds(low)? {
+        while holds(low)? {
             (high, low) = (low, low - reach);
             reach *= 2;
-            if low < -(FAR as i64) {
-                return Err(unreached(wanted));
+            if low < -FAR {
+                return Ok(None);
             }
         }
     } else {
-        while !reached(high)? {
+        while !holds(high)? {
             (low, high) = (high, high + reach);
             reach *= 2;
-            if high > FAR as i64 {
-                return Err(unreached(wanted));
+            if high > FAR {
+                return Ok(None);
             }
         }
     }
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if reached(middle)? { high = middle } else { low = middle }
+        if holds(middle)? { high = middle } else { low = middle }
     }
-    Ok(high as f64)
+    Ok(Some(high))
 }
 
 fn unreached(wanted: Wanted) -> Error {

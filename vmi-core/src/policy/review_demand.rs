@@ -27,6 +27,10 @@ pub trait ReviewDemand {
     fn on_hand(&self, y: f64) -> f64;
     /// Backorders, averaged over the time from L to L + R, for position y.
     fn backorders(&self, y: f64) -> f64;
+    /// Stock on hand of positions up to y, summed over them in whole units, else integrated.
+    fn on_hand_below(&self, y: f64) -> f64;
+    /// Backorders of positions above y, summed over them in whole units, else integrated.
+    fn backorders_above(&self, y: f64) -> f64;
 
     /// Units that come to be backordered from L to L + R, for position y.
     ///
@@ -126,11 +130,6 @@ impl SampledDemand {
     fn average(&self, of: impl Fn(&dyn Distribution) -> f64) -> f64 {
         self.moments.iter().map(|moment| moment.weight * of(&*moment.demand)).sum()
     }
-
-    /// ∫ of the mean stock on hand over positions up to y, and ∫ of mean backorders over positions from y on, for real-valued demand.
-    pub(super) fn integrals(&self, y: f64) -> (f64, f64) {
-        (self.average(|demand| demand.complementary_second_loss(y)), self.average(|demand| demand.second_loss(y)))
-    }
 }
 
 impl ReviewDemand for SampledDemand {
@@ -166,5 +165,13 @@ impl ReviewDemand for SampledDemand {
 
     fn backorders(&self, y: f64) -> f64 {
         self.average(|demand| demand.loss(y))
+    }
+
+    fn on_hand_below(&self, y: f64) -> f64 {
+        self.average(|demand| demand.complementary_second_loss(y))
+    }
+
+    fn backorders_above(&self, y: f64) -> f64 {
+        self.average(|demand| demand.second_loss(y))
     }
 }

@@ -1,7 +1,7 @@
 //! From a service level and what it measures, or from costs, to the safety factor.
 
-use super::fitted_demand::FittedDemand;
 use super::fill_service::{Cover, factor};
+use super::fitted_demand::FittedDemand;
 use super::parameters::{Demand, Missing, PolicySpec};
 use super::policy_service::Wanted;
 use crate::model::{Policy, ServiceMeasure};
