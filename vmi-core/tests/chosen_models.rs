@@ -120,8 +120,8 @@ impl Cheaper for (f64, i32, i32) {
 
 #[test]
 fn groups_of_settings_choose_the_model() {
-    let world = world("review_days,order_quantity", "7,12");
-    let model = |settings: &[(&str, &str)]| cell(&planned(&world, settings), "model");
+    let world = world("order_cost,holding_rate,unit_price", "2,0.25,7");
+    let model = |settings: &[(&str, &str)]| cell(&planned(&world, &[settings, &[("review_days", "7")]].concat()), "model");
     assert_eq!(model(&[("policy", "reorder_point")]), "(s,Q), normal, cycle service 0.95");
     assert_eq!(model(&[("policy", "order_up_to"), ("demand_distribution", "by_pattern")]), "(R,S), negative binomial, cycle service 0.95");
     let lumpy = [("policy_by_pattern.lumpy", "s_S"), ("policy", "order_up_to"), ("demand_distribution_by_category.mro_lumpy", "poisson")];

@@ -147,7 +147,7 @@ pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<Deman
         from,
         to,
         total: sums.total,
-        rhythm: sums.rhythm(n).ok_or_else(overflow)?,
+        rhythm: if sums.asked > 0 { Some(sums.rhythm(n).ok_or_else(overflow)?) } else { None },
     }))
 }
 
@@ -224,17 +224,14 @@ impl Sums {
         Some(())
     }
 
-    /// How demand comes in n known buckets; none, with nothing asked, inside. None outside if a sum cannot be held exactly.
-    fn rhythm(&self, n: i64) -> Option<Option<Rhythm>> {
-        if self.asked == 0 || self.total <= 0 {
-            return Some(None);
-        }
+    /// How demand comes in n known buckets, some of them with demand; none if a sum cannot be held exactly.
+    fn rhythm(&self, n: i64) -> Option<Rhythm> {
         let (count, total) = (i128::from(self.asked), i128::from(self.total));
         let squared = total.checked_mul(total)?;
         let spread = count.checked_mul(self.plain_squares)?.checked_sub(squared)?;
         // s² / mean² = (n Σx² − (Σx)²) / (n (n − 1)) · n² / (Σx)²
         let cv2 = if count > 1 { spread as f64 * count as f64 / ((count - 1) as f64 * squared as f64) } else { 0.0 };
-        Some(Some(Rhythm { adi: n as f64 / self.asked as f64, cv2 }))
+        Some(Rhythm { adi: n as f64 / self.asked as f64, cv2 })
     }
 
     /// The variance per day of two buckets or more; none if a sum cannot be held exactly.

@@ -36,7 +36,7 @@ pub(super) fn chosen_model(settings: &Settings, agreement: &Agreement, levels: &
     let inferred = || dialect.and_then(|dialect| dialect.rule().levels.policy).or_else(|| infer_policy(levels, agreement.review_days));
     let stated = agreement.policy.or_else(inferred).map(|policy| (policy, "agreement"));
     let (policy, policy_from) = stated.or_else(|| settings.policy.of(&group)).unzip();
-    let default = group.category.filter(|_| policy == Some(Policy::ByCategory)).map(|category| default(agreement, category, &group));
+    let default = group.category.filter(|_| policy == Some(Policy::ByCategory)).map(|category| default(agreement, category, group));
     let policy = default.map(|default| default.policy).or(policy.filter(|policy| *policy != Policy::ByCategory));
 
     let stated = agreement.demand_distribution.map(|distribution| (distribution, "agreement"));
@@ -62,7 +62,7 @@ pub(super) fn chosen_model(settings: &Settings, agreement: &Agreement, levels: &
     Chosen { policy, distribution, measure, choice }
 }
 
-fn default(agreement: &Agreement, category: Category, group: &Group) -> crate::policy::category_default::CategoryDefault {
+fn default(agreement: &Agreement, category: Category, group: Group) -> crate::policy::category_default::CategoryDefault {
     let priced = agreement.order_cost.and(agreement.holding_rate).and(agreement.unit_price.as_ref()).is_some();
     category_default(category, group.pattern, agreement.levels.order_quantity.is_some() || priced)
 }

@@ -55,11 +55,6 @@ impl<T: Copy> ByGroup<T> {
         by_criticality().or_else(by_class).or_else(by_both).or_else(by_category).or_else(by_pattern).or_else(|| Some((self.plain?, "plain")))
     }
 
-    /// Whether it rests on the pattern of demand.
-    pub fn needs_pattern(&self) -> bool {
-        self.by_pattern.iter().chain(self.by_category_and_pattern.iter().flatten()).any(Option::is_some)
-    }
-
     /// The place of `by_class.A`, `by_category.mro_lumpy` and the like.
     pub(super) fn slot(&mut self, part: &str) -> Option<&mut Option<T>> {
         let (group, member) = part.split_once('.')?;

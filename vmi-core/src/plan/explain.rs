@@ -238,7 +238,7 @@ impl Derivation {
         if let (Some(terms), Some(levels)) = (self.terms(), &self.evaluation.parameters) {
             lines.extend(dates_line(terms, &self.situation, &self.evaluation));
             lines.extend(protection_line(terms, &self.agreement_source(terms)));
-            lines.extend(model_line(terms, Some(levels)));
+            lines.extend(model_line(terms, levels, self.situation.demand.as_ref()));
             lines.extend(self.safety_line(terms, levels));
             lines.extend(levels_line(&self.situation));
             match rule {

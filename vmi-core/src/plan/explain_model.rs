@@ -62,19 +62,22 @@ fn distribution(distribution: DemandDistribution) -> &'static str {
 }
 
 /// Which model, and who chose it; none where it is the usual one.
-pub(super) fn model_line(terms: &Terms, levels: Option<&Parameters>) -> Option<Line> {
-    let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS)) && levels.is_some_and(|levels| levels.is_computed);
+pub(super) fn model_line(terms: &Terms, levels: &Parameters, demand: Option<&DemandFacts>) -> Option<Line> {
+    let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS)) && levels.is_computed;
     if terms.choice.is_none() && !has_two {
         return None;
     }
-    Some(line("model", model_name(terms, levels)?, terms.choice.as_deref().map_or_else(|| "agreement".into(), chosen_by)))
+    let source = terms.choice.as_deref().map_or_else(|| "agreement".into(), |choice| chosen_by(choice, demand));
+    Some(line("model", model_name(terms, Some(levels))?, source))
 }
 
-fn chosen_by(choice: &ModelChoice) -> String {
+fn chosen_by(choice: &ModelChoice, demand: Option<&DemandFacts>) -> String {
     let part = |from: &str| if from == "agreement" { from.to_owned() } else { format!("settings ({from})") };
-    let rhythm =
-        choice.rhythm.and_then(|rhythm| Some(format!("{}: a demand in {}, cv² {}", rhythm.pattern()?.word(), rate(rhythm.adi), rate(rhythm.cv2))));
-    let rhythm = rhythm.map_or_else(String::new, |text| format!("; {text}"));
+    let rhythm = choice.rhythm.and_then(|rhythm| {
+        let (pattern, bucket) = (rhythm.pattern()?.word(), demand?.bucket.word());
+        Some(format!("; {pattern}: a demand every {} {bucket}s, cv² {}", rate(rhythm.adi), rate(rhythm.cv2)))
+    });
+    let rhythm = rhythm.unwrap_or_default();
     match choice.category_default {
         Some(category) => format!("default of {}, {}{rhythm}", category.word(), part(&choice.policy_from)),
         None if choice.policy_from == choice.distribution_from => format!("{}{rhythm}", part(&choice.policy_from)),
@@ -93,6 +96,7 @@ pub(super) fn service_text(terms: &Terms, levels: &Parameters, demand: &DemandFa
         (None, part) => format!(" of the settings ({part})"),
     };
     let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS));
-    let source = format!("{}{asked}: reached {reached:.4}", service(terms, has_two));
+    let what = if terms.spec.cost.backorder_cost.is_some() && has_two { measure(terms.spec.safety.measure) } else { "reached" };
+    let source = format!("{}{asked}: {what} {reached:.4}", service(terms, has_two));
     Some((text, source))
 }

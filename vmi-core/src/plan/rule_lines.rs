@@ -3,6 +3,7 @@
 use super::acts::PlannersAct;
 use super::evaluate::Evaluation;
 use super::explain::{Line, enclosed, line};
+use super::format::level;
 use super::look;
 use super::need;
 use super::proposal::Proposal;
@@ -184,7 +185,11 @@ pub(super) fn stated(
         (policy, _) => {
             let text = match (levels.is_computed, levels.lot) {
                 (false, _) => format!("s {trigger_level}, S {target} as agreed"),
-                (true, Some(lot)) => format!("s {trigger_level}, S {trigger_level} + {lot} = {target}"),
+                (true, Some(lot)) => {
+                    let s = levels.reorder_point.filter(|s| *s != trigger_level.to_f64());
+                    let s = s.map_or_else(|| trigger_level.to_string(), |s| level(s, situation.decimals));
+                    format!("s {trigger_level}, S {s} + {lot} = {target}")
+                }
                 (true, None) => format!("s {trigger_level}, S {target}"),
             };
             let source = if policy == Some(Policy::RSS) { "periodic review (R,s,S)" } else { "continuous review (s,S)" };

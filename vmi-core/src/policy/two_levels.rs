@@ -49,7 +49,7 @@ fn computed(spec: &PolicySpec, demand: &Demand) -> Result<Parameters, Missing> {
     let review = spec.protection.review.filter(|review| *review > 0.0).unwrap_or(1.0);
     let over_time = over_time(spec, demand, (lead_time, review));
     let mut found = Parameters { is_computed: true, protection_days: Some(lead_time + review), ..Parameters::default() };
-    let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, |least| least.to_f64());
+    let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, Quantity::to_f64);
     let mean = demand.mean * (lead_time + review);
     let lot = lot(spec, demand, &mut found)?;
     let Some(over_time) = over_time.map(|demand| demand.in_lots_of(lot)) else {
@@ -81,13 +81,14 @@ fn computed(spec: &PolicySpec, demand: &Demand) -> Result<Parameters, Missing> {
     Ok(found)
 }
 
-/// s = mean demand and safety stock, rounded down as every s; S = s + Q.
+/// s = mean demand and safety stock, rounded down as every s; S = s + Q before that, rounded up as every S.
 fn levels(spec: &PolicySpec, mut found: Parameters, mean: f64, lot: Quantity) -> Result<Parameters, Missing> {
     let s = mean + found.safety_stock.unwrap_or(0.0);
     found.reorder_point = Some(s);
     found.order_up_to = Some(s + lot.to_f64());
     found.trigger_level = exact(round_down(s, spec.decimals), spec.decimals)?;
-    above(found, lot)
+    let target = exact(round_up(s + lot.to_f64(), spec.decimals), spec.decimals)?;
+    Ok(Parameters { target, lot: Some(lot), ..found })
 }
 
 /// The levels of least cost: holding and shortage are counted at the end of each review period.
