@@ -14,6 +14,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "agreements": (
         "supplier", "item", "location", "valid_from", "valid_to", "policy", "min", "max", "level_unit",
         "level_source", "reorder_point", "order_up_to", "order_quantity", "service_level", "service_measure",
+        "demand_distribution",
         "lead_time_days", "lead_time_sd_days", "lead_time_max_days", "review_days", "order_minimum", "order_multiple",
         "order_maximum", "stock_minimum", "stock_maximum", "stock_maximum_is_hard", "order_unit", "unit_price",
         "currency", "order_cost", "holding_rate", "backorder_cost", "stock_owner", "share", "period_maximum", "priority",
