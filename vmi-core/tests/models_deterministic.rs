@@ -98,6 +98,7 @@ fn good() -> Vec<(&'static str, Named)> {
         ("eoq_budget_limit", items_with(&[("unit_costs", &[3.0, 4.0]), ("limit", &[20.0])])),
         ("eoq_disruptions", with(&[("stockout_cost", &[5.0]), ("disruption_rate", &[1.5]), ("recovery_rate", &[14.0])])),
         ("eoq_incremental_discount", discount()),
+        ("eoq_items_cost", items_with(&[("order_quantities", &[30.0, 20.0])])),
         ("eoq_multiplicative_yield", with(&[("yield_mean", &[0.9]), ("yield_sd", &[0.06])])),
         ("eoq_order_limit", items_with(&[("limit", &[2.0])])),
         ("eoq_sensitivity", named(&[("best_quantity", &[100.0]), ("order_quantity", &[200.0])])),
@@ -118,6 +119,7 @@ fn good() -> Vec<(&'static str, Named)> {
             let costs: &[(&str, &[f64])] = &[("setup_cost", &[400.0]), ("delivery_cost", &[25.0]), ("holding_cost", &[5.0])];
             named(&[costs, &[("demand_rate", &[1000.0]), ("supplier_holding_cost", &[4.0])]].concat())
         }),
+        ("jrp_cost", jrp().into_iter().chain(named(&[("order_multiples", &[1.0, 3.0]), ("base_cycle_time", &[0.1])])).collect()),
         ("jrp_optimal", jrp()),
         ("jrp_silver_heuristic", jrp()),
         ("kanban_cards", {
@@ -126,6 +128,7 @@ fn good() -> Vec<(&'static str, Named)> {
         }),
         ("least_unit_cost", lots_with(&[])),
         ("lot_for_lot", lots_with(&[])),
+        ("lot_sizing_cost", lots_with(&[("order_quantities", &[22.0, 0.0, 0.0, 130.0]), ("purchase_cost", &[1.0])])),
         ("lot_sizing_terms", lots_with(&[("multiple", &[5.0]), ("minimum", &[10.0]), ("maximum", &[200.0]), ("purchase_cost", &[1.0])])),
         ("max_minus_average", named(&[("mean", &[4.0]), ("maximum", &[9.0]), ("protection_days", &[7.0]), ("longest_days", &[10.0])])),
         ("part_period_balancing", lots_with(&[])),
@@ -168,6 +171,9 @@ const MAY_BE_ZERO: &[(&str, &str)] = &[
     ("part_period_balancing", "holding_cost"),
     ("lot_for_lot", "fixed_cost"),
     ("lot_for_lot", "holding_cost"),
+    ("lot_sizing_cost", "fixed_cost"),
+    ("lot_sizing_cost", "holding_cost"),
+    ("lot_sizing_cost", "purchase_cost"),
     ("lot_sizing_terms", "fixed_cost"),
     ("lot_sizing_terms", "holding_cost"),
     ("max_minus_average", "mean"),
@@ -834,4 +840,33 @@ fn an_epq_with_backorders_of_a_decision_is_the_model_of_its_parts() {
     assert_eq!(model.cost(best.order_quantity, best.stockout_fraction).unwrap(), best);
     // Over a cycle stock falls and rises by Q (1 − ρ): highest stock and most backorders add up to it.
     assert!(close(best.max_inventory + best.max_backorders, best.order_quantity * 0.35, 1e-12));
+}
+
+/// What a model answers for numbers and lists.
+fn solved(name: &str, numbers: &[Option<f64>], lists: &[&[f64]]) -> Answer {
+    let mut answer = Answer::default();
+    (find(name).unwrap().solve)(&Given { numbers, lists }, &mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn the_cost_of_a_given_plan_is_that_of_the_model_that_found_it() {
+    let near = |a: f64, b: f64| assert!((a / b - 1.0).abs() < 1e-12, "{a} {b}");
+    let items: [&[f64]; 3] = [&[15.0, 20.0, 5.0], &[0.24, 0.3, 1.0], &[86_000.0, 12_500.0, 1_400.0]];
+    let best = solved("jrp_optimal", &[Some(40.0)], &items);
+    let with: Vec<&[f64]> = items.iter().copied().chain([&best.lists[0][..]]).collect();
+    near(solved("jrp_cost", &[Some(40.0), None], &with).numbers[1], best.numbers[1]);
+    near(solved("jrp_cost", &[Some(40.0), Some(best.numbers[0])], &with).numbers[1], best.numbers[1]);
+    assert!(solved("jrp_cost", &[Some(40.0), Some(2.0 * best.numbers[0])], &with).numbers[1] > 1.1 * best.numbers[1]);
+
+    let (rates, costs, holding, prices): ([f64; 2], [f64; 2], [f64; 2], [f64; 2]) = ([1000.0, 400.0], [50.0, 20.0], [10.0, 4.0], [20.0, 9.0]);
+    let limited = solved("eoq_budget_limit", &[Some(900.0)], &[&rates, &costs, &holding, &prices]);
+    near(solved("eoq_items_cost", &[], &[&rates, &costs, &holding, &limited.lists[0]]).numbers[0], limited.numbers[2]);
+
+    let demand: [f64; 4] = [90.0, 120.0, 80.0, 70.0];
+    let best = solved("wagner_whitin", &[Some(500.0), Some(2.0), Some(1.5)], &[&demand]);
+    near(solved("lot_sizing_cost", &[Some(500.0), Some(2.0), Some(1.5)], &[&demand, &best.lists[0]]).numbers[0], best.numbers[0]);
+    let short = Given { numbers: &[Some(500.0), Some(2.0), None], lists: &[&demand, &[90.0, 0.0, 270.0, 0.0]] };
+    let error = (find("lot_sizing_cost").unwrap().solve)(&short, &mut Answer::default()).unwrap_err();
+    assert!(error.to_string().contains("period 2"), "{error}");
 }

@@ -147,7 +147,7 @@ pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<Deman
         from,
         to,
         total: sums.total,
-        rhythm: if sums.asked > 0 { Some(sums.rhythm(n).ok_or_else(overflow)?) } else { None },
+        rhythm: if sums.asked > 0 { Some(sums.rhythm(history.bucket, n).ok_or_else(overflow)?) } else { None },
     }))
 }
 
@@ -199,9 +199,10 @@ struct Sums {
     total: i64,
     /// Σ x² · common_length / L
     squares: i128,
-    /// Buckets with demand, and Σ x².
+    /// Buckets with demand.
     asked: i64,
-    plain_squares: i128,
+    /// Σ x² of months; of equal buckets it is `squares`.
+    squares_of_months: i128,
     unknown: i64,
     unknown_days: i64,
 }
@@ -218,17 +219,23 @@ impl Sums {
         self.total = self.total.checked_add(asked)?;
         let square = i128::from(asked) * i128::from(asked);
         self.asked += i64::from(asked > 0);
-        self.plain_squares = self.plain_squares.checked_add(square)?;
-        let weighted = if length == 1 { square } else { square.checked_mul(i128::from(common_length(history.bucket) / length))? };
+        let weighted = if history.bucket == Bucket::Month {
+            self.squares_of_months = self.squares_of_months.checked_add(square)?;
+            square.checked_mul(i128::from(common_length(history.bucket) / length))?
+        } else {
+            // The common length is that of every bucket.
+            square
+        };
         self.squares = self.squares.checked_add(weighted)?;
         Some(())
     }
 
     /// How demand comes in n known buckets, some of them with demand; none if a sum cannot be held exactly.
-    fn rhythm(&self, n: i64) -> Option<Rhythm> {
+    fn rhythm(&self, bucket: Bucket, n: i64) -> Option<Rhythm> {
+        let squares = if bucket == Bucket::Month { self.squares_of_months } else { self.squares };
         let (count, total) = (i128::from(self.asked), i128::from(self.total));
         let squared = total.checked_mul(total)?;
-        let spread = count.checked_mul(self.plain_squares)?.checked_sub(squared)?;
+        let spread = count.checked_mul(squares)?.checked_sub(squared)?;
         // s² / mean² = (n Σx² − (Σx)²) / (n (n − 1)) · n² / (Σx)²
         let cv2 = if count > 1 { spread as f64 * count as f64 / ((count - 1) as f64 * squared as f64) } else { 0.0 };
         Some(Rhythm { adi: n as f64 / self.asked as f64, cv2 })

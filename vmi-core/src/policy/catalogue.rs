@@ -4,9 +4,9 @@ use super::model::{Exactness, Kind, Model};
 use super::{
     base_stock_models, conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions,
     eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders,
-    exchange_curve, fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
-    max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rnq_models, rq_models, rq_service_models,
-    rs_service_models, rss_models, silver_meal, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
+    exchange_curve, fixed_order_quantity, items, jit_lot, jrp, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot,
+    lot_sizing_terms, lots, max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rnq_models, rq_models,
+    rq_service_models, rs_service_models, rss_models, silver_meal, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
 };
 use crate::error::{Error, ErrorKind, Result, nearest};
 
@@ -26,6 +26,7 @@ pub const MODELS: &[&Model] = &[
     &eoq_budget_limit::MODEL,
     &eoq_disruptions::MODEL,
     &eoq_incremental_discount::MODEL,
+    &items::COST,
     &eoq_multiplicative_yield::MODEL,
     &eoq_order_limit::MODEL,
     &eoq_sensitivity::MODEL,
@@ -39,11 +40,13 @@ pub const MODELS: &[&Model] = &[
     &newsvendor_models::MYOPIC_BOUNDS,
     &fixed_order_quantity::MODEL,
     &jit_lot::MODEL,
+    &jrp::COST,
     &jrp_optimal::MODEL,
     &jrp_silver_heuristic::MODEL,
     &kanban_cards::MODEL,
     &least_unit_cost::MODEL,
     &lot_for_lot::MODEL,
+    &lots::COST,
     &lot_sizing_terms::MODEL,
     &max_minus_average::MODEL,
     &newsvendor_models::MYOPIC,

@@ -1,7 +1,6 @@
 //! Many items with an EOQ each, and a limit that they share.
 
-use super::model::Field;
-use super::model::fields;
+use super::model::{Exactness, Field, Model, fields};
 use crate::error::Result;
 use crate::num::domain::{all_positive, held, same_length};
 use crate::num::sqrt;
@@ -112,3 +111,22 @@ pub(super) const OUTPUTS: &[Field] = fields![
     cost_rate: Number "money for a unit of time, without purchase",
     order_quantities: Numbers "units",
 ];
+
+/// The cost of given order quantities.
+pub(crate) const COST: Model = Model {
+    name: "eoq_items_cost",
+    summary: "What given order quantities of many items cost.",
+    exactness: Exactness::Exact,
+    source: "Hadley & Whitin, Analysis of Inventory Systems (1963), ch. 2",
+    inputs: fields![
+        demand_rates: Numbers "units for a unit of time",
+        fixed_costs: Numbers "money for an order",
+        holding_costs: Numbers "money for a unit held for a unit of time",
+        order_quantities: Numbers "units",
+    ],
+    outputs: fields![cost_rate: Number "money for a unit of time, without purchase"],
+    solve: |given, answer| {
+        answer.numbers.push(Items::of(given).cost(given.lists[3])?);
+        Ok(())
+    },
+};

@@ -1,5 +1,6 @@
 //! Joint replenishment: items that share a set-up, each ordered in every m-th base cycle.
 
+use super::model::{Exactness, Model, fields};
 use crate::error::Result;
 use crate::num::domain::{all_not_negative, all_positive, held, outside_at, positive, same_length};
 use crate::num::sqrt;
@@ -126,3 +127,34 @@ impl<'a> JointReplenishment<'a> {
         })
     }
 }
+
+/// The cost of given multiples.
+pub(crate) const COST: Model = Model {
+    name: "jrp_cost",
+    summary: "What given multiples of items that share a set-up cost, with a given base cycle or their best one.",
+    exactness: Exactness::Exact,
+    source: "Silver, Pyke & Thomas, ch. 10; Snyder & Shen, ch. 3",
+    inputs: fields![
+        shared_fixed_cost: Number "money for each base cycle",
+        individual_fixed_costs: Numbers "money for an order of each item",
+        holding_costs: Numbers "money for a unit held for a unit of time",
+        demand_rates: Numbers "units for a unit of time",
+        order_multiples: Numbers "base cycles between two orders of an item, 1 or more",
+        base_cycle_time: Optional "units of time; absent: the best",
+    ],
+    outputs: fields![
+        base_cycle_time: Number "units of time",
+        cost_rate: Number "money for a unit of time, without purchase",
+        order_quantities: Numbers "units",
+    ],
+    solve: |given, answer| {
+        let items = JointReplenishment::of(given);
+        let found = match given.numbers[1] {
+            None => items.cost(given.lists[3])?,
+            Some(time) => items.cost_of_cycle(given.lists[3], time)?,
+        };
+        answer.numbers.extend([found.base_cycle_time, found.cost_rate]);
+        answer.lists.push(found.order_quantities);
+        Ok(())
+    },
+};

@@ -1,7 +1,6 @@
 //! Lots over time: known demand of each period, a cost for each order, and a cost for the stock at the end of each period.
 
-use super::model::Field;
-use super::model::fields;
+use super::model::{Exactness, Field, Model, fields};
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::{all_not_negative, held, not_negative, same_length};
 
@@ -128,3 +127,26 @@ pub(super) const OUTPUTS: &[Field] = fields![
     order_quantities: Numbers "units ordered in each period",
     cost: Number "money over all periods, without purchase",
 ];
+
+/// The cost of given lots.
+pub(crate) const COST: Model = Model {
+    name: "lot_sizing_cost",
+    summary: "What given lots over time cost; an error if they leave a period short.",
+    exactness: Exactness::Exact,
+    source: "Wagner & Whitin, Management Science 5 (1958)",
+    inputs: fields![
+        demand: Numbers "units in each period",
+        order_quantities: Numbers "units ordered in each period",
+        fixed_cost: Number "money for an order",
+        holding_cost: Number "money for a unit in stock at the end of a period",
+        purchase_cost: Optional "money for a unit; absent: 0",
+    ],
+    outputs: fields![cost: Number "money over all periods"],
+    solve: |given, answer| {
+        let lots = DynamicDemand { demand: given.lists[0], fixed_cost: given.number(0), holding_cost: given.number(1) };
+        let purchase = not_negative("purchase_cost", given.numbers[2].unwrap_or(0.0))?;
+        lots.check()?;
+        answer.numbers.push(plan_cost(lots.demand, given.lists[1], |_| (lots.fixed_cost, lots.holding_cost, purchase))?);
+        Ok(())
+    },
+};
