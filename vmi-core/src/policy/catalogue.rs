@@ -2,9 +2,9 @@
 
 use super::model::{Exactness, Kind, Model};
 use super::{
-    conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions, eoq_incremental_discount,
-    eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders, exchange_curve,
-    fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
+    classification_models, conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions,
+    eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders,
+    exchange_curve, fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
     max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rq_models, silver_meal, ss_models,
     supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
 };
@@ -12,6 +12,8 @@ use crate::error::{Error, ErrorKind, Result, nearest};
 
 /// Every model, sorted by name.
 pub const MODELS: &[&Model] = &[
+    &classification_models::ABC,
+    &classification_models::ABC_XYZ,
     &rq_models::BASE_STOCK_PERFORMANCE,
     &conwip::MODEL,
     &eoq::MODEL,
@@ -33,6 +35,7 @@ pub const MODELS: &[&Model] = &[
     &ss_models::FILL_RATE_RQ,
     &newsvendor_models::MYOPIC_BOUNDS,
     &fixed_order_quantity::MODEL,
+    &classification_models::FSN,
     &jit_lot::MODEL,
     &jrp_optimal::MODEL,
     &jrp_silver_heuristic::MODEL,
@@ -79,9 +82,12 @@ pub const MODELS: &[&Model] = &[
     &ss_models::EXACT_POISSON,
     &ss_models::POWER,
     &supplier_split::MODEL,
+    &classification_models::SYNTETOS_BOYLAN,
+    &classification_models::SYNTETOS_BOYLAN_DEMAND,
     &two_bin::MODEL,
     &wagner_whitin::MODEL,
     &wagner_whitin_varying::MODEL,
+    &classification_models::XYZ,
 ];
 
 /// The model of a name; an unknown name is an error that names the nearest.
@@ -108,7 +114,7 @@ pub fn documentation() -> String {
     let mut text = String::from(
         "# Models\n\nMade from the core's own list; `VMI_UPDATE=1 cargo test -p vmi-core --test documentation` writes it again.\n\n\
          Rust: a struct of inputs in `vmi_core::policy` with its methods, or `catalogue::find(name)`. Python: `vmi.models.NAME(…)`. C: `vmi_model_new(\"NAME\", …)`.\n\
-         Rates and times of one call share one unit of time; money is in one currency. Inputs in [brackets] may be left out.\n",
+         Rates and times of one call share one unit of time; money is in one currency. Inputs in [brackets] may be left out, outputs in them may be absent.\n",
     );
     for model in MODELS {
         let exactness = match model.exactness {
@@ -122,12 +128,13 @@ pub fn documentation() -> String {
             capital(&exactness),
             model.source
         ));
-        for field in model.inputs {
+        let fields = model.inputs.iter().map(|field| ("in", field)).chain(model.outputs.iter().map(|field| ("out", field)));
+        for (direction, field) in fields {
             let name = if field.kind == Kind::Optional { format!("[{}]", field.name) } else { field.name.to_owned() };
-            text.push_str(&format!("| in | {name}{} | {} |\n", if field.kind.is_list() { ", a list" } else { "" }, field.unit));
-        }
-        for field in model.outputs {
-            text.push_str(&format!("| out | {}{} | {} |\n", field.name, if field.kind.is_list() { ", a list" } else { "" }, field.unit));
+            let list = if field.kind.is_list() { ", a list" } else { "" };
+            let words = field.kind.words();
+            let choice = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
+            text.push_str(&format!("| {direction} | {name}{list} | {}{choice} |\n", field.unit));
         }
     }
     text

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod average_consumption;
 pub mod batch;
 pub mod catalogue;
+mod classification_models;
 pub mod conwip;
 pub mod cycle_service;
 pub mod days_of_supply;

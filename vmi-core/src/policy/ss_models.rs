@@ -99,15 +99,6 @@ ss_exact!(
     |given, answer| solve(given, answer, &listed(given.lists[0], given.lists[1])?, None)
 );
 
-/// 1 or 0; absent: 0.
-fn truth(name: &str, value: Option<f64>) -> Result<bool> {
-    match value {
-        None | Some(0.0) => Ok(false),
-        Some(1.0) => Ok(true),
-        Some(other) => Err(crate::num::domain::outside(name, other, "0 or 1")),
-    }
-}
-
 /// The cost of given levels under Poisson demand.
 pub(crate) const COST_POISSON: Model = Model {
     name: "ss_cost_poisson",
@@ -150,7 +141,7 @@ pub(crate) const POWER: Model = Model {
             mean: given.number(3),
             sd: given.number(4),
             lead_time: given.numbers[5].unwrap_or(0.0),
-            is_capped: truth("is_capped", given.numbers[6])?,
+            is_capped: given.truth(6, "is_capped")?,
         }
         .levels()?;
         answer.numbers.extend([levels.reorder_level, levels.order_up_to]);
