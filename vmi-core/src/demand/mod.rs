@@ -7,6 +7,7 @@ pub mod fsn;
 mod history;
 pub mod intermittent;
 mod load;
+pub mod markov_bootstrap;
 pub mod pareto;
 mod statistics;
 pub mod syntetos_boylan;

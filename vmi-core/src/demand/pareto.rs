@@ -33,8 +33,10 @@ pub fn pareto(values: &[f64]) -> Result<Pareto> {
     order.sort_unstable();
     let sorted = || order.iter().map(|(_, at)| (*at as usize, values[*at as usize]));
     let total = sorted().take_while(|(_, value)| *value > 0.0).fold(Double::ZERO, |sum, (_, value)| sum + Double::from(value));
-    if !total.value().is_finite() {
-        return Err(Error::new(ErrorKind::Overflow, "the values add up to more than can be held").field("values"));
+    // Sums and quotients in 106 bits need some room above them.
+    if total.value().is_nan() || total.value() > 1e290 {
+        let error = Error::new(ErrorKind::Overflow, "the values add up to more than 1e290").field("values");
+        return Err(error.value(total.value().to_string()).expected("values that add up to at most 1e290"));
     }
     let share = |part: Double| if total.hi > 0.0 { (part / total).value() } else { 0.0 };
     let mut found = Pareto { shares: vec![0.0; values.len()], cumulative_shares: vec![share(total); values.len()], ranks: vec![0.0; values.len()] };

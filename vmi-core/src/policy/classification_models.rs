@@ -8,7 +8,7 @@ use crate::demand::syntetos_boylan::{DemandPattern, demand_pattern, pattern_of_d
 use crate::demand::xyz::{Deviation, XyzClass, coefficient_of_variation, xyz};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::AbcClass;
-use crate::num::domain::{all_finite, all_not_negative, same_length};
+use crate::num::domain::{all_not_negative, same_length};
 
 const ABC_WORDS: &[&str] = &[AbcClass::A.word(), AbcClass::B.word(), AbcClass::C.word()];
 const XYZ_WORDS: &[&str] = &[XyzClass::X.word(), XyzClass::Y.word(), XyzClass::Z.word()];
@@ -68,7 +68,7 @@ pub(crate) const XYZ: Model = Model {
     ],
     outputs: fields![
         coefficient_of_variation: Number "standard deviation over mean",
-        class: Choice(XYZ_WORDS) "a value at a cut is in the better class",
+        xyz_class: Choice(XYZ_WORDS) "a value at a cut is in the better class",
     ],
     solve: |given, answer| {
         let deviation = if given.truth(2, "is_population")? { Deviation::Population } else { Deviation::Sample };
@@ -104,9 +104,9 @@ pub(crate) const ABC_XYZ: Model = Model {
     ],
     solve: |given, answer| {
         let (values, variations) = (given.lists[0], given.lists[1]);
-        all_finite("values", values)?;
         all_not_negative("coefficients_of_variation", variations)?;
         same_length("coefficients_of_variation", variations.len(), "values", values.len())?;
+        let curve = pareto(values)?;
         let number = |at: usize, default: f64| given.numbers[at].unwrap_or(default);
         let (a_cut, b_cut) = (number(0, ABC_CUTS[0]), number(1, ABC_CUTS[1]));
         let classes = abc_shares(values, a_cut, b_cut, rule(given.truth(4, "is_including")?))?;
@@ -114,7 +114,7 @@ pub(crate) const ABC_XYZ: Model = Model {
         let cells = classes.into_iter().zip(variations).map(|(class, variation)| Ok(class as usize * 3 + xyz(*variation, x_cut, y_cut)? as usize));
         let cells = cells.collect::<Result<Vec<usize>>>()?;
         let (mut counts, mut shares) = (vec![0.0; CELL_WORDS.len()], vec![0.0; CELL_WORDS.len()]);
-        for (cell, share) in cells.iter().zip(pareto(values)?.shares) {
+        for (cell, share) in cells.iter().zip(curve.shares) {
             counts[*cell] += 1.0;
             shares[*cell] += share;
         }
@@ -136,7 +136,7 @@ pub(crate) const FSN: Model = Model {
         fast_cut: Optional "turnover above which an item is fast; absent: 3",
         slow_cut: Optional "turnover from which an item moves; absent: 1",
     ],
-    outputs: fields![turnover: Number "usage over average_stock", class: Choice(FSN_WORDS) "how fast it moves"],
+    outputs: fields![turnover: Number "usage over average_stock", fsn_class: Choice(FSN_WORDS) "how fast it moves"],
     solve: |given, answer| {
         let found = fsn(given.number(0), given.number(1), given.numbers[2].unwrap_or(FAST_CUT), given.numbers[3].unwrap_or(SLOW_CUT))?;
         answer.numbers.extend([found.turnover, f64::from(found.class as u8)]);
@@ -154,7 +154,7 @@ pub(crate) const SYNTETOS_BOYLAN: Model = Model {
         adi: Number "mean interval between demands, in periods, 1 or more",
         cv2: Number "squared coefficient of variation of the demands above 0",
     ],
-    outputs: fields![class: Choice(PATTERN_WORDS) "a value at a cut is beyond it"],
+    outputs: fields![pattern: Choice(PATTERN_WORDS) "a value at a cut is beyond it"],
     solve: |given, answer| {
         answer.numbers.push(f64::from(demand_pattern(given.number(0), given.number(1))? as u8));
         Ok(())
@@ -171,7 +171,7 @@ pub(crate) const SYNTETOS_BOYLAN_DEMAND: Model = Model {
     outputs: fields![
         adi: Number "periods for each period with demand",
         cv2: Number "squared coefficient of variation of the demands above 0, with n − 1",
-        class: Choice(PATTERN_WORDS) "a value at a cut is beyond it",
+        pattern: Choice(PATTERN_WORDS) "a value at a cut is beyond it",
     ],
     solve: |given, answer| {
         let found = pattern_of_demand(given.lists[0])?;

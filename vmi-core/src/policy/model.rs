@@ -169,7 +169,7 @@ impl Given<'_> {
     }
 }
 
-/// Fields of a model: `fields![holding_cost: Number "money for a unit held for a unit of time", class: Choice(WORDS) "of demand", …]`.
+/// Fields of a model: `fields![holding_cost: Number "money for a unit held for a unit of time", pattern: Choice(WORDS) "of demand", …]`.
 macro_rules! fields {
     ($($name:ident: $kind:ident $(($words:expr))? $unit:literal),+ $(,)?) => {
         &[$($crate::policy::model::Field { name: stringify!($name), kind: $crate::policy::model::Kind::$kind $(($words))?, unit: $unit }),+]
