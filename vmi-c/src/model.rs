@@ -87,8 +87,8 @@ impl Call {
     }
 }
 
-/// All models: a table `model, summary, exactness, source, direction, field, kind, unit` with a row for each input and output of each. `*out`
-/// is the caller's to free, with `vmi_table_free`.
+/// All models: a table `model, summary, exactness, source, direction, field, kind, unit, words` with a row for each input and output of each. The words of a
+/// choice, as "A, B, C", stand in the order of their positions. `*out` is the caller's to free, with `vmi_table_free`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vmi_models_table(out: *mut *mut VmiTable) -> i32 {
     guard(|| {
@@ -202,7 +202,7 @@ pub unsafe extern "C" fn vmi_model_solve(model: *const VmiModel, out: *mut *mut 
 }
 
 /// Solves a model that was given single values and no columns, and tells one answer that is a number: `vmi_model_number` for each input, then this for each answer that is
-/// wanted. What cannot be answered is the call's error.
+/// wanted. A word is told by its position among the words of the models table, from 0; an absent answer is NaN. What cannot be answered is the call's error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vmi_model_answer(model: *const VmiModel, name: *const c_char, value: *mut f64) -> i32 {
     guard(|| {
@@ -232,7 +232,7 @@ fn no_answer(model: &Model, name: &str) -> Fault {
     }
 }
 
-/// A table of answers: "answers" (a column for each answer that is a number), "errors", or the name of an answer that is a list (`row, position, value`; rows and
+/// A table of answers: "answers" (a column for each answer that is no list: numbers, or text for a word), "errors", or the name of an answer that is a list (`row, position, value`; rows and
 /// positions are counted from 0). `*out` lives as long as the answers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vmi_answers_table(answers: *const VmiAnswers, name: *const c_char, out: *mut *const VmiTable) -> i32 {

@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyFloat, PyInt, PyString};
+use pyo3::types::{PyBytes, PyDict, PyFloat, PyInt, PyList, PyString};
 use vmi_core::canonical::cell_text;
 use vmi_core::engine::errors_table;
 use vmi_core::error::{Error, ErrorKind};
@@ -77,10 +77,17 @@ pub(crate) fn solve_model<'py>(py: Python<'py>, name: &str, inputs: &Bound<'py, 
 fn single<'py>(py: Python<'py>, model: &Model, outputs: Vec<Output>) -> PyResult<Bound<'py, PyDict>> {
     let found = PyDict::new(py);
     for (field, output) in model.outputs.iter().zip(outputs) {
-        match output {
-            Output::Numbers(values) if field.kind == Kind::Whole => found.set_item(field.name, values[0] as i64)?,
-            Output::Numbers(values) => found.set_item(field.name, values[0])?,
-            Output::Lists(values, _) => found.set_item(field.name, values)?,
+        match (output, field.kind) {
+            (Output::Numbers(values), Kind::Whole) => found.set_item(field.name, values[0] as i64)?,
+            (Output::Numbers(values), Kind::Optional) => found.set_item(field.name, Some(values[0]).filter(|value| !value.is_nan()))?,
+            (Output::Numbers(values), Kind::Choice(_)) => found.set_item(field.name, field.kind.word_at(values[0]))?,
+            (Output::Numbers(values), _) => found.set_item(field.name, values[0])?,
+            (Output::Lists(values, _), Kind::Choices(words)) => {
+                // One text for each word, however long the list.
+                let words: Vec<_> = words.iter().map(|word| PyString::new(py, word)).collect();
+                found.set_item(field.name, PyList::new(py, values.iter().map(|position| words.get(*position as usize)))?)?;
+            }
+            (Output::Lists(values, _), _) => found.set_item(field.name, values)?,
         }
     }
     Ok(found)

@@ -47,7 +47,12 @@ def long_name(name, known):
     return next((one for one in [name, *SHORT.get(name, [])] if one in known), None)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case["capability"] in INPUTS], ids=lambda case: case["id"])
+# Their cases state a convention in words, or several series at once: see below.
+CONVENTIONS = {"abc", "croston", "tsb", "xyz"}
+NAMED_ALIKE = [case for case in CASES if case["capability"] in INPUTS and case["capability"] not in CONVENTIONS]
+
+
+@pytest.mark.parametrize("case", NAMED_ALIKE, ids=lambda case: case["id"])
 def test_cases_with_the_same_names(case):
     inputs = {}
     for name, value in case["inputs"].items():
@@ -67,6 +72,47 @@ def test_cases_with_the_same_names(case):
         assert got == pytest.approx(wanted, rel=case["tol"]["rel"], abs=case["tol"]["abs"]), name
         checked += 1
     assert checked
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["capability"] in CONVENTIONS], ids=lambda case: case["id"])
+def test_cases_with_conventions(case):
+    given, wanted = case["inputs"], case["expected"]
+    close = {"rel": case["tol"]["rel"], "abs": case["tol"]["abs"]}
+    match case["capability"]:
+        case "abc":
+            including = 1 if "including" in given["rule"] else None
+            found = vmi.models.abc(values=given["values"], a_cut=given["a_cut"], b_cut=given["b_cut"], is_including=including)
+            assert found.classes == wanted["classes"]
+        case "xyz":
+            cuts = {"x_cut": given["x_cut"], "y_cut": given["y_cut"], "is_population": 1}
+            rows = vmi.models.xyz(demand=given["series"], **cuts).table.to_pylist()
+            assert [row["xyz_class"] for row in rows] == wanted["classes"]
+            assert [row["coefficient_of_variation"] for row in rows] == pytest.approx(wanted["cv"], **close)
+            assert vmi.models.xyz(demand=given["series"][0], **cuts).xyz_class == wanted["classes"][0]
+        case "croston":
+            for name, forecast in wanted.items():
+                found = getattr(vmi.models, name)(demand=given["y"], alpha=given["alpha"])
+                assert found.forecast == pytest.approx(forecast, **close)
+        case "tsb":
+            found = vmi.models.tsb(demand=given["y"], alpha_size=given["alpha_size"], beta_prob=given["beta_prob"])
+            assert found.forecast == pytest.approx(wanted["forecast"], **close)
+
+
+def test_words_are_text_and_absent_numbers_none():
+    usages = [80.0, 15.0, 5.0]
+    found = vmi.models.abc(values=usages)
+    assert (found.classes, found.ranks) == (["A", "B", "C"], [1, 2, 3])
+    classes = vmi.models.abc(values=[usages, [1.0]]).lists["classes"]
+    assert [row["value"] for row in classes] == ["A", "B", "C", "A"]
+    assert pl.DataFrame(classes)["value"].to_list() == ["A", "B", "C", "A"]
+    patterns = vmi.models.syntetos_boylan_classification(adi=[1.1, 0.5, 9.0], cv2=0.2)
+    assert [row["pattern"] for row in patterns.table] == ["smooth", None, "intermittent"]
+    assert pa.table(patterns)["pattern"].to_pylist() == ["smooth", None, "intermittent"]
+    assert vmi.models.fsn(usage=10, average_stock=5).fsn_class == "slow"
+    nothing = vmi.models.croston(demand=[0, 0, 0], alpha=0.1)
+    assert (nothing.forecast, nothing.interval) == (0, None)
+    demand = vmi.models.distribution_poisson(mean=5, x=[4, None], probability=[None, 0.5]).table.to_pylist()
+    assert (demand[0]["quantile"], demand[1]["loss"], demand[1]["quantile"]) == (None, None, 5)
 
 
 def test_single_values_give_named_results():

@@ -39,7 +39,14 @@ from ._models import Answers, Column, Lists, solve
 
 '''
 
-TYPES = {"number": "float", "whole": "int", "numbers": "list[float]"}
+TYPES = {
+    "number": "float",
+    "whole": "int",
+    "optional": "float | None",
+    "numbers": "list[float]",
+    "choice": "str",
+    "choices": "list[str]",
+}
 
 
 def result_name(name: str) -> str:
@@ -90,12 +97,14 @@ def function(name: str, summary: str, exactness: str, source: str, inputs: list,
 
 
 def listed() -> list[tuple[str, str, str, str, list, list]]:
-    """Name, summary, exactness, source, inputs and outputs of each model; a field is a name, a kind and a unit."""
+    """Name, summary, exactness, source, inputs and outputs of each model; a field is a name, a kind, and its unit with its words."""
     models: dict[str, tuple[str, str, str, str, list, list]] = {}
     table = _vmi.models()
     for row in table.rows(0, len(table)):
         model = models.setdefault(row["model"], (row["model"], row["summary"], row["exactness"], row["source"], [], []))
-        model[4 if row["direction"] == "input" else 5].append((row["field"], row["kind"], row["unit"] or ""))
+        unit = row["unit"] or ""
+        about = f"{unit}: {row['words']}" if row["words"] else unit
+        model[4 if row["direction"] == "input" else 5].append((row["field"], row["kind"], about))
     return list(models.values())
 
 

@@ -6,6 +6,10 @@ use crate::num::domain::{finite, outside};
 /// Rates of demand per period, by Croston and with its bias corrected.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Croston {
+    /// The smoothed size of a demand; 0 without any.
+    pub size: f64,
+    /// The smoothed interval between demands, in periods; none without a demand.
+    pub interval: Option<f64>,
     /// Smoothed size over smoothed interval (Croston, Opl Res. Quarterly 23, 1972).
     pub croston: f64,
     /// The same times 1 − α/2 (Syntetos & Boylan, Int. J. Forecasting 21, 2005).
@@ -38,7 +42,19 @@ pub fn croston(demand: &[f64], alpha: f64) -> Result<Croston> {
         }
     }
     let rate = smoothed.map_or(0.0, |(size, interval)| size / interval);
-    Ok(Croston { croston: rate, sba: rate * (1.0 - alpha / 2.0), sbj: rate * (1.0 - alpha / (2.0 - alpha)) })
+    let (size, interval) = (smoothed.map_or(0.0, |(size, _)| size), smoothed.map(|(_, interval)| interval));
+    Ok(Croston { size, interval, croston: rate, sba: rate * (1.0 - alpha / 2.0), sbj: rate * (1.0 - alpha / (2.0 - alpha)) })
+}
+
+/// A forecast by chance and size of demand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tsb {
+    /// The smoothed size of a demand; 0 without any.
+    pub size: f64,
+    /// The smoothed chance that a period has demand.
+    pub probability: f64,
+    /// Demand per period: their product.
+    pub forecast: f64,
 }
 
 /// The demand of a period forecast from the chance of demand, smoothed in every period, and the size, smoothed at every demand: falls while nothing is asked for.
@@ -46,11 +62,11 @@ pub fn croston(demand: &[f64], alpha: f64) -> Result<Croston> {
 /// The chance starts with 1 / the place of the first demand, the size with the first demand. Source: Teunter, Syntetos & Babai, Eur. J. Opl Res. 214 (2011).
 ///
 /// ```
-/// let rate = vmi_core::demand::intermittent::tsb(&[2.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 3.0, 0.0, 0.0], 0.1, 0.05)?;
-/// assert!((rate - 1.4352675477652148).abs() < 1e-12);
+/// let found = vmi_core::demand::intermittent::tsb(&[2.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 3.0, 0.0, 0.0], 0.1, 0.05)?;
+/// assert!((found.forecast - 1.4352675477652148).abs() < 1e-12);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
-pub fn tsb(demand: &[f64], alpha_size: f64, beta_prob: f64) -> Result<f64> {
+pub fn tsb(demand: &[f64], alpha_size: f64, beta_prob: f64) -> Result<Tsb> {
     let (alpha, beta) = (smoothing("alpha_size", alpha_size)?, smoothing("beta_prob", beta_prob)?);
     let mut smoothed: Option<(f64, f64)> = None;
     let mut place = 0.0;
@@ -63,7 +79,8 @@ pub fn tsb(demand: &[f64], alpha_size: f64, beta_prob: f64) -> Result<f64> {
             Some((mean, chance)) => Some((mean, chance - beta * chance)),
         };
     }
-    Ok(smoothed.map_or(0.0, |(size, chance)| size * chance))
+    let (size, probability) = smoothed.unwrap_or((0.0, 0.0));
+    Ok(Tsb { size, probability, forecast: size * probability })
 }
 
 fn smoothing(name: &str, value: f64) -> Result<f64> {
@@ -73,12 +90,12 @@ fn smoothing(name: &str, value: f64) -> Result<f64> {
 fn checked(demand: &[f64]) -> Result<impl Iterator<Item = f64>> {
     if demand.is_empty() {
         return Err(Error::new(ErrorKind::MissingValue, "the series is empty: at least one period is needed")
-            .field("y")
+            .field("demand")
             .expected("at least one period"));
     }
     for (at, size) in demand.iter().enumerate() {
-        if finite("y", *size)? < 0.0 {
-            return Err(outside("y", *size, format!("demand of 0 or more, also in period {}", at + 1)));
+        if finite("demand", *size)? < 0.0 {
+            return Err(outside("demand", *size, format!("demand of 0 or more, also in period {}", at + 1)));
         }
     }
     Ok(demand.iter().copied())

@@ -3,9 +3,12 @@
 mod abc;
 pub mod abc_shares;
 mod forecast;
+pub mod fsn;
 mod history;
 pub mod intermittent;
 mod load;
+pub mod markov_bootstrap;
+pub mod pareto;
 mod statistics;
 pub mod syntetos_boylan;
 pub mod xyz;

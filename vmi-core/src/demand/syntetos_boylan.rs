@@ -1,7 +1,8 @@
 //! The pattern of demand by how often it comes and how much its size varies.
 
-use crate::error::Result;
-use crate::num::domain::{not_negative, outside};
+use super::xyz::{Deviation, coefficient_of_variation};
+use crate::error::{Error, ErrorKind, Result};
+use crate::num::domain::{all_not_negative, not_negative, outside};
 
 pub use crate::model::DemandPattern;
 
@@ -31,4 +32,42 @@ pub fn demand_pattern(adi: f64, cv2: f64) -> Result<DemandPattern> {
         (false, true) => DemandPattern::Intermittent,
         (false, false) => DemandPattern::Lumpy,
     })
+}
+
+/// A pattern and the two numbers that it follows from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PatternOfDemand {
+    /// Periods for each period with demand, 1 or more.
+    pub adi: f64,
+    /// The squared coefficient of variation of the demands above 0.
+    pub cv2: f64,
+    /// The pattern.
+    pub pattern: DemandPattern,
+}
+
+/// The pattern of the demand of successive periods; those after the last demand count.
+///
+/// ```text
+/// adi = periods / periods with demand        cv2 = (standard deviation / mean)² of the demands above 0, with n − 1
+/// ```
+///
+/// Needs two demands above 0: of one, nothing is known about how sizes vary.
+///
+/// ```
+/// use vmi_core::demand::syntetos_boylan::{DemandPattern, pattern_of_demand};
+/// let found = pattern_of_demand(&[0.0, 2.0, 0.0, 0.0, 6.0, 0.0])?;
+/// assert_eq!((found.adi, found.cv2, found.pattern), (3.0, 0.5, DemandPattern::Lumpy));
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn pattern_of_demand(demand: &[f64]) -> Result<PatternOfDemand> {
+    all_not_negative("demand", demand)?;
+    let sizes: Vec<f64> = demand.iter().copied().filter(|size| *size > 0.0).collect();
+    if sizes.len() < 2 {
+        let message = format!("demand has {} values above 0: two are needed to tell how sizes vary", sizes.len());
+        return Err(Error::new(ErrorKind::MissingValue, message).field("demand").expected("at least two values above 0"));
+    }
+    let adi = demand.len() as f64 / sizes.len() as f64;
+    let variation = coefficient_of_variation(&sizes, Deviation::Sample)?.unwrap_or(f64::NAN);
+    let cv2 = variation * variation;
+    Ok(PatternOfDemand { adi, cv2, pattern: demand_pattern(adi, cv2)? })
 }

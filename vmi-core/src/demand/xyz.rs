@@ -46,11 +46,11 @@ pub enum Deviation {
 pub fn coefficient_of_variation(series: &[f64], deviation: Deviation) -> Result<Option<f64>> {
     let divisor = series.len() as f64 - if deviation == Deviation::Sample { 1.0 } else { 0.0 };
     if divisor < 1.0 {
-        let message = format!("the series has {} values: too few for a standard deviation", series.len());
-        return Err(Error::new(ErrorKind::MissingValue, message).field("series").expected("at least one value, two for the sample deviation"));
+        let message = format!("demand has {} values: too few for a standard deviation", series.len());
+        return Err(Error::new(ErrorKind::MissingValue, message).field("demand").expected("at least one value, two for the sample deviation"));
     }
     for value in series {
-        finite("series", *value)?;
+        finite("demand", *value)?;
     }
     let mean = sum(series) / series.len() as f64;
     let squares: Vec<f64> = series.iter().map(|value| (value - mean) * (value - mean)).collect();

@@ -41,6 +41,11 @@ pub(crate) fn all_not_negative(name: &str, values: &[f64]) -> Result<()> {
     all(name, values, "finite numbers of 0 or more", |value| value >= 0.0)
 }
 
+/// A list of at least one value, each finite.
+pub(crate) fn all_finite(name: &str, values: &[f64]) -> Result<()> {
+    all(name, values, "finite numbers", |_| true)
+}
+
 fn all(name: &str, values: &[f64], expected: &str, fits: impl Fn(f64) -> bool) -> Result<()> {
     if values.is_empty() {
         return Err(Error::new(ErrorKind::MissingValue, format!("{name} is empty: at least one value is needed")).field(name).expected(expected));

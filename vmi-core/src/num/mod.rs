@@ -11,6 +11,7 @@ pub(crate) mod double;
 pub mod golden;
 pub mod lead_time_demand;
 pub mod normal;
+pub mod random;
 pub mod root;
 pub mod special;
 pub mod sum;

@@ -6,12 +6,12 @@ use super::batch::{Output, Solved};
 use super::catalogue::MODELS;
 use super::model::{Exactness, Kind, Model};
 use crate::error::{Problems, Result};
-use crate::table::{Column, Table, Validity, Values, texts};
+use crate::table::{Column, Table, Text, Validity, Values, texts};
 
 /// The answers of a batch.
 #[derive(Clone, Debug)]
 pub struct Answers {
-    /// A column for each output that is no list, a row for each row that went in; absent where there is no answer.
+    /// A column for each output that is no list, text for a choice; a row for each row that went in; absent where there is no answer.
     pub table: Table<'static>,
     /// For each output that is a list, a table `row, position, value`; rows and positions are counted from 0.
     pub lists: Vec<(&'static str, Table<'static>)>,
@@ -39,10 +39,16 @@ impl Solved {
         for (field, output) in model.outputs.iter().zip(self.outputs) {
             match output {
                 Output::Numbers(values) => {
-                    let validity = if self.errors.is_empty() { Validity::All } else { Validity::Flags(Cow::Owned(present.clone())) };
+                    let validity = if matches!(field.kind, Kind::Optional | Kind::Choice(_)) {
+                        Validity::Flags(Cow::Owned(values.iter().zip(&present).map(|(value, is_present)| *is_present && !value.is_nan()).collect()))
+                    } else if self.errors.is_empty() {
+                        Validity::All
+                    } else {
+                        Validity::Flags(Cow::Owned(present.clone()))
+                    };
                     table.add(field.name, Column::new(typed(field.kind, values)).present(validity))?;
                 }
-                Output::Lists(values, starts) => lists.push((field.name, listed(field.name, values, &starts)?)),
+                Output::Lists(values, starts) => lists.push((field.name, listed(field.name, typed(field.kind, values), &starts)?)),
             }
         }
         let mut problems = Problems::default();
@@ -54,23 +60,28 @@ impl Solved {
 }
 
 fn typed(kind: Kind, values: Vec<f64>) -> Values<'static> {
-    if kind == Kind::Whole {
-        Values::I64(Cow::Owned(values.into_iter().map(|value| value as i64).collect()))
-    } else {
-        Values::F64(Cow::Owned(values))
+    match kind {
+        Kind::Whole => Values::I64(Cow::Owned(values.into_iter().map(|value| value as i64).collect())),
+        Kind::Choice(words) | Kind::Choices(words) => {
+            let codes = values.into_iter().map(|position| position as i32).collect();
+            let words = Text::Slices(words.iter().map(|word| word.as_bytes()).collect());
+            Values::Text(Text::Dictionary { codes: Cow::Owned(codes), words: Box::new(words) })
+        }
+        _ => Values::F64(Cow::Owned(values)),
     }
 }
 
-fn listed(name: &str, values: Vec<f64>, starts: &[usize]) -> Result<Table<'static>> {
+fn listed(name: &str, values: Values<'static>, starts: &[usize]) -> Result<Table<'static>> {
     let lengths = starts.windows(2).map(|ends| ends[1] - ends[0]);
     let rows: Vec<i64> = lengths.clone().enumerate().flat_map(|(row, length)| std::iter::repeat_n(row as i64, length)).collect();
     let positions: Vec<i64> = lengths.flat_map(|length| 0..length as i64).collect();
     let table = Table::named(name).with("row", Column::new(Values::I64(Cow::Owned(rows))))?;
     let table = table.with("position", Column::new(Values::I64(Cow::Owned(positions))))?;
-    table.with("value", Column::new(Values::F64(Cow::Owned(values))))
+    table.with("value", Column::new(values))
 }
 
-/// Every input and output of every model, a row each: `model, summary, exactness, source, direction, field, kind, unit`.
+/// Every input and output of every model, a row each: `model, summary, exactness, source, direction, field, kind, unit, words`. The words of a choice stand in the
+/// order of their positions, parted by a comma and a blank; absent for other kinds.
 ///
 /// ```
 /// let table = vmi_core::policy::answers::models_table()?;
@@ -78,7 +89,7 @@ fn listed(name: &str, values: Vec<f64>, starts: &[usize]) -> Result<Table<'stati
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn models_table() -> Result<Table<'static>> {
-    let mut columns: [Vec<Option<String>>; 8] = std::array::from_fn(|_| Vec::new());
+    let mut columns: [Vec<Option<String>>; 9] = std::array::from_fn(|_| Vec::new());
     for model in MODELS {
         let exactness = match model.exactness {
             Exactness::Exact => "exact".to_owned(),
@@ -86,12 +97,13 @@ pub fn models_table() -> Result<Table<'static>> {
         };
         let inputs = model.inputs.iter().map(|field| ("input", field));
         for (direction, field) in inputs.chain(model.outputs.iter().map(|field| ("output", field))) {
-            let row = [model.name, model.summary, &exactness, model.source, direction, field.name, field.kind.word(), field.unit];
+            let words = field.kind.words().join(", ");
+            let row = [model.name, model.summary, &exactness, model.source, direction, field.name, field.kind.word(), field.unit, &words];
             for (column, text) in columns.iter_mut().zip(row) {
                 column.push((!text.is_empty()).then(|| text.to_owned()));
             }
         }
     }
-    let names = ["model", "summary", "exactness", "source", "direction", "field", "kind", "unit"];
+    let names = ["model", "summary", "exactness", "source", "direction", "field", "kind", "unit", "words"];
     names.into_iter().zip(columns).try_fold(Table::named("models"), |table, (name, column)| table.with(name, texts(column)))
 }

@@ -21,9 +21,9 @@ pub enum Column<'c> {
 /// One output of a batch.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
-    /// A number for each row; NaN in rows without an answer.
+    /// A number for each row, a word's position for a choice; NaN in rows without an answer.
     Numbers(Vec<f64>),
-    /// A list for each row: where each starts in the values, and the end; empty in rows without an answer.
+    /// A list for each row, of words' positions for choices: where each starts in the values, and the end; empty in rows without an answer.
     Lists(Vec<f64>, Vec<usize>),
 }
 
@@ -175,8 +175,8 @@ impl Model {
                 let error = Error::new(ErrorKind::MissingValue, format!("{} is missing: {} needs it ({})", field.name, self.name, field.unit));
                 Err(error.field(field.name).expected(field.unit))
             }
-            (Kind::Numbers, Column::One(_) | Column::Numbers(..)) => bad("is a list of numbers; single ones are given".into()),
-            (Kind::Number | Kind::Whole | Kind::Optional, Column::List(_) | Column::Lists(..)) => bad("is one number; a list is given".into()),
+            (kind, Column::One(_) | Column::Numbers(..)) if kind.is_list() => bad("is a list of numbers; single ones are given".into()),
+            (kind, Column::List(_) | Column::Lists(..)) if !kind.is_list() => bad("is one number; a list is given".into()),
             (_, Column::Numbers(values, Some(present))) if present.len() != values.len() => {
                 bad("says of another number of rows whether they are there".into())
             }

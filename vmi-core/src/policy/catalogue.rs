@@ -2,16 +2,20 @@
 
 use super::model::{Exactness, Kind, Model};
 use super::{
-    base_stock_models, conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions,
-    eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders,
-    exchange_curve, fixed_order_quantity, items, jit_lot, jrp, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot,
-    lot_sizing_terms, lots, max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rnq_models, rq_models,
-    rq_service_models, rs_service_models, rss_models, silver_meal, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
+    base_stock_models, classification_models, conwip, distribution_models, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders,
+    eoq_budget_limit, eoq_disruptions, eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit,
+    eoq_terms, epei, epq, epq_backorders, exchange_curve, fixed_order_quantity, intermittent_models, items, jit_lot, jrp, jrp_optimal,
+    jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms, lots, max_minus_average, newsvendor_models,
+    part_period_balancing, period_order_quantity, power_of_two, reorder_point, rnq_models, rq_compound_poisson, rq_models, rq_service_models,
+    rs_service_models, rss_models, safety_stock_empirical, safety_stock_forecast_error, safety_stock_ready_rate, safety_stock_stockout_cost,
+    silver_meal, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
 };
 use crate::error::{Error, ErrorKind, Result, nearest};
 
 /// Every model, sorted by name.
 pub const MODELS: &[&Model] = &[
+    &classification_models::ABC,
+    &classification_models::ABC_XYZ,
     &base_stock_models::COMPOUND_POISSON,
     &base_stock_models::GAMMA,
     &base_stock_models::NEGATIVE_BINOMIAL,
@@ -19,6 +23,20 @@ pub const MODELS: &[&Model] = &[
     &base_stock_models::POISSON,
     &rq_models::BASE_STOCK_PERFORMANCE,
     &conwip::MODEL,
+    &intermittent_models::CROSTON,
+    &distribution_models::BINOMIAL,
+    &distribution_models::COMPOUND_POISSON,
+    &distribution_models::DISCRETE,
+    &distribution_models::EMPIRICAL,
+    &distribution_models::EXPONENTIAL,
+    &distribution_models::GAMMA,
+    &distribution_models::GEOMETRIC,
+    &distribution_models::LOGNORMAL,
+    &distribution_models::NEGATIVE_BINOMIAL,
+    &distribution_models::NORMAL,
+    &distribution_models::PIECEWISE_LINEAR,
+    &distribution_models::POISSON,
+    &distribution_models::UNIFORM,
     &eoq::MODEL,
     &eoq_additive_yield::MODEL,
     &eoq_all_units_discount::MODEL,
@@ -39,6 +57,7 @@ pub const MODELS: &[&Model] = &[
     &ss_models::FILL_RATE_RQ,
     &newsvendor_models::MYOPIC_BOUNDS,
     &fixed_order_quantity::MODEL,
+    &classification_models::FSN,
     &jit_lot::MODEL,
     &jrp::COST,
     &jrp_optimal::MODEL,
@@ -51,11 +70,16 @@ pub const MODELS: &[&Model] = &[
     &max_minus_average::MODEL,
     &newsvendor_models::MYOPIC,
     &newsvendor_models::ADDITIVE_YIELD,
+    &newsvendor_models::BINOMIAL,
+    &newsvendor_models::COMPOUND_POISSON,
+    &newsvendor_models::CONTINUOUS,
     &newsvendor_models::DISCRETE,
     &newsvendor_models::DISRUPTIONS,
     &newsvendor_models::DISTRIBUTION_FREE,
     &newsvendor_models::EMPIRICAL,
+    &newsvendor_models::EXPONENTIAL,
     &newsvendor_models::GAMMA,
+    &newsvendor_models::GEOMETRIC,
     &newsvendor_models::LOGNORMAL,
     &newsvendor_models::NEGATIVE_BINOMIAL,
     &newsvendor_models::NORMAL,
@@ -63,9 +87,11 @@ pub const MODELS: &[&Model] = &[
     &newsvendor_models::PROFIT_DISCRETE,
     &newsvendor_models::PROFIT_NORMAL,
     &newsvendor_models::PROFIT_POISSON,
+    &newsvendor_models::UNIFORM,
     &part_period_balancing::MODEL,
     &period_order_quantity::MODEL,
     &power_of_two::MODEL,
+    &reorder_point::MODEL,
     &rnq_models::COMPOUND_POISSON,
     &rnq_models::DISCRETE_PMF,
     &rnq_models::NEGATIVE_BINOMIAL,
@@ -73,6 +99,7 @@ pub const MODELS: &[&Model] = &[
     &rq_models::EIL,
     &rq_models::EOQ_SS,
     &rq_models::EOQB,
+    &rq_compound_poisson::MODEL,
     &rq_models::COST_NORMAL,
     &rq_models::EXACT_DISCRETE,
     &rq_models::EXACT_GAMMA,
@@ -104,18 +131,32 @@ pub const MODELS: &[&Model] = &[
     &rss_models::SERVICE_NEGATIVE_BINOMIAL,
     &rss_models::SERVICE_NORMAL,
     &rss_models::SERVICE_POISSON,
+    &safety_stock_empirical::BOOTSTRAP,
     &ss_models::SAFETY_STOCK_CSL,
+    &safety_stock_empirical::EMPIRICAL,
+    &safety_stock_forecast_error::MODEL,
+    &safety_stock_ready_rate::MODEL,
+    &safety_stock_stockout_cost::MODEL,
+    &intermittent_models::SBA,
+    &intermittent_models::SBJ,
     &silver_meal::MODEL,
     &ss_models::COST_POISSON,
+    &ss_models::EXACT_BINOMIAL,
+    &ss_models::EXACT_COMPOUND_POISSON,
     &ss_models::EXACT_LISTED,
     &ss_models::EXACT_DISCRETE,
+    &ss_models::EXACT_GEOMETRIC,
     &ss_models::EXACT_NEGATIVE_BINOMIAL,
     &ss_models::EXACT_POISSON,
     &ss_models::POWER,
     &supplier_split::MODEL,
+    &classification_models::SYNTETOS_BOYLAN,
+    &classification_models::SYNTETOS_BOYLAN_DEMAND,
+    &intermittent_models::TSB,
     &two_bin::MODEL,
     &wagner_whitin::MODEL,
     &wagner_whitin_varying::MODEL,
+    &classification_models::XYZ,
 ];
 
 /// The model of a name; an unknown name is an error that names the nearest.
@@ -142,7 +183,7 @@ pub fn documentation() -> String {
     let mut text = String::from(
         "# Models\n\nMade from the core's own list; `VMI_UPDATE=1 cargo test -p vmi-core --test documentation` writes it again.\n\n\
          Rust: a struct of inputs in `vmi_core::policy` with its methods, or `catalogue::find(name)`. Python: `vmi.models.NAME(…)`. C: `vmi_model_new(\"NAME\", …)`.\n\
-         Rates and times of one call share one unit of time; money is in one currency. Inputs in [brackets] may be left out.\n",
+         Rates and times of one call share one unit of time; money is in one currency. Inputs in [brackets] may be left out, outputs in them may be absent.\n",
     );
     for model in MODELS {
         let exactness = match model.exactness {
@@ -156,12 +197,13 @@ pub fn documentation() -> String {
             capital(&exactness),
             model.source
         ));
-        for field in model.inputs {
+        let fields = model.inputs.iter().map(|field| ("in", field)).chain(model.outputs.iter().map(|field| ("out", field)));
+        for (direction, field) in fields {
             let name = if field.kind == Kind::Optional { format!("[{}]", field.name) } else { field.name.to_owned() };
-            text.push_str(&format!("| in | {name}{} | {} |\n", if field.kind.is_list() { ", a list" } else { "" }, field.unit));
-        }
-        for field in model.outputs {
-            text.push_str(&format!("| out | {}{} | {} |\n", field.name, if field.kind.is_list() { ", a list" } else { "" }, field.unit));
+            let list = if field.kind.is_list() { ", a list" } else { "" };
+            let words = field.kind.words();
+            let choice = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
+            text.push_str(&format!("| {direction} | {name}{list} | {}{choice} |\n", field.unit));
         }
     }
     text

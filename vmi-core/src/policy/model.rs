@@ -21,10 +21,14 @@ pub enum Kind {
     Number,
     /// One whole number.
     Whole,
-    /// One number, which may be left out.
+    /// One number, which may be left out; as an output it is NaN where it is absent.
     Optional,
     /// A list of numbers.
     Numbers,
+    /// One of these words: the number is its position, from 0. Of outputs only.
+    Choice(&'static [&'static str]),
+    /// A list of these words: the numbers are their positions, from 0. Of outputs only.
+    Choices(&'static [&'static str]),
 }
 
 impl Kind {
@@ -35,12 +39,39 @@ impl Kind {
             Self::Whole => "whole",
             Self::Optional => "optional",
             Self::Numbers => "numbers",
+            Self::Choice(_) => "choice",
+            Self::Choices(_) => "choices",
         }
+    }
+
+    /// The words that its numbers stand for; none for other kinds.
+    ///
+    /// ```
+    /// use vmi_core::policy::model::Kind;
+    /// assert_eq!(Kind::Choice(&["A", "B"]).words(), ["A", "B"]);
+    /// assert!(Kind::Number.words().is_empty());
+    /// ```
+    pub const fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Choice(words) | Self::Choices(words) => words,
+            _ => &[],
+        }
+    }
+
+    /// The word at a number's position; none where it is absent.
+    ///
+    /// ```
+    /// use vmi_core::policy::model::Kind;
+    /// let class = Kind::Choice(&["A", "B"]);
+    /// assert_eq!((class.word_at(1.0), class.word_at(f64::NAN), class.word_at(2.0)), (Some("B"), None, None));
+    /// ```
+    pub fn word_at(self, position: f64) -> Option<&'static str> {
+        if position >= 0.0 { self.words().get(position as usize).copied() } else { None }
     }
 
     /// Whether it is a list.
     pub const fn is_list(self) -> bool {
-        matches!(self, Self::Numbers)
+        matches!(self, Self::Numbers | Self::Choices(_))
     }
 }
 
@@ -67,9 +98,9 @@ pub struct Given<'g> {
 /// Outputs of one call, in the order of the model's fields of that kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// One for each output that is no list.
+    /// One for each output that is no list: NaN for an absent one, a word's position for a choice.
     pub numbers: Vec<f64>,
-    /// One for each output that is a list.
+    /// One for each output that is a list: positions of words for choices.
     pub lists: Vec<Vec<f64>>,
 }
 
@@ -98,6 +129,32 @@ impl Given<'_> {
         self.numbers[at].unwrap_or(f64::NAN)
     }
 
+    /// An optional 1 or 0; absent: 0.
+    pub(crate) fn truth(&self, at: usize, name: &str) -> Result<bool> {
+        match self.numbers[at] {
+            None | Some(0.0) => Ok(false),
+            Some(1.0) => Ok(true),
+            Some(other) => Err(crate::num::domain::outside(name, other, "0 or 1")),
+        }
+    }
+
+    /// The one of several optional inputs that is given, as its place among them and its value; an error if it is none of them or more than one.
+    pub(crate) fn one_of(&self, at: &[usize], names: &[&str]) -> Result<(usize, f64)> {
+        let mut given = at.iter().enumerate().filter_map(|(place, at)| self.numbers[*at].map(|value| (place, value)));
+        let wanted = || format!("exactly one of {}", names.join(", "));
+        match (given.next(), given.next()) {
+            (Some(found), None) => Ok(found),
+            (Some(_), Some((second, value))) => {
+                let error = Error::new(ErrorKind::ConflictingValues, format!("{} is given as well: {} is needed", names[second], wanted()));
+                Err(error.field(names[second]).value(value.to_string()).expected(wanted()))
+            }
+            (None, _) => {
+                let error = Error::new(ErrorKind::MissingValue, format!("{} is missing: {} is needed", names[0], wanted()));
+                Err(error.field(names[0]).expected(wanted()))
+            }
+        }
+    }
+
     /// Two optional inputs that go together, the one after the other; of one alone nothing can be said.
     pub(crate) fn pair(&self, at: usize, names: [&str; 2]) -> Result<Option<(f64, f64)>> {
         match (self.numbers[at], self.numbers[at + 1]) {
@@ -112,10 +169,10 @@ impl Given<'_> {
     }
 }
 
-/// Fields of a model: `fields![holding_cost: Number "money for a unit held for a unit of time", …]`.
+/// Fields of a model: `fields![holding_cost: Number "money for a unit held for a unit of time", pattern: Choice(WORDS) "of demand", …]`.
 macro_rules! fields {
-    ($($name:ident: $kind:ident $unit:literal),+ $(,)?) => {
-        &[$($crate::policy::model::Field { name: stringify!($name), kind: $crate::policy::model::Kind::$kind, unit: $unit }),+]
+    ($($name:ident: $kind:ident $(($words:expr))? $unit:literal),+ $(,)?) => {
+        &[$($crate::policy::model::Field { name: stringify!($name), kind: $crate::policy::model::Kind::$kind $(($words))?, unit: $unit }),+]
     };
 }
 pub(crate) use fields;

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::num::distribution::Distribution;
-use crate::num::domain::{not_negative, positive};
+use crate::num::domain::{held, not_negative, positive};
 use crate::num::sqrt;
 
 /// The newsvendor with a demand of any distribution.
@@ -67,7 +67,7 @@ impl<D: Distribution + ?Sized> Newsvendor<'_, D> {
         let (expected_shortage, expected_leftover) = (self.demand.loss(base_stock), self.demand.complementary_loss(base_stock));
         Ok(PeriodStock {
             base_stock,
-            cost: h * expected_leftover + p * expected_shortage,
+            cost: held("cost", h * expected_leftover + p * expected_shortage)?,
             cycle_service_level: self.demand.cdf(base_stock),
             expected_shortage,
             expected_leftover,

@@ -1,12 +1,13 @@
 //! The newsvendor for each distribution, as models with names.
 
+use super::distribution_models::{binomial, compound, observed, piecewise_linear};
 use super::model::{Answer, Exactness, Given, Model, fields};
 use super::myopic::{MyopicBounds, MyopicNewsvendor};
 use super::newsvendor::{Newsvendor, NewsvendorDistributionFree, NewsvendorProfit};
 use super::newsvendor_disruptions::NewsvendorDisruptions;
 use super::newsvendor_yield::NewsvendorAdditiveYield;
 use crate::error::Result;
-use crate::num::distribution::{Distribution, Empirical, Gamma, Lognormal, NegativeBinomial, Normal, Pmf, Poisson};
+use crate::num::distribution::{Distribution, Exponential, Gamma, Geometric, Lognormal, NegativeBinomial, Normal, Pmf, Poisson, Uniform};
 use crate::num::domain::{not_negative, whole};
 use crate::num::sqrt;
 
@@ -97,7 +98,49 @@ newsvendor!(
     EMPIRICAL = "newsvendor_empirical",
     "The stock for one period under demand as likely as each of those observed.",
     [observed: Numbers "units"],
-    |given| Empirical::new(given.lists[0].to_vec())
+    |given| observed(given.lists[0])
+);
+newsvendor!(
+    /// Uniform demand.
+    UNIFORM = "newsvendor_uniform",
+    "The stock for one period under uniform demand.",
+    [least: Number "units", greatest: Number "units"],
+    |given| Uniform::new(given.number(3), given.number(4))
+);
+newsvendor!(
+    /// Exponential demand.
+    EXPONENTIAL = "newsvendor_exponential",
+    "The stock for one period under exponential demand, mean 1 / rate.",
+    [rate: Number "1 / units"],
+    |given| Exponential::new(given.number(3))
+);
+newsvendor!(
+    /// Binomial demand.
+    BINOMIAL = "newsvendor_binomial",
+    "The stock for one period under binomial demand, mean n p.",
+    [n: Whole "tries, 1 or more", p: Number "0 < p < 1: chance of a unit in a try"],
+    |given| binomial(given.number(3), given.number(4))
+);
+newsvendor!(
+    /// Geometric demand.
+    GEOMETRIC = "newsvendor_geometric",
+    "The stock for one period under geometric demand from 0 on, mean (1 − p) / p.",
+    [p: Number "0 < p < 1: P(demand = k) is p (1 − p)^k"],
+    |given| Geometric::new(given.number(3))
+);
+newsvendor!(
+    /// Compound Poisson demand.
+    COMPOUND_POISSON = "newsvendor_compound_poisson",
+    "The stock for one period under compound Poisson demand: customers at random, each asking for a random number of units.",
+    [rate: Number "customers a period", jump_pmf: Numbers "probabilities that a customer asks for 0, 1, 2, … units"],
+    |given| compound(given.number(3), given.lists[0])
+);
+newsvendor!(
+    /// Continuous demand by the corners of its distribution function.
+    CONTINUOUS = "newsvendor_continuous",
+    "The stock for one period under demand whose P(demand ≤ x) is a straight line between listed points.",
+    [x_values: Numbers "units, rising", cdf_values: Numbers "P(demand ≤ x) at each, from 0 or the probability of the first to 1"],
+    |given| piecewise_linear(given.lists[0], given.lists[1])
 );
 
 /// Whole values with their probabilities.

@@ -1,13 +1,14 @@
 //! (s,S) and safety stock, as models with names.
 
+use super::distribution_models::{binomial, compound};
 use super::fill_rate::FillRateRq;
 use super::model::{Answer, Exactness, Field, Given, Model, fields};
 use super::newsvendor_models::listed;
 use super::safety_stock::SafetyStockCsl;
 use super::ss_exact::SsExact;
 use super::ss_power::SsPower;
-use crate::error::Result;
-use crate::num::distribution::{Discrete, NegativeBinomial, Pmf, Poisson};
+use crate::error::{Error, Result};
+use crate::num::distribution::{Discrete, Geometric, NegativeBinomial, Pmf, Poisson};
 
 const LEVELS: &[Field] = fields![
     reorder_level: Number "units: order at or below it",
@@ -30,6 +31,12 @@ fn solve(given: &Given<'_>, answer: &mut Answer, demand: &Pmf, cover: Option<&Pm
 fn listing(demand: &dyn Discrete) -> Result<Pmf> {
     let (first, probabilities) = demand.list(CUT)?;
     Pmf::new(first, probabilities)
+}
+
+/// Periods from an order to its delivery; absent: 0.
+fn lead_time(given: Option<f64>) -> Result<f64> {
+    let periods = crate::num::domain::not_negative("lead_time", given.unwrap_or(0.0))?;
+    if periods > 1e6 { Err(crate::num::domain::outside("lead_time", periods, "at most 1,000,000 periods")) } else { Ok(periods) }
 }
 
 macro_rules! ss_exact {
@@ -85,6 +92,57 @@ ss_exact!(
     }
 );
 ss_exact!(
+    /// Geometric demand.
+    EXACT_GEOMETRIC = "ss_exact_geometric",
+    "The s and S of least cost under geometric demand from 0 on, reviewed every period.",
+    [p: Number "0 < p < 1: P(demand = k) is p (1 − p)^k", lead_time: Optional "periods; absent: 0"],
+    |given, answer| {
+        let lead_time = lead_time(given.numbers[6])?;
+        let demand = listing(&Geometric::new(given.number(5))?)?;
+        if lead_time == 0.0 {
+            return solve(given, answer, &demand, None);
+        }
+        let cover = listing(&NegativeBinomial::new(lead_time + 1.0, given.number(5))?)?;
+        solve(given, answer, &demand, Some(&cover))
+    }
+);
+ss_exact!(
+    /// Binomial demand.
+    EXACT_BINOMIAL = "ss_exact_binomial",
+    "The s and S of least cost under binomial demand, reviewed every period.",
+    [n: Whole "tries a period, 1 or more", p: Number "0 < p < 1: chance of a unit in a try", lead_time: Optional "whole periods; absent: 0"],
+    |given, answer| {
+        let lead_time = crate::num::domain::whole("lead_time", given.numbers[7].unwrap_or(0.0), 0)?;
+        let demand = listing(&binomial(given.number(5), given.number(6))?)?;
+        if lead_time == 0 {
+            return solve(given, answer, &demand, None);
+        }
+        let tries = given.number(5) * (lead_time as f64 + 1.0);
+        let longest = |error: Error| error.field("lead_time");
+        let cover = listing(&binomial(tries, given.number(6)).map_err(longest)?)?;
+        solve(given, answer, &demand, Some(&cover))
+    }
+);
+ss_exact!(
+    /// Compound Poisson demand.
+    EXACT_COMPOUND_POISSON = "ss_exact_compound_poisson",
+    "The s and S of least cost under compound Poisson demand, reviewed every period.",
+    [
+        rate: Number "customers a period",
+        jump_pmf: Numbers "probabilities that a customer asks for 0, 1, 2, … units",
+        lead_time: Optional "periods; absent: 0"
+    ],
+    |given, answer| {
+        let lead_time = lead_time(given.numbers[6])?;
+        let demand = listing(&compound(given.number(5), given.lists[0])?)?;
+        if lead_time == 0.0 {
+            return solve(given, answer, &demand, None);
+        }
+        let cover = listing(&compound(given.number(5) * (lead_time + 1.0), given.lists[0])?)?;
+        solve(given, answer, &demand, Some(&cover))
+    }
+);
+ss_exact!(
     /// Demand with listed probabilities of 0, 1, 2, … units.
     EXACT_DISCRETE = "ss_exact_discrete_pmf",
     "The s and S of least cost under any demand in whole units, reviewed every period.",
@@ -98,15 +156,6 @@ ss_exact!(
     [values: Numbers "whole units", probabilities: Numbers "summing to 1"],
     |given, answer| solve(given, answer, &listed(given.lists[0], given.lists[1])?, None)
 );
-
-/// 1 or 0; absent: 0.
-fn truth(name: &str, value: Option<f64>) -> Result<bool> {
-    match value {
-        None | Some(0.0) => Ok(false),
-        Some(1.0) => Ok(true),
-        Some(other) => Err(crate::num::domain::outside(name, other, "0 or 1")),
-    }
-}
 
 /// The cost of given levels under Poisson demand.
 pub(crate) const COST_POISSON: Model = Model {
@@ -150,7 +199,7 @@ pub(crate) const POWER: Model = Model {
             mean: given.number(3),
             sd: given.number(4),
             lead_time: given.numbers[5].unwrap_or(0.0),
-            is_capped: truth("is_capped", given.numbers[6])?,
+            is_capped: given.truth(6, "is_capped")?,
         }
         .levels()?;
         answer.numbers.extend([levels.reorder_level, levels.order_up_to]);

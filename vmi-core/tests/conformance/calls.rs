@@ -92,7 +92,7 @@ fn of_croston(given: &Given<'_>) -> Outcome {
 
 fn of_tsb(given: &Given<'_>) -> Outcome {
     expect_text(given, "init", "p0 = 1/(index of first demand), z0 = first demand")?;
-    Ok(numbers([("forecast", must(tsb(&given.list("y")?, given.number("alpha_size")?, given.number("beta_prob")?))?)]))
+    Ok(numbers([("forecast", must(tsb(&given.list("y")?, given.number("alpha_size")?, given.number("beta_prob")?))?.forecast)]))
 }
 
 /// A convention in words is one that the library has.

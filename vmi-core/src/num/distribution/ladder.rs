@@ -63,7 +63,7 @@ impl Ladder {
             }
             term *= ratio;
             let gap = 1.0 - ratio;
-            if gap > 0.0 && term * (i + 1.0) * (i + 1.0) < complete * least * gap * gap * gap {
+            if gap > 0.0 && term * (i + 1.0) * (i + 1.0) <= complete * least * gap * gap * gap {
                 break;
             }
         }
@@ -89,7 +89,7 @@ impl Ladder {
             i += 1.0;
             term *= ratio;
             let gap = 1.0 - ratio;
-            if gap > 0.0 && term * (i + 1.0) * (i + 1.0) < complete * least * gap * gap * gap {
+            if gap > 0.0 && term * (i + 1.0) * (i + 1.0) <= complete * least * gap * gap * gap {
                 break;
             }
         }

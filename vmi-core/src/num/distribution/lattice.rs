@@ -130,7 +130,8 @@ impl<T: Lattice> Distribution for T {
         let sd = variance.sqrt();
         // A bracket that grows from the normal approximation, then halving: reached at `high`, not at `low`.
         let guess = (mean + sd * crate::num::normal::quantile(p)).floor().clamp(self.lowest() as f64, FAR / 4.0) as i64;
-        let mut step = (sd / 64.0).clamp(1.0, FAR / 4.0) as i64;
+        // A deviation that is no number, of parameters near the least f64, must not stop the search.
+        let mut step = ((sd / 64.0).clamp(1.0, FAR / 4.0) as i64).max(1);
         let (mut low, mut high) = (guess, guess);
         if self.reaches(guess, p) {
             low = (guess - step).max(self.lowest() - 1);

@@ -14,6 +14,7 @@
 //! | [`CompoundPoisson`] | rate, pmf of a jump | whole numbers from 0 |
 //! | [`Pmf`] | probabilities of whole numbers | whole numbers |
 //! | [`Empirical`] | observed values | those values |
+//! | [`PiecewiseLinear`] | values and P(X ≤ x) at each | real |
 //!
 //! Accuracy is 1e-13 relative for results above 1e-300 and for shapes, means and n up to 1e6, in both tails, unless a distribution says
 //! otherwise; `tests/distributions.rs` compares with a table of 50 digits.
@@ -30,6 +31,7 @@ mod lattice;
 pub mod lognormal;
 pub mod negative_binomial;
 pub mod normal;
+pub mod piecewise_linear;
 pub mod pmf;
 pub mod poisson;
 pub mod uniform;
@@ -43,6 +45,7 @@ pub use geometric::Geometric;
 pub use lognormal::Lognormal;
 pub use negative_binomial::NegativeBinomial;
 pub use normal::Normal;
+pub use piecewise_linear::PiecewiseLinear;
 pub use pmf::Pmf;
 pub use poisson::Poisson;
 pub use uniform::Uniform;

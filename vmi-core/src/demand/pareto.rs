@@ -1,0 +1,62 @@
+//! Shares and ranks of values: the Pareto curve that ABC classes cut.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::num::domain::all_finite;
+use crate::num::double::Double;
+
+/// Shares and ranks in the order of the values. Equal values have the same, so that no order of rows matters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pareto {
+    /// The value's share of the total of all values above 0; 0 for the others.
+    pub shares: Vec<f64>,
+    /// The share of all larger values and this one: what ABC cuts by [`ShareRule::Including`](super::abc_shares::ShareRule).
+    pub cumulative_shares: Vec<f64>,
+    /// 1 for the largest value; equal ones have the rank of the first of them.
+    pub ranks: Vec<f64>,
+}
+
+/// Shares and ranks of at least one finite value; sums have about 32 digits.
+///
+/// ```
+/// let found = vmi_core::demand::pareto::pareto(&[2.0, 5.0, 0.0, 2.0, 1.0])?;
+/// assert_eq!(found.shares, [0.2, 0.5, 0.0, 0.2, 0.1]);
+/// assert_eq!(found.cumulative_shares, [0.7, 0.5, 1.0, 0.7, 1.0]);
+/// assert_eq!(found.ranks, [2.0, 1.0, 5.0, 2.0, 4.0]);
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn pareto(values: &[f64]) -> Result<Pareto> {
+    all_finite("values", values)?;
+    let mut order: Vec<(u64, u32)> = values.iter().zip(0..).map(|(value, at)| (falling(*value), at)).collect();
+    if order.len() != values.len() {
+        return Err(Error::new(ErrorKind::OutOfRange, "there are more than 2^32 values").field("values").expected("at most 2^32 values"));
+    }
+    order.sort_unstable();
+    let sorted = || order.iter().map(|(_, at)| (*at as usize, values[*at as usize]));
+    let total = sorted().take_while(|(_, value)| *value > 0.0).fold(Double::ZERO, |sum, (_, value)| sum + Double::from(value));
+    // Sums and quotients in 106 bits need some room above them.
+    if total.value().is_nan() || total.value() > 1e290 {
+        let error = Error::new(ErrorKind::Overflow, "the values add up to more than 1e290").field("values");
+        return Err(error.value(total.value().to_string()).expected("values that add up to at most 1e290"));
+    }
+    let share = |part: Double| if total.hi > 0.0 { (part / total).value() } else { 0.0 };
+    let mut found = Pareto { shares: vec![0.0; values.len()], cumulative_shares: vec![share(total); values.len()], ranks: vec![0.0; values.len()] };
+    let (mut before, mut last, mut cumulative, mut rank) = (Double::ZERO, f64::INFINITY, 0.0, 0.0);
+    for (place, (at, value)) in sorted().enumerate() {
+        if value < last {
+            (last, rank) = (value, place as f64 + 1.0);
+            cumulative = if value > 0.0 { share(before + Double::from(value)) } else { share(total) };
+        }
+        (found.ranks[at], found.cumulative_shares[at]) = (rank, cumulative);
+        if value > 0.0 {
+            found.shares[at] = share(Double::from(value));
+            before = before + Double::from(value);
+        }
+    }
+    Ok(found)
+}
+
+/// Bits that order as the values do, the largest first; both zeros alike.
+fn falling(value: f64) -> u64 {
+    let bits = (value + 0.0).to_bits();
+    if bits >> 63 == 0 { !bits & (u64::MAX >> 1) } else { bits }
+}
