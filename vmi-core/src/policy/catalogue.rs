@@ -5,8 +5,8 @@ use super::{
     conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions, eoq_incremental_discount,
     eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders, exchange_curve,
     fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
-    max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rq_models, silver_meal, ss_models,
-    supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
+    max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rq_models, silver_meal,
+    ss_finite_horizon_models, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
 };
 use crate::error::{Error, ErrorKind, Result, nearest};
 
@@ -77,6 +77,14 @@ pub const MODELS: &[&Model] = &[
     &ss_models::EXACT_DISCRETE,
     &ss_models::EXACT_NEGATIVE_BINOMIAL,
     &ss_models::EXACT_POISSON,
+    &ss_finite_horizon_models::COST_DISCRETE,
+    &ss_finite_horizon_models::COST_NEGATIVE_BINOMIAL,
+    &ss_finite_horizon_models::COST_NORMAL,
+    &ss_finite_horizon_models::COST_POISSON,
+    &ss_finite_horizon_models::DISCRETE,
+    &ss_finite_horizon_models::NEGATIVE_BINOMIAL,
+    &ss_finite_horizon_models::NORMAL,
+    &ss_finite_horizon_models::POISSON,
     &ss_models::POWER,
     &supplier_split::MODEL,
     &two_bin::MODEL,

@@ -63,6 +63,8 @@ pub mod safety_stock;
 mod service;
 pub mod silver_meal;
 pub mod ss_exact;
+pub mod ss_finite_horizon;
+mod ss_finite_horizon_models;
 mod ss_models;
 pub mod ss_power;
 mod stated;
