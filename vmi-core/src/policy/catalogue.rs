@@ -2,10 +2,10 @@
 
 use super::model::{Exactness, Kind, Model};
 use super::{
-    conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions, eoq_incremental_discount,
-    eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders, exchange_curve,
-    fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
-    max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rq_models, silver_meal,
+    can_order_models, conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions,
+    eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders,
+    exchange_curve, fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
+    max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rq_models, silver_meal, ss_continuous_models,
     ss_finite_horizon_models, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
 };
 use crate::error::{Error, ErrorKind, Result, nearest};
@@ -13,6 +13,11 @@ use crate::error::{Error, ErrorKind, Result, nearest};
 /// Every model, sorted by name.
 pub const MODELS: &[&Model] = &[
     &rq_models::BASE_STOCK_PERFORMANCE,
+    &can_order_models::POISSON,
+    &can_order_models::COMPOUND_POISSON,
+    &can_order_models::COST,
+    &can_order_models::COST_COMPOUND_POISSON,
+    &can_order_models::ITEM,
     &conwip::MODEL,
     &eoq::MODEL,
     &eoq_additive_yield::MODEL,
@@ -72,6 +77,8 @@ pub const MODELS: &[&Model] = &[
     &rq_models::POISSON_PERFORMANCE,
     &ss_models::SAFETY_STOCK_CSL,
     &silver_meal::MODEL,
+    &ss_continuous_models::COMPOUND_POISSON,
+    &ss_continuous_models::POISSON,
     &ss_models::COST_POISSON,
     &ss_models::EXACT_LISTED,
     &ss_models::EXACT_DISCRETE,
