@@ -372,7 +372,7 @@ pub(crate) const MYOPIC_BOUNDS: Model = Model {
 };
 
 /// A number of periods that a list may have.
-fn periods(value: f64) -> Result<u32> {
+pub(super) fn periods(value: f64) -> Result<u32> {
     let count = whole("num_periods", value, 1)?;
     u32::try_from(count).ok().filter(|count| *count <= 100_000).ok_or_else(|| crate::num::domain::outside("num_periods", value, "at most 100,000"))
 }

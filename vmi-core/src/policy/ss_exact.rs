@@ -156,7 +156,7 @@ impl<'d> Search<'d> {
 }
 
 /// Σ aᵢ b₍ₙ₋₁₋ᵢ₎ over four fixed lanes, added pairwise at the end.
-fn dot_reversed(a: &[f64], b: &[f64]) -> f64 {
+pub(super) fn dot_reversed(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0_f64; 4];
     let chunks = a.chunks_exact(4);
     let rest = chunks.remainder();

@@ -28,7 +28,7 @@ fn solve(given: &Given<'_>, answer: &mut Answer, demand: &Pmf, cover: Option<&Pm
 }
 
 /// The probabilities of a distribution, but for what is cut off.
-fn listing(demand: &dyn Discrete) -> Result<Pmf> {
+pub(super) fn listing(demand: &dyn Discrete) -> Result<Pmf> {
     let (first, probabilities) = demand.list(CUT)?;
     Pmf::new(first, probabilities)
 }
