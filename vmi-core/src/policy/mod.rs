@@ -58,6 +58,7 @@ pub mod position_cost;
 pub mod power_of_two;
 pub mod rq;
 mod rq_models;
+mod row_kernels;
 pub mod rq_normal;
 pub mod safety_stock;
 mod service;
