@@ -5,8 +5,8 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 
-/// From this size on, as in numpy: columns of half a million floats.
-const LARGE: usize = 1 << 22;
+/// From this size on: columns of a quarter of a million floats.
+const LARGE: usize = 1 << 21;
 
 /// The system's allocator. The first use of each small page of new memory costs as much as writing a column once more; in large pages nearly all of it goes.
 struct LargePages;

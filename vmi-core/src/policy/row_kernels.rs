@@ -49,23 +49,27 @@ pub(super) fn kernel(model: &str) -> Option<Kernel> {
 fn by_block<const I: usize, const O: usize>(
     rows: &Rows<'_, '_>,
     grown: &mut Grown,
-    answer: impl Fn(&[Part; I], &mut [Part; O]),
-    is_good: impl Fn(&[Part; I], &[Part; O], usize) -> bool,
+    answer: impl Fn([&Part; I], &mut [Part; O]),
+    is_good: impl Fn([&Part; I], &[Part; O], usize) -> bool,
 ) {
-    let (mut given, mut found) = ([[0.0; BLOCK]; I], [[0.0; BLOCK]; O]);
+    let (mut own, mut found) = ([[0.0; BLOCK]; I], [[0.0; BLOCK]; O]);
     for start in (0..rows.count).step_by(BLOCK) {
         let count = BLOCK.min(rows.count - start);
-        for (part, column) in given.iter_mut().zip(&rows.columns) {
+        for (part, column) in own.iter_mut().zip(&rows.columns) {
             match column {
-                Column::Numbers(values, _) => part[..count].copy_from_slice(&values[start..start + count]),
+                Column::Numbers(values, _) if count < BLOCK => part[..count].copy_from_slice(&values[start..]),
                 Column::One(value) if start == 0 => part.fill(*value),
                 _ => {}
             }
         }
-        answer(&given, &mut found);
+        let given: [&Part; I] = std::array::from_fn(|at| match rows.columns[at] {
+            Column::Numbers(values, _) => values[start..start + count].try_into().unwrap_or(&own[at]),
+            _ => &own[at],
+        });
+        answer(given, &mut found);
         // Without an early end, many rows are looked at in one step.
-        if !(0..BLOCK).fold(true, |all, row| all & is_good(&given, &found, row)) {
-            for row in (0..count).filter(|row| !is_good(&given, &found, *row)).collect::<Vec<_>>() {
+        if !(0..BLOCK).fold(true, |all, row| all & is_good(given, &found, row)) {
+            for row in (0..count).filter(|row| !is_good(given, &found, *row)).collect::<Vec<_>>() {
                 grown.failed.push(start + row);
                 found.iter_mut().for_each(|part| part[row] = f64::NAN);
             }
@@ -78,7 +82,7 @@ fn by_block<const I: usize, const O: usize>(
 
 /// Answers row by row; a row whose first output is NaN is left to the model.
 fn by_row<const I: usize, const O: usize>(rows: &Rows<'_, '_>, grown: &mut Grown, answer: impl Fn([f64; I]) -> Option<[f64; O]>) {
-    let of_block = |given: &[Part; I], found: &mut [Part; O]| {
+    let of_block = |given: [&Part; I], found: &mut [Part; O]| {
         for row in 0..BLOCK {
             let one = answer(std::array::from_fn(|at| given[at][row])).unwrap_or([f64::NAN; O]);
             (0..O).for_each(|at| found[at][row] = one[at]);
@@ -96,7 +100,7 @@ fn is_not_negative(x: f64) -> bool {
 }
 
 fn order_quantities(rows: &Rows<'_, '_>, grown: &mut Grown) {
-    let answer = |[fixed, rate, holding]: &[Part; 3], [quantity, time, cost]: &mut [Part; 3]| {
+    let answer = |[fixed, rate, holding]: [&Part; 3], [quantity, time, cost]: &mut [Part; 3]| {
         for row in 0..BLOCK {
             let found = Eoq { fixed_cost: fixed[row], demand_rate: rate[row], holding_cost: holding[row] }.unchecked();
             (quantity[row], time[row], cost[row]) = (found.order_quantity, found.cycle_time, found.cost_rate);
@@ -104,12 +108,12 @@ fn order_quantities(rows: &Rows<'_, '_>, grown: &mut Grown) {
     };
     by_block(rows, grown, answer, |given, found, row| {
         let is_held = |part: &Part| part[row].abs() < f64::INFINITY;
-        given.iter().fold(true, |all, part| all & is_positive(part[row])) & found.iter().fold(true, |all, part| all & is_held(part))
+        given.into_iter().fold(true, |all, part| all & is_positive(part[row])) & found.iter().fold(true, |all, part| all & is_held(part))
     });
 }
 
 fn safety_stocks(rows: &Rows<'_, '_>, grown: &mut Grown) {
-    let answer = |[mean, sd, lead, lead_sd, service]: &[Part; 5], [sigma, z, stock, point]: &mut [Part; 4]| {
+    let answer = |[mean, sd, lead, lead_sd, service]: [&Part; 5], [sigma, z, stock, point]: &mut [Part; 4]| {
         quantiles(service, z);
         for row in 0..BLOCK {
             let found = of_factor(mean[row], sd[row], lead[row], lead_sd[row], z[row]);
