@@ -9,7 +9,7 @@ SHARED := ../shared/data
 # Without a clock of its own the sample has a fixed date; see examples/data/vmi.toml.
 SAMPLE := examples/data
 
-.PHONY: demo test bench bench-ledger fuzz tools install develop real-data parity clean \
+.PHONY: demo test bench bench-ledger bench-peers fuzz tools install develop real-data parity clean \
         test-style test-rust test-rust-release test-c test-python test-parity test-fuzz test-wheel
 
 demo: install
@@ -129,6 +129,16 @@ bench: $(BIN)/python
 EVENTS ?= 10000000
 bench-ledger:
 	cargo run --quiet --release -p vmi-benches --bin vmi-bench-ledger -- $(EVENTS)
+
+# What an analyst would use today against vmi in Python, in an environment of its own; see benches/peers/README.md.
+PEERS ?=
+PEERS_VENV := target/peers-venv
+bench-peers: tools
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: today's scipy has no older one"; exit 2; }
+	@test -x $(PEERS_VENV)/bin/python || $(PYTHON) -m venv $(PEERS_VENV)
+	$(PEERS_VENV)/bin/python -m pip install --quiet -r benches/peers/requirements.txt
+	$(PEERS_VENV)/bin/python -m pip install --quiet --force-reinstall --no-deps ./vmi-py
+	$(PEERS_VENV)/bin/python benches/peers/peers.py $(PEERS)
 
 clean:
 	rm -rf target $(VENV) fuzz/target

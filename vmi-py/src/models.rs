@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyFloat, PyInt, PyList, PyString};
+use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
 use vmi_core::canonical::cell_text;
 use vmi_core::engine::errors_table;
 use vmi_core::error::{Error, ErrorKind};
@@ -16,6 +16,7 @@ use vmi_core::table::Cell;
 
 use crate::capsule::{single_array, single_stream};
 use crate::errors::{exception, guarded};
+use crate::floats::{Floats, of_array};
 use crate::results::Table;
 
 /// Every input and output of every model: a row each.
@@ -28,9 +29,9 @@ pub(crate) fn models(py: Python<'_>) -> PyResult<Table> {
 enum Given {
     Absent,
     One(f64),
-    Numbers(Vec<f64>, Option<Vec<bool>>),
-    List(Vec<f64>),
-    Lists(Vec<f64>, Vec<usize>),
+    Numbers(Floats, Option<Vec<bool>>),
+    List(Floats),
+    Lists(Floats, Vec<usize>),
 }
 
 impl Given {
@@ -111,8 +112,8 @@ fn read(field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Given> {
     if value.is_none() {
         return Ok(Given::Absent);
     }
-    if let Ok((bytes, shape)) = value.extract::<(Bound<'_, PyBytes>, Vec<usize>)>() {
-        return Ok(of_floats(field, bytes.as_bytes(), &shape));
+    if let Some((floats, shape)) = of_array(value)? {
+        return Ok(shaped(field, floats, &shape));
     }
     let has = |name: &str| value.hasattr(name);
     if has("__arrow_c_stream__")? || has("__arrow_c_array__")? {
@@ -139,17 +140,17 @@ fn read(field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Given> {
             }
             starts.push(values.len());
         }
-        return Ok(Given::Lists(values, starts));
+        return Ok(Given::Lists(values.into(), starts));
     }
     let (mut values, mut present) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in &rows {
         present.push(!row.is_none());
         values.push(if row.is_none() { f64::NAN } else { number(row).ok_or_else(|| strange(py, field, value))? });
     }
-    Ok(column(field, values, present))
+    Ok(column(field, values.into(), present))
 }
 
-fn column(field: &Field, values: Vec<f64>, present: Vec<bool>) -> Given {
+fn column(field: &Field, values: Floats, present: Vec<bool>) -> Given {
     if field.kind.is_list() {
         return Given::List(values);
     }
@@ -157,18 +158,38 @@ fn column(field: &Field, values: Vec<f64>, present: Vec<bool>) -> Given {
     Given::Numbers(values, has_gaps.then_some(present))
 }
 
-/// An array of numpy, as little-endian floats with its shape.
-fn of_floats(field: &Field, bytes: &[u8], shape: &[usize]) -> Given {
-    let values: Vec<f64> = bytes.chunks_exact(8).map(|chunk| f64::from_le_bytes(chunk.try_into().unwrap_or_default())).collect();
+/// An array of numpy.
+fn shaped(field: &Field, floats: Floats, shape: &[usize]) -> Given {
     match shape {
-        [] => values.first().map_or(Given::Absent, |value| Given::One(*value)),
-        [rows, columns] if field.kind.is_list() => Given::Lists(values, (0..=*rows).map(|row| row * columns).collect()),
-        _ if field.kind.is_list() => Given::List(values),
-        _ => Given::Numbers(values, None),
+        [rows, columns] if field.kind.is_list() => Given::Lists(floats, (0..=*rows).map(|row| row * columns).collect()),
+        _ if field.kind.is_list() => Given::List(floats),
+        _ => Given::Numbers(floats, None),
+    }
+}
+
+/// One array of floats, or of lists of them, without gaps stays where it is.
+fn as_it_is(field: &Field, array: &ArrayRef) -> Option<Given> {
+    let whole =
+        |array: &ArrayRef| array.as_primitive_opt::<Float64Type>().filter(|floats| floats.null_count() == 0).map(|floats| floats.values().clone());
+    let starts = if array.null_count() > 0 {
+        None
+    } else if let Some(lists) = array.as_list_opt::<i32>() {
+        Some((lists.values(), lists.value_offsets().iter().map(|at| *at as usize).collect()))
+    } else {
+        array.as_list_opt::<i64>().map(|lists| (lists.values(), lists.value_offsets().iter().map(|at| *at as usize).collect()))
+    };
+    match starts {
+        Some((values, starts)) => whole(values).map(|values| Given::Lists(values, starts)),
+        None => whole(array).map(|values| if field.kind.is_list() { Given::List(values) } else { Given::Numbers(values, None) }),
     }
 }
 
 fn of_arrow(field: &Field, arrays: &[ArrayRef]) -> Option<Given> {
+    if let [array] = arrays {
+        if let Some(given) = as_it_is(field, array) {
+            return Some(given);
+        }
+    }
     let (mut values, mut present, mut starts) = (Vec::new(), Vec::new(), vec![0]);
     let mut is_nested = false;
     for array in arrays {
@@ -188,7 +209,7 @@ fn of_arrow(field: &Field, arrays: &[ArrayRef]) -> Option<Given> {
             numbers(array, &mut values, &mut present)?;
         }
     }
-    Some(if is_nested { Given::Lists(values, starts) } else { column(field, values, present) })
+    Some(if is_nested { Given::Lists(values.into(), starts) } else { column(field, values.into(), present) })
 }
 
 fn numbers(array: &ArrayRef, values: &mut Vec<f64>, present: &mut Vec<bool>) -> Option<()> {

@@ -31,7 +31,7 @@ impl Solved {
     /// ```
     pub fn tables(self, model: &'static Model) -> Result<Answers> {
         let rows = self.outputs.first().map_or(0, Output::rows);
-        let mut present = vec![true; rows];
+        let mut present = if self.errors.is_empty() { Vec::new() } else { vec![true; rows] };
         for (row, _) in &self.errors {
             present[*row] = false;
         }
@@ -72,9 +72,13 @@ fn typed(kind: Kind, values: Vec<f64>) -> Values<'static> {
 }
 
 fn listed(name: &str, values: Values<'static>, starts: &[usize]) -> Result<Table<'static>> {
-    let lengths = starts.windows(2).map(|ends| ends[1] - ends[0]);
-    let rows: Vec<i64> = lengths.clone().enumerate().flat_map(|(row, length)| std::iter::repeat_n(row as i64, length)).collect();
-    let positions: Vec<i64> = lengths.flat_map(|length| 0..length as i64).collect();
+    let all = starts.last().copied().unwrap_or(0);
+    let (mut rows, mut positions) = (Vec::with_capacity(all), Vec::with_capacity(all));
+    for (row, ends) in starts.windows(2).enumerate() {
+        let length = ends[1] - ends[0];
+        rows.resize(rows.len() + length, row as i64);
+        positions.extend(0..length as i64);
+    }
     let table = Table::named(name).with("row", Column::new(Values::I64(Cow::Owned(rows))))?;
     let table = table.with("position", Column::new(Values::I64(Cow::Owned(positions))))?;
     table.with("value", Column::new(values))

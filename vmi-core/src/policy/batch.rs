@@ -1,6 +1,7 @@
 //! A model over columns: one answer for each row, a column or one value for each input.
 
 use super::model::{Answer, Field, Given, Kind, Model};
+use super::row_kernels::{Grown, Kernel, Rows, kernel};
 use crate::error::{Error, ErrorKind, Result};
 
 /// One input of a batch.
@@ -56,7 +57,7 @@ impl Column<'_> {
         }
     }
 
-    fn number(&self, row: usize) -> Option<f64> {
+    pub(super) fn number(&self, row: usize) -> Option<f64> {
         match self {
             Column::One(value) => Some(*value),
             Column::Numbers(values, present) => present.is_none_or(|present| present[row]).then(|| values[row]),
@@ -64,13 +65,21 @@ impl Column<'_> {
         }
     }
 
-    fn list(&self, row: usize) -> &[f64] {
+    pub(super) fn list(&self, row: usize) -> &[f64] {
         match self {
             Column::List(values) => values,
             Column::Lists(values, offsets) => &values[offsets[row]..offsets[row + 1]],
             _ => &[],
         }
     }
+}
+
+/// Inputs and answer of one row, whose memory is used again.
+#[derive(Default)]
+struct Work<'c> {
+    numbers: Vec<Option<f64>>,
+    lists: Vec<&'c [f64]>,
+    answer: Answer,
 }
 
 impl Model {
@@ -96,34 +105,17 @@ impl Model {
         let rows = self.rows(columns)?;
         let is_list = |field: &&Field| field.kind.is_list();
         let lists_of = self.outputs.iter().filter(is_list).count();
-        let mut numbers_out = vec![Vec::with_capacity(rows); self.outputs.len() - lists_of];
-        let mut lists_out = vec![(Vec::new(), vec![0_usize]); lists_of];
-        let mut errors = Vec::new();
-        let (mut numbers, mut lists) = (Vec::with_capacity(columns.len()), Vec::new());
-        let mut answer = Answer::default();
-        for row in 0..rows {
-            numbers.clear();
-            lists.clear();
-            for (field, column) in self.inputs.iter().zip(columns) {
-                if field.kind.is_list() { lists.push(column.list(row)) } else { numbers.push(column.number(row)) }
-            }
-            answer.numbers.clear();
-            answer.lists.clear();
-            let solved = self.complete(&numbers).and_then(|()| (self.solve)(&Given { numbers: &numbers, lists: &lists }, &mut answer));
-            if let Err(error) = solved {
-                errors.push((row, error));
-                answer.numbers.clear();
-                answer.lists.clear();
-            }
-            for (at, out) in numbers_out.iter_mut().enumerate() {
-                out.push(answer.numbers.get(at).copied().unwrap_or(f64::NAN));
-            }
-            for (at, (values, offsets)) in lists_out.iter_mut().enumerate() {
-                values.extend_from_slice(answer.lists.get(at).map_or(&[], Vec::as_slice));
-                offsets.push(values.len());
-            }
-        }
-        let (mut numbers_out, mut lists_out) = (numbers_out.into_iter(), lists_out.into_iter());
+        let mut grown = Grown {
+            // Each by itself: a copy of an empty vector has no room.
+            numbers: (lists_of..self.outputs.len()).map(|_| Vec::with_capacity(rows)).collect(),
+            lists: vec![(Vec::new(), vec![0_usize]); lists_of],
+            failed: Vec::new(),
+        };
+        let errors = match self.kernel(columns) {
+            Some(kernel) if rows > 1 => self.solve_at_once(kernel, columns, rows, &mut grown),
+            _ => self.solve_each(columns, rows, &mut grown),
+        };
+        let (mut numbers_out, mut lists_out) = (grown.numbers.into_iter(), grown.lists.into_iter());
         let outputs = self.outputs.iter().map(|field| {
             if field.kind.is_list() {
                 lists_out.next().map(|(values, offsets)| Output::Lists(values, offsets))
@@ -132,6 +124,63 @@ impl Model {
             }
         });
         Ok(Solved { outputs: outputs.flatten().collect(), errors })
+    }
+
+    /// The model's kernel for many rows, if there is one and these columns are of the kind that it takes.
+    fn kernel(&self, columns: &[Column<'_>]) -> Option<Kernel> {
+        let fits = |(field, column): (&Field, &Column<'_>)| match column {
+            Column::Absent => field.kind == Kind::Optional,
+            Column::Numbers(_, present) => field.kind != Kind::Optional && present.is_none(),
+            _ => field.kind != Kind::Optional,
+        };
+        kernel(self.name).filter(|_| self.inputs.iter().zip(columns).all(fits))
+    }
+
+    /// Answers by the kernel; gives the errors of the rows that it leaves to the model.
+    fn solve_at_once(&self, kernel: Kernel, columns: &[Column<'_>], count: usize, grown: &mut Grown) -> Vec<(usize, Error)> {
+        kernel(&Rows { columns: columns.iter().filter(|column| !matches!(column, Column::Absent)).collect(), count }, grown);
+        let (mut work, mut errors) = (Work::default(), Vec::new());
+        for row in std::mem::take(&mut grown.failed) {
+            match self.solve_row(columns, row, &mut work) {
+                Err(error) => errors.push((row, error)),
+                Ok(()) => grown.numbers.iter_mut().zip(&work.answer.numbers).for_each(|(column, number)| column[row] = *number),
+            }
+        }
+        errors
+    }
+
+    /// Answers row by row; gives the errors.
+    fn solve_each(&self, columns: &[Column<'_>], rows: usize, grown: &mut Grown) -> Vec<(usize, Error)> {
+        let mut errors = Vec::new();
+        let mut work = Work::default();
+        for row in 0..rows {
+            if let Err(error) = self.solve_row(columns, row, &mut work) {
+                errors.push((row, error));
+                work.answer.numbers.clear();
+                work.answer.lists.clear();
+            }
+            for (at, out) in grown.numbers.iter_mut().enumerate() {
+                out.push(work.answer.numbers.get(at).copied().unwrap_or(f64::NAN));
+            }
+            for (at, (values, offsets)) in grown.lists.iter_mut().enumerate() {
+                values.extend_from_slice(work.answer.lists.get(at).map_or(&[], Vec::as_slice));
+                offsets.push(values.len());
+            }
+        }
+        errors
+    }
+
+    fn solve_row<'c>(&self, columns: &'c [Column<'c>], row: usize, work: &mut Work<'c>) -> Result<()> {
+        let Work { numbers, lists, answer } = work;
+        numbers.clear();
+        lists.clear();
+        for (field, column) in self.inputs.iter().zip(columns) {
+            if field.kind.is_list() { lists.push(column.list(row)) } else { numbers.push(column.number(row)) }
+        }
+        answer.numbers.clear();
+        answer.lists.clear();
+        self.complete(numbers)?;
+        (self.solve)(&Given { numbers, lists }, answer)
     }
 
     /// One answer from single values, in the order of the inputs.

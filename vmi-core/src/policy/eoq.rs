@@ -63,6 +63,11 @@ impl Eoq {
         (usable(self.fixed_cost) && usable(self.demand_rate) && usable(self.holding_cost)).then(|| self.best())
     }
 
+    /// The best order quantity by inputs that may be unusable, for columns: what comes out then has no meaning.
+    pub(super) fn unchecked(&self) -> EoqCost {
+        self.of(self.best())
+    }
+
     fn best(&self) -> f64 {
         sqrt(2.0 * self.fixed_cost * self.demand_rate / self.holding_cost)
     }
@@ -75,10 +80,16 @@ impl Eoq {
     }
 
     fn at(&self, order_quantity: f64) -> Result<EoqCost> {
-        let order_quantity = held("order_quantity", order_quantity)?;
+        let found = self.of(order_quantity);
+        held("order_quantity", found.order_quantity)?;
+        held("cycle_time", found.cycle_time)?;
+        held("cost_rate", found.cost_rate)?;
+        Ok(found)
+    }
+
+    fn of(&self, order_quantity: f64) -> EoqCost {
         let cost_rate = self.fixed_cost * self.demand_rate / order_quantity + self.holding_cost * order_quantity / 2.0;
-        let cycle_time = held("cycle_time", order_quantity / self.demand_rate)?;
-        Ok(EoqCost { order_quantity, cycle_time, cost_rate: held("cost_rate", cost_rate)? })
+        EoqCost { order_quantity, cycle_time: order_quantity / self.demand_rate, cost_rate }
     }
 }
 

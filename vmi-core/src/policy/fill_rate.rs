@@ -45,6 +45,12 @@ pub struct FillRateFactors {
 }
 
 impl FillRateRq {
+    /// The outputs of the model for its inputs, if it has any.
+    pub(super) fn row([sigma_ltd, order_quantity, fill_rate]: [f64; 3]) -> Option<[f64; 4]> {
+        let found = Self { sigma_ltd, order_quantity, fill_rate }.factors().ok()?;
+        Some([found.k_classic, found.safety_stock_classic, found.k_exact, found.safety_stock_exact])
+    }
+
     /// The factors.
     pub fn factors(&self) -> Result<FillRateFactors> {
         let (sigma, quantity) = (positive("sigma_ltd", self.sigma_ltd)?, positive("order_quantity", self.order_quantity)?);
@@ -61,7 +67,7 @@ impl FillRateRq {
 /// assert!((k - 8.0).abs() < 1e-9);
 /// ```
 pub fn inverse_loss(t: f64) -> f64 {
-    inverse(t, |k| (normal::loss(k), normal::cdf(-k)))
+    inverse(t, normal::loss_and_above)
 }
 
 /// The k with G(k) − G(k + q) = t, for 0 < t < q (else NaN).
@@ -73,7 +79,15 @@ pub fn inverse_loss_difference(t: f64, q: f64) -> f64 {
     if t > q / 2.0 {
         return -q - inverse_loss_difference(q - t, q);
     }
-    inverse(t, |k| (normal::loss(k) - normal::loss(k + q), normal::cdf(-k) - normal::cdf(-k - q)))
+    inverse(t, |k| {
+        let (loss, above) = normal::loss_and_above(k);
+        // Beyond 9 less than 1e-19 is left, which takes nothing from numbers of 0.01 or more.
+        if k + q > 9.0 && loss > 0.01 && above > 0.01 {
+            return (loss, above);
+        }
+        let (next_loss, next_above) = normal::loss_and_above(k + q);
+        (loss - next_loss, above - next_above)
+    })
 }
 
 /// Newton's method on the logarithm of a function whose logarithm falls ever faster: it comes down to the root from the right, wherever it starts.

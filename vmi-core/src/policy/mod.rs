@@ -74,6 +74,7 @@ pub mod reorder_point;
 pub mod review_demand;
 pub mod rnq_exact;
 mod rnq_models;
+mod row_kernels;
 pub mod rq;
 pub mod rq_compound_poisson;
 mod rq_models;

@@ -64,14 +64,10 @@ impl<D: Distribution + ?Sized> Newsvendor<'_, D> {
     pub fn cost(&self, base_stock: f64) -> Result<PeriodStock> {
         let (h, p) = (not_negative("holding_cost", self.holding_cost)?, not_negative("stockout_cost", self.stockout_cost)?);
         let base_stock = crate::num::domain::finite("base_stock", base_stock)?;
-        let (expected_shortage, expected_leftover) = (self.demand.loss(base_stock), self.demand.complementary_loss(base_stock));
-        Ok(PeriodStock {
-            base_stock,
-            cost: held("cost", h * expected_leftover + p * expected_shortage)?,
-            cycle_service_level: self.demand.cdf(base_stock),
-            expected_shortage,
-            expected_leftover,
-        })
+        let shares = self.demand.shares(base_stock);
+        let (expected_shortage, expected_leftover) = (shares.loss, shares.complementary_loss);
+        let cost = held("cost", h * expected_leftover + p * expected_shortage)?;
+        Ok(PeriodStock { base_stock, cost, cycle_service_level: shares.cdf, expected_shortage, expected_leftover })
     }
 }
 

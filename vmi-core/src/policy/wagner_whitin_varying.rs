@@ -88,24 +88,62 @@ impl Line {
     }
 }
 
-/// Puts a line at the end of the envelope, without those that are nowhere the lowest any more; at a tie the new one is.
-fn push(lines: &mut Vec<Line>, head: usize, line: Line) {
-    if let Some(last) = lines.last() {
-        if last.slope == line.slope {
+/// The lines that are lowest somewhere ahead, in the order of their slopes. Each part has a list of its own: a line is read right after it was
+/// written, which takes longer where its parts lie side by side.
+#[derive(Clone, Debug, Default)]
+struct Envelope {
+    slopes: Vec<f64>,
+    starts: Vec<f64>,
+    periods: Vec<usize>,
+    /// The line that is lowest now, and how many there are, with those before it.
+    head: usize,
+    count: usize,
+}
+
+impl Envelope {
+    /// No line, and room for `most`.
+    fn clear(&mut self, most: usize) {
+        self.slopes.resize(most, 0.0);
+        self.starts.resize(most, 0.0);
+        self.periods.resize(most, 0);
+        (self.head, self.count) = (0, 0);
+    }
+
+    /// Puts a line at the end, without those that are nowhere the lowest any more; at a tie the new one is.
+    fn push(&mut self, slope: f64, start: f64, period: usize) {
+        let (slopes, starts) = (&mut self.slopes, &mut self.starts);
+        let mut count = self.count;
+        if count > 0 && slopes[count - 1] == slope {
             // Of two parallel lines one is enough for good.
-            if line.start > last.start {
+            if start > starts[count - 1] {
                 return;
             }
-            lines.pop();
+            count -= 1;
         }
-    }
-    while let [.., a, b] = lines.get(head..).unwrap_or_default() {
-        if (line.start - a.start) * (a.slope - b.slope) > (b.start - a.start) * (a.slope - line.slope) {
-            break;
+        while count >= self.head + 2 {
+            let (a, b) = (count - 2, count - 1);
+            if (start - starts[a]) * (slopes[a] - slopes[b]) > (starts[b] - starts[a]) * (slopes[a] - slope) {
+                break;
+            }
+            count -= 1;
         }
-        lines.pop();
+        (slopes[count], starts[count], self.periods[count]) = (slope, start, period);
+        self.count = count + 1;
     }
-    lines.push(line);
+
+    /// The least value at a cumulative demand, and the period of its line. The cumulative demand only rises, so a line that was passed never comes back.
+    fn lowest(&mut self, demand: f64) -> (f64, usize) {
+        let at = |line: usize| self.starts[line] + self.slopes[line] * demand;
+        let mut least = at(self.head);
+        while self.head + 1 < self.count {
+            let next = at(self.head + 1);
+            if next > least {
+                break;
+            }
+            (self.head, least) = (self.head + 1, next);
+        }
+        (least, self.periods[self.head])
+    }
 }
 
 /// No order covers this period.
@@ -114,8 +152,7 @@ const NONE: usize = usize::MAX;
 /// Memory for plans, used again by each; holds the last plan.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
-    /// The lower envelope, or the lines of the tree.
-    lines: Vec<Line>,
+    lines: Envelope,
     /// The period of the order that covers each period.
     covered_by: Vec<usize>,
     /// Cumulative demand and nodes, for lines in no order.
@@ -157,35 +194,23 @@ impl Workspace {
     /// Chooses by the lower envelope; false if the slopes do not come in falling order.
     fn envelope(&mut self, demand: &[f64], costs: &impl Fn(usize) -> (f64, f64, f64)) -> bool {
         let Self { lines, covered_by, .. } = self;
-        lines.clear();
+        lines.clear(demand.len());
         covered_by.clear();
-        covered_by.reserve(demand.len());
-        let (mut head, mut total, mut held, mut least) = (0, 0.0, 0.0, 0.0);
+        covered_by.resize(demand.len(), NONE);
+        let (mut total, mut held, mut least) = (0.0, 0.0, 0.0);
         let mut steepest = f64::INFINITY;
-        for (period, units) in demand.iter().enumerate() {
+        for (period, (units, covered)) in demand.iter().zip(covered_by).enumerate() {
             let (fixed, holding, purchase) = costs(period);
             let slope = purchase - held;
             if slope > steepest {
                 return false;
             }
             steepest = slope;
-            push(lines, head, Line { slope, start: least + fixed - slope * total, period });
+            lines.push(slope, least + fixed - slope * total, period);
             held += holding;
             if *units > 0.0 {
                 total += units;
-                // The cumulative demand only rises, so a line that was passed never comes back.
-                let mut lowest = lines[head];
-                least = lowest.at(total);
-                while let Some(next) = lines.get(head + 1) {
-                    let cost = next.at(total);
-                    if cost > least {
-                        break;
-                    }
-                    (head, lowest, least) = (head + 1, *next, cost);
-                }
-                covered_by.push(lowest.period);
-            } else {
-                covered_by.push(NONE);
+                (least, *covered) = lines.lowest(total);
             }
         }
         true

@@ -70,8 +70,8 @@ def solve(name: str, result: type[Single], given: dict[str, Any]) -> Single | An
 
 
 def plain(value: Any) -> Any:
-    """Arrays of numpy as bytes with a shape, so that the extension needs no numpy; all else as it is."""
+    """Arrays of numpy as floats side by side, which the extension reads where they lie; all else as it is."""
     if isinstance(value, _Array) and not hasattr(value, "__arrow_c_stream__") and hasattr(value, "astype"):
-        floats = value.astype("<f8")
-        return (floats.tobytes(), list(floats.shape))
+        floats = value.astype("=f8", order="C", copy=False)
+        return floats if floats.shape else float(floats)
     return value

@@ -88,10 +88,25 @@ pub trait Distribution {
     fn loss(&self, x: f64) -> f64;
     /// E(x − X)⁺: what is left of x on average.
     fn complementary_loss(&self, x: f64) -> f64;
+    /// `cdf`, `loss` and `complementary_loss` at x: the same bits, where it can be in less time than one after another.
+    fn shares(&self, x: f64) -> Shares {
+        Shares { cdf: self.cdf(x), loss: self.loss(x), complementary_loss: self.complementary_loss(x) }
+    }
     /// See the table above.
     fn second_loss(&self, x: f64) -> f64;
     /// See the table above.
     fn complementary_second_loss(&self, x: f64) -> f64;
+}
+
+/// What a distribution has on both sides of a number x.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shares {
+    /// P(X ≤ x).
+    pub cdf: f64,
+    /// E(X − x)⁺.
+    pub loss: f64,
+    /// E(x − X)⁺.
+    pub complementary_loss: f64,
 }
 
 /// A distribution over whole numbers.

@@ -1,6 +1,6 @@
 //! The normal distribution.
 
-use super::Distribution;
+use super::{Distribution, Shares};
 use crate::error::Result;
 use crate::num::double::Double;
 use crate::num::{domain, normal};
@@ -83,11 +83,35 @@ impl Distribution for Normal {
         self.sd * normal::shortage(-self.z(x))
     }
 
+    fn shares(&self, x: f64) -> Shares {
+        let (above, below) = normal::sides(self.z(x));
+        Shares { cdf: below.probability, loss: self.sd * above.shortage, complementary_loss: self.sd * below.shortage }
+    }
+
     fn second_loss(&self, x: f64) -> f64 {
         self.sd * self.sd * normal::excess(self.z(x)).second
     }
 
     fn complementary_second_loss(&self, x: f64) -> f64 {
         self.sd * self.sd * normal::excess(-self.z(x)).second
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_together_have_the_bits_of_each() {
+        for (mean, sd) in [(0.0, 1.0), (15.0, 5.0), (-1e6, 1e-3), (0.3, 1e8)] {
+            let demand = Normal::new(mean, sd).expect("a distribution");
+            for step in -50_000..=50_000 {
+                let x = mean + sd * f64::from(step) * 9.7e-4;
+                let found = demand.shares(x);
+                let bits = [found.cdf, found.loss, found.complementary_loss].map(f64::to_bits);
+                assert_eq!(bits, [demand.cdf(x), demand.loss(x), demand.complementary_loss(x)].map(f64::to_bits), "mean {mean}, sd {sd}, x {x}");
+            }
+        }
+        assert!(Normal::new(0.0, 1.0).expect("a distribution").shares(f64::NAN).cdf.is_nan());
     }
 }
