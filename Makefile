@@ -75,7 +75,7 @@ test-python:
 	$(BIN)/python -m pytest vmi-py/tests -q -p no:cacheprovider -rs
 	$(BIN)/python -m pytest --doctest-modules --pyargs vmi -q -p no:cacheprovider
 	$(BIN)/python -m mypy --strict --no-error-summary -p vmi
-	$(BIN)/python -m mypy.stubtest vmi._vmi
+	$(BIN)/python -m mypy.stubtest vmi._vmi vmi.models
 
 # A wheel in an environment of its own, with nothing but itself.
 test-wheel:

@@ -40,7 +40,8 @@ impl Solved {
             match output {
                 Output::Numbers(values) => {
                     let validity = if matches!(field.kind, Kind::Optional | Kind::Choice(_)) {
-                        Validity::Flags(Cow::Owned(values.iter().zip(&present).map(|(value, is_present)| *is_present && !value.is_nan()).collect()))
+                        // NaN too where a row has no answer.
+                        Validity::Flags(Cow::Owned(values.iter().map(|value| !value.is_nan()).collect()))
                     } else if self.errors.is_empty() {
                         Validity::All
                     } else {

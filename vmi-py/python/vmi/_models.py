@@ -1,15 +1,20 @@
-"""What the functions of `vmi.models` share."""
+"""What makes the functions of `vmi.models` out of the core's list of models."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+import dataclasses
+import inspect
+import keyword
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 
+from . import _vmi
 from ._table import ResultTable
 from ._types import ArrowArray, ArrowStream
 from ._vmi import solve_model
 
-__all__ = ["Answers", "Column", "Lists", "solve"]
+__all__ = ["Answers", "Column", "Field", "Lists", "Model", "description", "function_of", "listed", "parameter", "result_name", "result_of", "solve"]
 
 
 @runtime_checkable
@@ -75,3 +80,110 @@ def plain(value: Any) -> Any:
         floats = value.astype("=f8", order="C", copy=False)
         return floats if floats.shape else float(floats)
     return value
+
+
+class Field(NamedTuple):
+    """An input or an output."""
+
+    name: str
+    kind: str
+    about: str
+
+
+class Model(NamedTuple):
+    """A model as the core lists it."""
+
+    name: str
+    summary: str
+    exactness: str
+    source: str
+    inputs: list[Field]
+    outputs: list[Field]
+
+
+TYPES = {
+    "number": "float",
+    "whole": "int",
+    "optional": "float | None",
+    "numbers": "list[float]",
+    "choice": "str",
+    "choices": "list[str]",
+}
+"""What an output of each kind is in a single result."""
+
+
+def listed() -> dict[str, Model]:
+    """Every model by its name; what a field is about is its unit, with the words of a choice."""
+    models: dict[str, Model] = {}
+    table = _vmi.models()
+    for row in table.rows(0, len(table)):
+        model = models.setdefault(row["model"], Model(row["model"], row["summary"], row["exactness"], row["source"], [], []))
+        unit = row["unit"] or ""
+        about = f"{unit}: {row['words']}" if row["words"] else unit
+        (model.inputs if row["direction"] == "input" else model.outputs).append(Field(row["field"], row["kind"], about))
+    return models
+
+
+def result_name(name: str) -> str:
+    """The class of a model's single results: `EoqResult` of `eoq`."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_")) + "Result"
+
+
+def result_of(model: Model) -> type[Any]:
+    """A frozen dataclass of a model's outputs."""
+    fields = [(field.name, TYPES[field.kind]) for field in model.outputs]
+    made = dataclasses.make_dataclass(result_name(model.name), fields, frozen=True)
+    made.__module__ = "vmi.models"
+    made.__doc__ = "\n".join([f"The answer of `{model.name}`.", "", *(f"{field.name}: {sentence(field.about)}" for field in model.outputs)])
+    return made
+
+
+def function_of(model: Model, result: type[Any]) -> Callable[..., Any]:
+    """A function of a model's inputs, all by name."""
+    names = [parameter(field.name) for field in ordered(model)]
+    kinds = [field.kind for field in ordered(model)]
+    own = dict(zip(names, (field.name for field in ordered(model)), strict=True))
+    defaults: list[Any] = [None if kind == "optional" else inspect.Parameter.empty for kind in kinds]
+    parameters = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default) for name, default in zip(names, defaults, strict=True)]
+    signature = inspect.Signature(parameters)
+
+    def call(**given: Any) -> Any:
+        bound = signature.bind(**given).arguments
+        return solve(model.name, result, {field: bound.get(name) for name, field in own.items()})
+
+    call.__name__ = call.__qualname__ = model.name
+    call.__module__ = "vmi.models"
+    call.__doc__ = description(model)
+    call.__signature__ = signature  # type: ignore[attr-defined]
+    return call
+
+
+def ordered(model: Model) -> list[Field]:
+    """The inputs, those that may be left out last."""
+    return sorted(model.inputs, key=lambda field: field.kind == "optional")
+
+
+def parameter(name: str) -> str:
+    """The name of an input in Python, where `lambda` and the like are taken."""
+    return name + "_" if keyword.iskeyword(name) else name
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def description(model: Model) -> str:
+    """The docstring of a model's function."""
+
+    def wrapped(text: str, first: str) -> str:
+        return textwrap.fill(first + text, width=114, initial_indent="    ", subsequent_indent="        ")
+
+    lines = [model.summary, "", "Args:"]
+    lines += [wrapped(sentence(field.about or "a number"), f"{parameter(field.name)}: ") for field in ordered(model)]
+    lines += ["", "Returns:", *(wrapped(sentence(field.about or "a number"), f"{field.name}: ") for field in model.outputs)]
+    lines += ["    `Answers` with these columns if any input is a column.", "", "Raises:"]
+    lines += ["    vmi.InputError: A value is missing or outside its domain; `.field` names it.", ""]
+    lines += [textwrap.fill(sentence(model.exactness), width=114), "", textwrap.fill(f"Source: {sentence(model.source)}", width=114)]
+    return "\n".join(lines)
