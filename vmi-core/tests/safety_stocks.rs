@@ -293,6 +293,15 @@ fn what_cannot_be_told_is_named() {
     assert_eq!(field(answer("safety_stock_stockout_cost", &unit, "z")), "order_quantity");
 }
 
+#[test]
+fn nine_of_ten_observations_reach_nine_tenths() {
+    let observed: Vec<f64> = (1..=10).map(f64::from).collect();
+    for (level, wanted) in [(0.9, 9.0), (0.7, 7.0), (0.3, 3.0), (0.91, 10.0)] {
+        let given = [("observed", Column::List(&observed)), ("cycle_service_level", Column::One(level))];
+        assert_eq!(answer("safety_stock_empirical", &given, "reorder_point").unwrap(), wanted, "{level}");
+    }
+}
+
 // ---------------------------------------------------------------- compound Poisson demand
 
 #[test]
