@@ -15,6 +15,7 @@ use crate::num::sqrt;
 /// safety stock = r − E X
 /// ```
 ///
+/// A level counts as reached where P(X ≤ r), rounded, is the level or the f64 just below it: 4 of 5 values reach 0.8.
 /// Exact for the values given, with demand that comes in steps small against Q. Source: Silver, Pyke & Thomas, ch. 6; Axsäter, ch. 5.
 ///
 /// ```
@@ -71,7 +72,8 @@ impl SafetyStockEmpirical<'_> {
 
     /// The least reorder point of a cycle service level.
     pub fn for_cycle_service_level(&self, cycle_service_level: f64) -> Result<EmpiricalStock> {
-        self.of_reorder_point(self.lead_time_demand.quantile(fraction("cycle_service_level", cycle_service_level)?)?)
+        let level = fraction("cycle_service_level", cycle_service_level)?.next_down().max(f64::MIN_POSITIVE);
+        self.of_reorder_point(self.lead_time_demand.quantile(level)?)
     }
 
     /// The least reorder point of a fill rate, to the last bits; it may be negative.

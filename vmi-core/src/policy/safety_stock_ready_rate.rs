@@ -3,7 +3,7 @@
 use super::fill_rate::inverse_loss_difference;
 use super::model::{Exactness, Model, fields};
 use crate::error::Result;
-use crate::num::domain::{finite, fraction, not_negative, outside, positive};
+use crate::num::domain::{finite, fraction, held, not_negative, outside, positive};
 use crate::num::{normal, sqrt};
 
 /// Base stock or (r,Q) with backorders under normal demand.
@@ -63,7 +63,7 @@ impl SafetyStockReadyRate {
             return Err(outside("demand_sd", sd, "a variation of lead-time demand above 0"));
         }
         let quantity = self.order_quantity.map(|quantity| positive("order_quantity", quantity)).transpose()?;
-        Ok((mean * lead, sigma, quantity.map(|quantity| quantity / sigma)))
+        Ok((held("reorder_point", mean * lead)?, sigma, quantity.map(|quantity| held("order_quantity", quantity / sigma)).transpose()?))
     }
 
     /// The safety stock of a ready rate.
@@ -71,14 +71,21 @@ impl SafetyStockReadyRate {
         let wanted = fraction("ready_rate", ready_rate)?;
         let (mean, sigma, quantity) = self.lead_time_demand()?;
         let z = quantity.map_or_else(|| normal::quantile(wanted), |quantity| inverse_loss_difference(quantity * (1.0 - wanted), quantity));
-        Ok(ReadyRateStock { sigma_ltd: sigma, z, safety_stock: z * sigma, reorder_point: mean + z * sigma, ready_rate })
+        let safety_stock = held("safety_stock", z * sigma)?;
+        Ok(ReadyRateStock {
+            sigma_ltd: sigma,
+            z: held("z", z)?,
+            safety_stock,
+            reorder_point: held("reorder_point", mean + safety_stock)?,
+            ready_rate,
+        })
     }
 
     /// The ready rate of a reorder point.
     pub fn of_reorder_point(&self, reorder_point: f64) -> Result<ReadyRateStock> {
         let r = finite("reorder_point", reorder_point)?;
         let (mean, sigma, quantity) = self.lead_time_demand()?;
-        let z = (r - mean) / sigma;
+        let z = held("z", (r - mean) / sigma)?;
         let ready_rate = match quantity {
             None => normal::cdf(z),
             Some(quantity) => (1.0 - (normal::loss(z) - normal::loss(z + quantity)) / quantity).clamp(0.0, 1.0),

@@ -213,7 +213,7 @@ impl<T: Lattice> Discrete for T {
             return outwards(self, &steps, mass).ok_or_else(too_many);
         }
         let first = self.quantile(mass)? as i64;
-        let mut last = self.quantile(1.0 - mass.max(f64::EPSILON))? as i64;
+        let mut last = (self.quantile(1.0 - mass.max(f64::EPSILON))? as i64).max(first);
         // A mass that 1 − mass does not show is looked for step by step.
         while self.above(last).probability >= mass && last - first < MOST {
             last += 1 + (last - first) / 64;
