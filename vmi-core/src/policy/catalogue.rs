@@ -2,16 +2,17 @@
 
 use super::model::{Exactness, Kind, Model};
 use super::{
-    can_order_models, conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions,
-    eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders,
-    exchange_curve, fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms,
-    max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rq_models, silver_meal, ss_continuous_models,
-    ss_finite_horizon_models, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
+    base_stock_lost_sales, can_order_models, conwip, eoq, eoq_additive_yield, eoq_all_units_discount, eoq_backorders, eoq_budget_limit,
+    eoq_disruptions, eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq,
+    epq_backorders, exchange_curve, fixed_order_quantity, jit_lot, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot,
+    lot_sizing_terms, max_minus_average, newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, rq_lost_sales, rq_models,
+    silver_meal, ss_continuous_models, ss_finite_horizon_models, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
 };
 use crate::error::{Error, ErrorKind, Result, nearest};
 
 /// Every model, sorted by name.
 pub const MODELS: &[&Model] = &[
+    &base_stock_lost_sales::MODEL,
     &rq_models::BASE_STOCK_PERFORMANCE,
     &can_order_models::POISSON,
     &can_order_models::COMPOUND_POISSON,
@@ -73,6 +74,7 @@ pub const MODELS: &[&Model] = &[
     &rq_models::EXACT_NORMAL,
     &rq_models::EXACT_POISSON,
     &rq_models::LOSS,
+    &rq_lost_sales::MODEL,
     &rq_models::BEST_R,
     &rq_models::POISSON_PERFORMANCE,
     &ss_models::SAFETY_STOCK_CSL,

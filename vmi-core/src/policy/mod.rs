@@ -5,6 +5,7 @@
 pub mod adjusted_consumption;
 pub mod answers;
 pub mod average_consumption;
+pub mod base_stock_lost_sales;
 pub mod batch;
 pub mod can_order;
 pub mod can_order_item;
@@ -60,6 +61,7 @@ pub mod period_order_quantity;
 pub mod position_cost;
 pub mod power_of_two;
 pub mod rq;
+pub mod rq_lost_sales;
 mod rq_models;
 pub mod rq_normal;
 pub mod safety_stock;
