@@ -236,12 +236,15 @@ fn simulated(items: &CanOrder<'_>, levels: &[(i64, i64, i64)], seed: u64, batche
     (mean, (variance / means.len() as f64).sqrt())
 }
 
+/// How near, then K, k, h, p, λ, L and sizes of demands.
+type Instance<'a> = (f64, f64, &'a [f64], &'a [f64], &'a [f64], &'a [f64], &'a [f64], Vec<Pmf>);
+
 /// The decomposition is near the joint system where the shared cost is small against the items' own, and too dear where it is large.
 #[test]
 fn the_joint_system_costs_at_most_what_the_decomposition_says() {
     let twos = Pmf::new(1, vec![0.6, 0.1, 0.3]).unwrap();
     let (four, eight): (&[f64], &[f64]) = (&[10.0; 4], &[10.0; 8]);
-    let instances: [(f64, f64, &[f64], &[f64], &[f64], &[f64], &[f64], Vec<Pmf>); 6] = [
+    let instances: [Instance<'_>; 6] = [
         (0.03, 10.0, four, &[2.0; 4], &[30.0; 4], &[10.0, 15.0, 20.0, 25.0], &[0.25; 4], Vec::new()),
         (0.08, 20.0, four, &[2.0; 4], &[30.0; 4], &[10.0, 15.0, 20.0, 25.0], &[0.25; 4], Vec::new()),
         (0.03, 8.0, &[8.0; 3], &[2.0; 3], &[25.0; 3], &[8.0, 5.0, 12.0], &[0.3; 3], vec![twos.clone(), twos.clone(), twos]),

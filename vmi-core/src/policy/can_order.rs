@@ -70,7 +70,7 @@ impl CanOrder<'_> {
     /// Levels by iteration, as described above.
     pub fn optimum(&self) -> Result<CanOrderCost> {
         let (items, work) = (self.items()?, Cell::new(MOST_PRODUCTS));
-        let mut levels = self.apart(&items, &work)?;
+        let mut levels = apart(&items, &work)?;
         let mut best = together(&items, &levels, &work)?;
         let (mut rates, mut seen) = (best.opportunity_rates.clone(), vec![levels]);
         for _ in 0..ROUNDS {
@@ -91,7 +91,7 @@ impl CanOrder<'_> {
     /// The best (s,S) of each item by itself, where no item joins another: c = s.
     pub fn independent(&self) -> Result<CanOrderCost> {
         let (items, work) = (self.items()?, Cell::new(MOST_PRODUCTS));
-        together(&items, &self.apart(&items, &work)?, &work)
+        together(&items, &apart(&items, &work)?, &work)
     }
 
     /// What given levels of each item cost, s ≤ c < S, by the same approximation.
@@ -107,10 +107,6 @@ impl CanOrder<'_> {
         together(&items, &levels, &work)
     }
 
-    fn apart(&self, items: &[Item], work: &Cell<u64>) -> Result<Vec<Levels>> {
-        items.iter().map(|item| Ok(item.best(0.0, work)?.joining_nothing())).collect()
-    }
-
     fn items(&self) -> Result<Vec<Item>> {
         not_negative("shared_fixed_cost", self.shared_fixed_cost)?;
         let lists: [(&str, &[f64], bool); 5] = [
@@ -122,9 +118,9 @@ impl CanOrder<'_> {
         ];
         for (name, values, may_be_zero) in lists {
             if may_be_zero {
-                all_not_negative(name, values)?
+                all_not_negative(name, values)?;
             } else {
-                all_positive(name, values)?
+                all_positive(name, values)?;
             }
             same_length(name, values.len(), "demand_rates", self.demand_rates.len())?;
         }
@@ -148,13 +144,18 @@ impl CanOrder<'_> {
     }
 }
 
+/// The best (s,S) of each item by itself.
+fn apart(items: &[Item], work: &Cell<u64>) -> Result<Vec<Levels>> {
+    items.iter().map(|item| Ok(item.best(0.0, work)?.joining_nothing())).collect()
+}
+
 /// The error of one item as one of the list that its value came from.
 fn of_list(error: Error, at: usize) -> Error {
     let list = match error.field_name() {
         Some("must_order_level") => "must_order_levels",
         Some("can_order_level") => "can_order_levels",
         Some("order_up_to") => "order_up_to_levels",
-        Some("demand_rate" | "mean" | "rate" | "mass") => "demand_rates",
+        Some("demand_rate") => "demand_rates",
         _ => return error,
     };
     let item = format!("item {}", at + 1);

@@ -3,8 +3,9 @@
 use std::cell::Cell;
 
 use super::listed_cost::ListedCost;
+use super::ss_continuous::over;
 use crate::error::Result;
-use crate::num::distribution::{CompoundPoisson, Discrete, Distribution, Pmf, Poisson};
+use crate::num::distribution::{Discrete, Distribution, Pmf};
 use crate::num::domain::{not_negative, outside, positive, whole};
 
 /// An item under continuous review: at s or below it orders at once, for the shared and its own set-up cost; at an opportunity, at c or below, it joins for its own alone.
@@ -144,8 +145,6 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn new(of: &CanOrderItem<'_>) -> Result<Self> {
-        /// Mass of lead-time demand that is cut off.
-        const CUT: f64 = 1e-18;
         let (major, minor) =
             (not_negative("shared_fixed_cost", of.shared_fixed_cost)?, not_negative("individual_fixed_cost", of.individual_fixed_cost)?);
         let (h, p) = (positive("holding_cost", of.holding_cost)?, positive("stockout_cost", of.stockout_cost)?);
@@ -155,24 +154,15 @@ impl Item {
         if jumps.least() < 0 || jumps.greatest() < 1 {
             return Err(outside("jumps", jumps.least() as f64, "demands of 0 or more, some of them above 0"));
         }
-        let waiting = rate * lead_time;
-        let (least, covered, mean) = if waiting == 0.0 {
-            (0, vec![1.0], 0.0)
-        } else if of.jumps.is_none() {
-            let demand = Poisson::new(waiting)?;
-            let (least, listed) = demand.list(CUT)?;
-            (least, listed, demand.mean())
-        } else {
-            let demand = CompoundPoisson::new(waiting, jumps)?;
-            (demand.least(), demand.as_pmf().probabilities().to_vec(), demand.mean())
-        };
+        let cover = over(rate * lead_time, jumps)?;
+        let costs = ListedCost::new(h, p, cover.least(), cover.probabilities(), cover.mean());
         let some = jumps.complementary_cdf(0.0);
         let jumps: Vec<f64> = (1..=jumps.greatest()).map(|units| jumps.pmf(units) / some).collect();
         let mut at_least = jumps.clone();
         for at in (0..jumps.len() - 1).rev() {
             at_least[at] += at_least[at + 1];
         }
-        Ok(Self { major, minor, rate: rate * some, jumps, at_least, costs: ListedCost::new(h, p, least, &covered, mean) })
+        Ok(Self { major, minor, rate: rate * some, jumps, at_least, costs })
     }
 
     /// Sums over a cycle: its length, its holding and shortage cost, and the chance that it ends by an order of the item's own.

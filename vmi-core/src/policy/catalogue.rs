@@ -2,13 +2,14 @@
 
 use super::model::{Exactness, Kind, Model};
 use super::{
-    base_stock_models, can_order_models, classification_models, conwip, distribution_models, eoq, eoq_additive_yield, eoq_all_units_discount,
-    eoq_backorders, eoq_budget_limit, eoq_disruptions, eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit, eoq_sensitivity,
-    eoq_space_limit, eoq_terms, epei, epq, epq_backorders, exchange_curve, fixed_order_quantity, intermittent_models, items, jit_lot, jrp,
-    jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms, lots, max_minus_average, newsvendor_models,
-    part_period_balancing, period_order_quantity, power_of_two, reorder_point, rnq_models, rq_compound_poisson, rq_models, rq_service_models,
-    rs_service_models, rss_models, safety_stock_empirical, safety_stock_forecast_error, safety_stock_ready_rate, safety_stock_stockout_cost,
-    silver_meal, ss_continuous_models, ss_finite_horizon_models, ss_models, supplier_split, two_bin, wagner_whitin, wagner_whitin_varying,
+    base_stock_lost_sales, base_stock_models, can_order_models, classification_models, conwip, distribution_models, eoq, eoq_additive_yield,
+    eoq_all_units_discount, eoq_backorders, eoq_budget_limit, eoq_disruptions, eoq_incremental_discount, eoq_multiplicative_yield, eoq_order_limit,
+    eoq_sensitivity, eoq_space_limit, eoq_terms, epei, epq, epq_backorders, exchange_curve, fixed_order_quantity, intermittent_models, items,
+    jit_lot, jrp, jrp_optimal, jrp_silver_heuristic, kanban_cards, least_unit_cost, lot_for_lot, lot_sizing_terms, lots, max_minus_average,
+    newsvendor_models, part_period_balancing, period_order_quantity, power_of_two, reorder_point, rnq_models, rq_compound_poisson, rq_lost_sales,
+    rq_models, rq_service_models, rs_service_models, rss_models, safety_stock_empirical, safety_stock_forecast_error, safety_stock_ready_rate,
+    safety_stock_stockout_cost, silver_meal, ss_continuous_models, ss_finite_horizon_models, ss_models, supplier_split, two_bin, wagner_whitin,
+    wagner_whitin_varying,
 };
 use crate::error::{Error, ErrorKind, Result, nearest};
 
@@ -18,6 +19,7 @@ pub const MODELS: &[&Model] = &[
     &classification_models::ABC_XYZ,
     &base_stock_models::COMPOUND_POISSON,
     &base_stock_models::GAMMA,
+    &base_stock_lost_sales::MODEL,
     &base_stock_models::NEGATIVE_BINOMIAL,
     &base_stock_models::NORMAL,
     &base_stock_models::POISSON,
@@ -112,6 +114,7 @@ pub const MODELS: &[&Model] = &[
     &rq_models::EXACT_NORMAL,
     &rq_models::EXACT_POISSON,
     &rq_models::LOSS,
+    &rq_lost_sales::MODEL,
     &rq_models::BEST_R,
     &rq_models::POISSON_PERFORMANCE,
     &rq_service_models::COMPOUND_POISSON,

@@ -90,9 +90,11 @@ pub(super) fn over(expected: f64, jumps: &Pmf) -> Result<Pmf> {
     if expected == 0.0 {
         return Pmf::certain(0);
     }
-    if jumps.least() < 1 || jumps.greatest() > 1 {
-        return Ok(CompoundPoisson::new(expected, jumps)?.as_pmf().clone());
-    }
-    let (first, probabilities) = Poisson::new(expected)?.list(CUT)?;
-    Pmf::new(first, probabilities)
+    let found = if jumps.least() < 1 || jumps.greatest() > 1 {
+        CompoundPoisson::new(expected, jumps).map(|demand| demand.as_pmf().clone())
+    } else {
+        Poisson::new(expected).and_then(|demand| demand.list(CUT)).and_then(|(first, probabilities)| Pmf::new(first, probabilities))
+    };
+    // What is too much for a list is the rate of demand, whatever the distribution calls it.
+    found.map_err(|error| error.field("demand_rate"))
 }

@@ -74,7 +74,7 @@ impl SsFiniteHorizon<'_> {
     pub fn optimum(&self, starting_stock: f64) -> Result<SsFiniteHorizonCost> {
         let start = level("starting_stock", starting_stock)?;
         let periods = self.periods()?;
-        self.check_ordering(&periods)?;
+        check_ordering(&periods)?;
         let top = highest(&periods).max(start);
         Self::recursion(&periods, start, |_, period, later, work| period.best(later, top, work))
     }
@@ -185,21 +185,21 @@ impl SsFiniteHorizon<'_> {
             sums,
         })
     }
+}
 
-    /// Whether (s,S) with finite levels is what is best.
-    fn check_ordering(&self, periods: &[Period<'_>]) -> Result<()> {
-        for (at, period) in periods.iter().enumerate() {
-            if period.stockout_cost + period.later_price <= period.purchase_cost {
-                let expected = "costs of a shortage above what a unit costs net of what it costs in the next period";
-                return Err(outside_at("stockout_costs", at, period.stockout_cost, expected));
-            }
-            if period.fixed_cost < period.later_fixed_cost {
-                let expected = "costs of an order of at least discount_factor times that of the next period, without which no (s,S) need be best";
-                return Err(outside_at("fixed_costs", at, period.fixed_cost, expected));
-            }
+/// Whether (s,S) with finite levels is what is best.
+fn check_ordering(periods: &[Period<'_>]) -> Result<()> {
+    for (at, period) in periods.iter().enumerate() {
+        if period.stockout_cost + period.later_price <= period.purchase_cost {
+            let expected = "costs of a shortage above what a unit costs net of what it costs in the next period";
+            return Err(outside_at("stockout_costs", at, period.stockout_cost, expected));
         }
-        Ok(())
+        if period.fixed_cost < period.later_fixed_cost {
+            let expected = "costs of an order of at least discount_factor times that of the next period, without which no (s,S) need be best";
+            return Err(outside_at("fixed_costs", at, period.fixed_cost, expected));
+        }
     }
+    Ok(())
 }
 
 /// A stock: a whole number that is not out of reach.
