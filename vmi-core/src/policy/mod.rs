@@ -71,6 +71,7 @@ pub mod stock_balance;
 pub mod supplier_split;
 pub mod two_bin;
 pub mod wagner_whitin;
+mod wagner_whitin_lanes;
 pub mod wagner_whitin_varying;
 mod whole;
 
