@@ -109,6 +109,7 @@ pub mod supplier_split;
 pub mod two_bin;
 mod two_levels;
 pub mod wagner_whitin;
+mod wagner_whitin_lanes;
 pub mod wagner_whitin_varying;
 mod whole;
 

@@ -6,6 +6,7 @@ use super::eoq::Eoq;
 use super::fill_rate::FillRateRq;
 use super::newsvendor::Newsvendor;
 use super::wagner_whitin::WagnerWhitin;
+use super::wagner_whitin_lanes::{LANES, LaneSpace, MOST_PERIODS};
 use super::wagner_whitin_varying::Workspace;
 use crate::num::distribution::Normal;
 use crate::num::normal::quantiles;
@@ -91,12 +92,13 @@ fn by_row<const I: usize, const O: usize>(rows: &Rows<'_, '_>, grown: &mut Grown
     by_block(rows, grown, of_block, |_, found, row| !found[0][row].is_nan());
 }
 
+// Compared with the largest number: a comparison with infinity becomes one of bits, a row at a time.
 fn is_positive(x: f64) -> bool {
-    (x > 0.0) & (x < f64::INFINITY)
+    (x > 0.0) & (x <= f64::MAX)
 }
 
 fn is_not_negative(x: f64) -> bool {
-    (x >= 0.0) & (x < f64::INFINITY)
+    (x >= 0.0) & (x <= f64::MAX)
 }
 
 fn order_quantities(rows: &Rows<'_, '_>, grown: &mut Grown) {
@@ -107,7 +109,7 @@ fn order_quantities(rows: &Rows<'_, '_>, grown: &mut Grown) {
         }
     };
     by_block(rows, grown, answer, |given, found, row| {
-        let is_held = |part: &Part| part[row].abs() < f64::INFINITY;
+        let is_held = |part: &Part| part[row].abs() <= f64::MAX;
         given.into_iter().fold(true, |all, part| all & is_positive(part[row])) & found.iter().fold(true, |all, part| all & is_held(part))
     });
 }
@@ -134,24 +136,42 @@ fn newsvendor([holding_cost, stockout_cost, mean, sd]: [f64; 4]) -> Option<[f64;
 }
 
 fn wagner_whitin(rows: &Rows<'_, '_>, grown: &mut Grown) {
-    let mut workspace = Workspace::default();
     let number = |at: usize, row: usize| rows.columns[at].number(row).unwrap_or(f64::NAN);
+    let item = |row: usize| WagnerWhitin {
+        demand: rows.columns[0].list(row),
+        fixed_cost: number(1, row),
+        holding_cost: number(2, row),
+        purchase_cost: 0.0,
+    };
+    let (mut space, mut workspace) = (LaneSpace::default(), Workspace::default());
     let Grown { numbers, lists, failed } = grown;
     let [(lots, lot_ends), (periods, period_ends)] = lists.as_mut_slice() else { return };
     lots.reserve((0..rows.count).map(|row| rows.columns[0].list(row).len()).sum());
-    for row in 0..rows.count {
-        let demand = rows.columns[0].list(row);
-        let model = WagnerWhitin { demand, fixed_cost: number(1, row), holding_cost: number(2, row), purchase_cost: 0.0 };
-        let cost = model.optimum_in(&mut workspace).ok();
-        if cost.is_some() {
-            lots.extend_from_slice(workspace.order_quantities());
-            add_periods(workspace.order_quantities(), periods);
-        } else {
-            failed.push(row);
+    let mut row = 0;
+    while row < rows.count {
+        let items: [_; LANES] = std::array::from_fn(|lane| item((row + lane).min(rows.count - 1)));
+        let horizon = items[0].demand.len();
+        let is_even = (1..=MOST_PERIODS).contains(&horizon) && items.iter().all(|item| item.demand.len() == horizon);
+        let costs = if is_even { space.solve(&items) } else { [None; LANES] };
+        for lane in 0..LANES.min(rows.count - row) {
+            let before = lots.len();
+            let cost = if costs[lane].is_some() {
+                lots.extend(space.order_quantities(lane));
+                costs[lane]
+            } else {
+                let cost = items[lane].optimum_in(&mut workspace).ok();
+                lots.extend_from_slice(cost.map_or(&[], |_| workspace.order_quantities()));
+                cost
+            };
+            if cost.is_none() {
+                failed.push(row + lane);
+            }
+            add_periods(&lots[before..], periods);
+            numbers[0].push(cost.unwrap_or(f64::NAN));
+            lot_ends.push(lots.len());
+            period_ends.push(periods.len());
         }
-        numbers[0].push(cost.unwrap_or(f64::NAN));
-        lot_ends.push(lots.len());
-        period_ends.push(periods.len());
+        row += LANES;
     }
 }
 
