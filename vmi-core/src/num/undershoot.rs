@@ -10,6 +10,8 @@ use crate::num::lead_time_demand::Moments;
 
 /// The most products that the exact recursion may take.
 const MOST_PRODUCTS: f64 = 4e9;
+/// The largest demand whose probabilities are listed from 1 on.
+const MOST_VALUES: i64 = 10_000_000;
 
 /// The distribution of the undershoot, exactly, for demand in whole units and a gap of at least 1.
 ///
@@ -58,6 +60,9 @@ pub(crate) fn visits(positive: &[f64], count: usize) -> Vec<f64> {
 pub(crate) fn above_zero(demand: &Pmf) -> Result<Vec<f64>> {
     if demand.least() < 0 {
         return Err(domain::outside("demand", demand.least() as f64, "whole numbers of 0 or more"));
+    }
+    if demand.greatest() > MOST_VALUES {
+        return Err(domain::outside("demand", demand.greatest() as f64, "at most 10 million"));
     }
     let rest = demand.complementary_cdf(0.0);
     if rest <= 0.0 {

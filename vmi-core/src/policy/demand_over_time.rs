@@ -76,6 +76,12 @@ pub enum DemandOverTime {
 
 /// Standard deviations of demand up to which probabilities are listed beforehand where they are asked for many times.
 const LISTED_SD: f64 = 500.0;
+/// The most units of mean demand that are counted one by one.
+const MOST_UNITS: f64 = 1e7;
+/// The largest variance of negative binomial demand against its mean: customers' quantities have as long a tail.
+const MOST_SPREAD: f64 = 20_000.0;
+/// Shapes up to which the gamma distribution is exact and fast.
+const GREATEST_SHAPE: f64 = 1e6;
 /// Mass that is cut off beyond the demands and jumps that are listed, on each side.
 const CUT: f64 = 1e-18;
 
@@ -92,7 +98,14 @@ impl DemandOverTime {
             Self::Poisson { mean } => Ok((positive("demand_rate", *mean)?, sqrt(*mean))),
             Self::NegativeBinomial { mean, sd } => {
                 let (mean, sd) = (positive("demand_mean", *mean)?, positive("demand_sd", *sd)?);
-                if sd * sd > mean { Ok((mean, sd)) } else { Err(outside("demand_sd", sd, "more than the square root of demand_mean")) }
+                if sd * sd <= mean {
+                    return Err(outside("demand_sd", sd, "more than the square root of demand_mean"));
+                }
+                if sd * sd <= MOST_SPREAD * mean {
+                    Ok((mean, sd))
+                } else {
+                    Err(outside("demand_sd", sd, "at most the square root of 20,000 demand_mean"))
+                }
             }
             Self::CompoundPoisson { arrival_rate, jumps } => {
                 use crate::num::distribution::Distribution;
@@ -114,20 +127,41 @@ impl DemandOverTime {
             };
         }
         let (mean, variance) = (mean * time, sd * sd * time + from_lead_time * from_lead_time);
+        self.countable(mean)?;
         Ok(match self {
             Self::Normal { .. } => Box::new(Normal::new(mean, sqrt(variance))?),
+            Self::Gamma { .. } if mean * mean > GREATEST_SHAPE * variance => {
+                return Err(outside("demand_sd", sd, "a thousandth of mean demand over a time or more (normal demand may vary less)"));
+            }
             Self::Gamma { .. } => Box::new(Gamma::from_mean_variance(mean, variance)?),
             Self::Poisson { .. } if from_lead_time <= 0.0 => Box::new(Poisson::new(mean)?),
-            Self::Poisson { .. } => Box::new(NegativeBinomial::from_mean_variance(mean, variance)?),
-            Self::NegativeBinomial { .. } => Box::new(NegativeBinomial::from_mean_variance(mean, variance)?),
+            Self::Poisson { .. } | Self::NegativeBinomial { .. } => Box::new(NegativeBinomial::from_mean_variance(mean, variance)?),
             Self::CompoundPoisson { .. } if from_lead_time > 0.0 => return Err(constant_only()),
             Self::CompoundPoisson { arrival_rate, jumps } => Box::new(CompoundPoisson::new(arrival_rate * time, jumps)?),
         })
     }
 
-    /// The same with probabilities listed, where demand is whole and they are not too many; much faster if it is asked often.
-    fn listed_over(&self, time: f64, lead_time_sd: f64) -> Result<Part> {
-        if !self.is_whole() || time <= 0.0 || self.moments()?.1 * sqrt(time) > LISTED_SD || matches!(self, Self::CompoundPoisson { .. }) {
+    /// Sums over whole demand grow long beyond this.
+    fn countable(&self, mean: f64) -> Result<()> {
+        let name = match self {
+            Self::Normal { .. } | Self::Gamma { .. } => return Ok(()),
+            Self::Poisson { .. } => "demand_rate",
+            Self::NegativeBinomial { .. } => "demand_mean",
+            Self::CompoundPoisson { .. } => "arrival_rate",
+        };
+        if mean <= MOST_UNITS { Ok(()) } else { Err(outside(name, mean, "a mean of at most 10 million units over lead time and review")) }
+    }
+
+    /// The same with probabilities listed, where demand is whole and its standard deviation over the time is at most `most_sd`; much faster if it is asked often.
+    pub fn listed_over(&self, time: f64, lead_time_sd: f64, most_sd: f64) -> Result<Part> {
+        let (mean, sd) = self.moments()?;
+        let from_lead_time = mean * lead_time_sd;
+        let variance = sd * sd * time + from_lead_time * from_lead_time;
+        // The tail is as long as the variance is large against the mean.
+        if !self.is_whole() || time <= 0.0 || variance > most_sd * most_sd || variance > most_sd * mean * time {
+            return self.over(time, lead_time_sd);
+        }
+        if let Self::CompoundPoisson { .. } = self {
             return self.over(time, lead_time_sd);
         }
         Ok(Box::new(self.listed(time, lead_time_sd)?))
@@ -136,6 +170,7 @@ impl DemandOverTime {
     fn listed(&self, time: f64, lead_time_sd: f64) -> Result<Pmf> {
         let ((mean, sd), spread) = (self.moments()?, lead_time_sd);
         let (mean, variance) = (mean * time, sd * sd * time + mean * spread * mean * spread);
+        self.countable(mean)?;
         let (first, probabilities) = match self {
             Self::Poisson { .. } if spread <= 0.0 => Poisson::new(mean)?.list(CUT)?,
             _ => NegativeBinomial::from_mean_variance(mean, variance)?.list(CUT)?,
@@ -145,8 +180,8 @@ impl DemandOverTime {
 
     /// Demand between two reviews, with its probabilities listed; for demand in whole units.
     pub fn between_reviews(&self, review_period: f64) -> Result<Pmf> {
-        positive("review_period", review_period)?;
-        self.moments()?;
+        let mean = self.moments()?.0 * positive("review_period", review_period)?;
+        self.countable(mean)?;
         match self {
             Self::Normal { .. } | Self::Gamma { .. } => Err(Error::new(ErrorKind::NotSupported, "only demand in whole units can be listed")),
             Self::CompoundPoisson { arrival_rate, jumps } => Ok(CompoundPoisson::new(arrival_rate * review_period, jumps)?.as_pmf().clone()),
@@ -172,7 +207,7 @@ impl DemandOverTime {
 
     /// The same for many questions, as (R,s,S) and (R,nQ) have.
     pub fn after_review_listed(&self, lead_time: f64, review_period: f64, lead_time_sd: f64) -> Result<Box<dyn ReviewDemand>> {
-        self.after(lead_time, review_period, lead_time_sd, |time| self.listed_over(time, lead_time_sd))
+        self.after(lead_time, review_period, lead_time_sd, |time| self.listed_over(time, lead_time_sd, LISTED_SD))
     }
 
     fn after(&self, lead_time: f64, review_period: f64, lead_time_sd: f64, over: impl Fn(f64) -> Result<Part>) -> Result<Box<dyn ReviewDemand>> {
@@ -193,14 +228,11 @@ fn constant_only() -> Error {
     Error::new(ErrorKind::NotSupported, message).field("lead_time_sd").expected("0")
 }
 
-/// The logarithmic distribution q^j / (j ln(1 / (1 − q))) of the jumps of negative binomial demand, up to a tail of 1e-18.
+/// The logarithmic distribution q^j / (j ln(1 / (1 − q))) of the jumps of negative binomial demand, up to a tail of 1e-18; q at most 1 − 1 / 20,000.
 fn logarithmic(q: f64) -> Result<Pmf> {
     let all = -ln(1.0 - q);
     // The tail beyond n is less than q^(n+1) / ((n + 1)(1 − q)) over all.
-    let longest = (ln(CUT * (1.0 - q)) / ln(q)).ceil().max(1.0);
-    if longest.is_nan() || longest > 1e6 {
-        return Err(outside("demand_sd", q, "a variance of at most 20,000 times the mean"));
-    }
+    let longest = (ln(CUT * (1.0 - q)) / ln(q)).ceil().clamp(1.0, 2e6);
     let chances: Vec<f64> = (1..=longest as u32).map(|size| power(q, f64::from(size)) / (f64::from(size) * all)).collect();
     let sum = crate::num::sum(&chances);
     Pmf::new(1, chances.into_iter().map(|chance| chance / sum).collect())

@@ -125,9 +125,9 @@ pub(super) fn level_of(wanted: Wanted, allowed: f64, start: Start, lack: impl Fn
             break;
         }
         if here.value > allowed {
-            low = level
+            low = level;
         } else {
-            high = level
+            high = level;
         }
         let step = (ln(here.value) - aim) * here.value / here.fall;
         let near = 1e-9 * (start.spread + level.abs());
@@ -164,7 +164,7 @@ pub(super) fn whole_level(wanted: Wanted, start: Start, service: impl Fn(i64) ->
 /// The least whole level from which on something holds; none if that is beyond ±1e15.
 pub(super) fn least_whole(start: Start, holds: impl Fn(i64) -> Result<bool>) -> Result<Option<i64>> {
     const FAR: i64 = 1_000_000_000_000_000;
-    let mut reach = start.spread.clamp(1.0, FAR as f64) as i64;
+    let mut reach = (start.spread.clamp(1.0, FAR as f64) as i64).max(1);
     let mut low = start.level.clamp(-1e15, 1e15).floor() as i64;
     let mut high = low;
     if holds(low)? {

@@ -62,12 +62,17 @@ pub struct RnqCost {
 
 /// The largest Q that the search for the best one looks at.
 const MOST_QUANTITY: f64 = 200_000.0;
+/// The largest demand between two reviews that is summed over.
+const MOST_DEMAND: i64 = 10_000_000;
 
 impl RnqExact<'_> {
     /// What given r and Q deliver and cost.
     pub fn cost(&self, reorder_point: f64, order_quantity: f64) -> Result<RnqCost> {
         let (demand, costs, mean) = (self.demand, self.costs.checked()?, positive("review_period", self.demand.mean())?);
         let (r, q) = (whole("reorder_point", reorder_point, -1_000_000_000)? as f64, whole("order_quantity", order_quantity, 1)? as f64);
+        if self.review_demand.greatest() > MOST_DEMAND {
+            return Err(outside("review_demand", self.review_demand.greatest() as f64, "at most 10 million units"));
+        }
         let (after, before) = (demand.over_protection(), demand.over_lead_time());
         let short = |y: f64| after.second_loss(y) - before.second_loss(y);
         let service = PolicyService {

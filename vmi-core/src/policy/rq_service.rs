@@ -42,6 +42,9 @@ pub struct RqService<'d> {
     pub jumps: Option<&'d Pmf>,
 }
 
+/// The largest jump that is summed over.
+const MOST_JUMP: i64 = 10_000_000;
+
 impl RqService<'_> {
     /// What a reorder point delivers.
     pub fn service(&self, reorder_point: f64) -> Result<PolicyService> {
@@ -98,6 +101,7 @@ impl RqService<'_> {
             Some(jumps) if jumps.least() < 0 || jumps.greatest() < 1 => {
                 Err(outside("jumps", jumps.least() as f64, "whole numbers of 0 or more, not all of them 0"))
             }
+            Some(jumps) if jumps.greatest() > MOST_JUMP => Err(outside("jumps", jumps.greatest() as f64, "at most 10 million units")),
             Some(_) => Ok(whole("order_quantity", self.order_quantity, 1)? as f64),
             None => positive("order_quantity", self.order_quantity),
         }

@@ -17,10 +17,14 @@ const SERVICE: &[Field] = fields![
     expected_backorders: Number "units",
 ];
 
+/// The largest standard deviation of whole demand whose probabilities are listed: sums over jumps ask for them often.
+const LISTED_SD: f64 = 20_000.0;
+
 fn solve(given: &Given<'_>, answer: &mut Answer, supply: &Supply) -> Result<()> {
     let (order_quantity, decision) = (given.number(0), decision(given, "reorder_point", 1)?);
     positive("lead_time", supply.lead_time)?;
-    let (over, jumps) = (supply.demand.over(supply.lead_time, supply.lead_time_sd)?, supply.demand.jumps()?);
+    let jumps = supply.demand.jumps()?;
+    let over = supply.demand.listed_over(supply.lead_time, supply.lead_time_sd, LISTED_SD)?;
     let policy = RqService { order_quantity, lead_time_demand: &*over, jumps: jumps.as_ref() };
     let level = match decision {
         Decision::Given(level) => level,

@@ -5,7 +5,8 @@ use super::model::{Answer, Given};
 use super::newsvendor_models::listed;
 use super::policy_service::{Decision, PolicyService, StockCosts, decision_or_service};
 use crate::error::Result;
-use crate::num::domain::{not_negative, positive};
+use crate::num::distribution::Discrete;
+use crate::num::domain::{not_negative, outside, positive};
 
 /// Demand, lead time and its spread of one call.
 pub(super) struct Supply {
@@ -44,6 +45,9 @@ impl Supply {
     pub(super) fn compound_poisson(given: &Given<'_>, at: usize) -> Result<Self> {
         let arrival_rate = positive("arrival_rate", given.number(at))?;
         let jumps = listed(given.lists[0], given.lists[1])?;
+        if jumps.least() < 0 || jumps.greatest() == 0 {
+            return Err(outside("values", jumps.least() as f64, "whole numbers of 0 or more, not all of them 0,"));
+        }
         let demand = DemandOverTime::CompoundPoisson { arrival_rate, jumps };
         Ok(Self { demand, lead_time: not_negative("lead_time", given.number(at + 1))?, lead_time_sd: 0.0 })
     }

@@ -127,7 +127,8 @@ impl<T: Lattice> Distribution for T {
     fn quantile(&self, p: f64) -> Result<f64> {
         domain::fraction("p", p)?;
         let (mean, variance) = self.moments();
-        let sd = variance.sqrt();
+        // A list whose spread underflows may give a variance that rounds below 0.
+        let sd = variance.max(0.0).sqrt();
         // A bracket that grows from the normal approximation, then halving: reached at `high`, not at `low`.
         let guess = (mean + sd * crate::num::normal::quantile(p)).floor().clamp(self.lowest() as f64, FAR / 4.0) as i64;
         // A deviation that is no number, of parameters near the least f64, must not stop the search.
