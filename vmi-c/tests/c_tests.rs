@@ -312,16 +312,25 @@ fn block_of(text: &str, language: &str, words: &str) -> String {
     blocks.find(|block| block.contains(words)).unwrap_or_else(|| panic!("README.md has no {language} with {words}")).to_owned()
 }
 
-/// The program in README.md prints what README.md says that it prints.
-#[test]
-fn the_ledger_in_the_readme_runs() {
+/// A program in README.md prints what README.md says that it prints.
+fn readme_program(name: &str, words: &str, printed: &str) {
     let readme = fs::read_to_string(crate_folder().join("README.md")).expect("README.md");
-    let source = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme_ledger.c");
-    fs::write(&source, block_of(&readme, "c", "int main(void)")).expect("a file in target");
-    let expected = block_of(&readme, "text", "item,location,usable");
+    let source = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.c"));
+    fs::write(&source, block_of(&readme, "c", words)).expect("a file in target");
+    let expected = block_of(&readme, "text", printed);
     for linked in [Linked::Shared, Linked::Static] {
-        let program = built("cc", "-std=c11", std::slice::from_ref(&source), "readme_ledger", linked);
+        let program = built("cc", "-std=c11", std::slice::from_ref(&source), name, linked);
         assert_eq!(String::from_utf8_lossy(&succeeded(&mut command(&program)).stdout), expected);
         is_clean(&program, &[]);
     }
+}
+
+#[test]
+fn the_ledger_in_the_readme_runs() {
+    readme_program("readme_ledger", "int main(void)", "item,location,usable");
+}
+
+#[test]
+fn the_models_in_the_readme_run() {
+    readme_program("readme_models", "vmi_model_new(", "1 error");
 }
