@@ -719,16 +719,14 @@ fn extreme_inputs_end() {
     for (name, inputs) in inverting().into_iter().map(|(name, _, inputs)| (name, inputs)).chain(costing()) {
         for (at, key) in inputs.keys().enumerate() {
             for (turn, value) in [1e-300, 1e-12, 1e6, 1e15, 1e300].into_iter().enumerate() {
-                // Each measure in its turn, or all, where little is asked.
-                for measure in MEASURES.into_iter().skip(if value == 1e6 { (at + turn) % 3 } else { 0 }).take(if value == 1e6 { 1 } else { 3 }) {
-                    let mut asked = inputs.clone();
-                    asked.insert(key, vec![value; asked[key].len()]);
-                    if find(&name).unwrap().inputs.iter().any(|field| field.name == measure) {
-                        asked.insert(measure, vec![0.999_999_999]);
-                    }
-                    if let Ok(found) = solve(&name, &asked) {
-                        assert!(found.values().all(|value| value.is_finite()), "{name} {key} = {value}: {found:?}");
-                    }
+                let measure = MEASURES[(at + turn) % 3];
+                let mut asked = inputs.clone();
+                asked.insert(key, vec![value; asked[key].len()]);
+                if find(&name).unwrap().inputs.iter().any(|field| field.name == measure) {
+                    asked.insert(measure, vec![0.999_999_999]);
+                }
+                if let Ok(found) = solve(&name, &asked) {
+                    assert!(found.values().all(|value| value.is_finite()), "{name} {key} = {value}: {found:?}");
                 }
             }
         }

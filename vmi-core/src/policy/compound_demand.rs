@@ -7,8 +7,9 @@ use crate::num::domain::{not_negative, outside, positive};
 use crate::num::undershoot::{above_zero, visits};
 
 /// The most values of demand over L + R, and the most products on the way to the visits.
-const MOST: usize = 2_000_000;
+const MOST: usize = 500_000;
 const MOST_PRODUCTS: f64 = 4e9;
+const TOO_LONG: &str = "one that gives at most 500,000 values of demand over lead time and review";
 
 /// Compound Poisson demand: customers arrive at a rate, and each asks for a random number of units.
 ///
@@ -45,11 +46,15 @@ impl CompoundDemand {
     pub fn new(arrival_rate: f64, jumps: &Pmf, lead_time: f64, review_period: f64) -> Result<Self> {
         let (rate, positive_jumps) = (positive("arrival_rate", arrival_rate)?, above_zero(jumps)?);
         let (lead, review) = (not_negative("lead_time", lead_time)?, positive("review_period", review_period)?);
+        let mean = rate * jumps.mean() * (lead + review);
+        if mean > MOST as f64 || mean * positive_jumps.len() as f64 > MOST_PRODUCTS {
+            return Err(outside("arrival_rate", arrival_rate, TOO_LONG));
+        }
         let over = |time: f64| if time > 0.0 { Ok(CompoundPoisson::new(rate * time, jumps)?.as_pmf().clone()) } else { Pmf::certain(0) };
         let (before, after) = (over(lead)?, over(lead + review)?);
         let count = after.greatest() as usize + 2;
         if count > MOST || count as f64 * positive_jumps.len() as f64 > MOST_PRODUCTS {
-            return Err(outside("arrival_rate", arrival_rate, "one that gives at most 2 million values of demand"));
+            return Err(outside("arrival_rate", arrival_rate, TOO_LONG));
         }
         let once = summed(&visits(&positive_jumps, count));
         let twice = summed(&once);

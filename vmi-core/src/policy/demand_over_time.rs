@@ -75,9 +75,11 @@ pub enum DemandOverTime {
 }
 
 /// Standard deviations of demand up to which probabilities are listed beforehand where they are asked for many times.
-const LISTED_SD: f64 = 500.0;
+const LISTED_SD: f64 = 100.0;
 /// The most units of mean demand that are counted one by one.
 const MOST_UNITS: f64 = 1e7;
+/// The same where each has its probability written down.
+const MOST_LISTED_UNITS: f64 = 1e6;
 /// The largest variance of negative binomial demand against its mean: customers' quantities have as long a tail.
 const MOST_SPREAD: f64 = 20_000.0;
 /// Shapes up to which the gamma distribution is exact and fast.
@@ -149,7 +151,8 @@ impl DemandOverTime {
             Self::NegativeBinomial { .. } => "demand_mean",
             Self::CompoundPoisson { .. } => "arrival_rate",
         };
-        if mean <= MOST_UNITS { Ok(()) } else { Err(outside(name, mean, "a mean of at most 10 million units over lead time and review")) }
+        let most = if let Self::CompoundPoisson { .. } = self { MOST_LISTED_UNITS } else { MOST_UNITS };
+        if mean <= most { Ok(()) } else { Err(outside(name, mean, format!("a mean of at most {most} units over lead time and review"))) }
     }
 
     /// The same with probabilities listed, where demand is whole and its standard deviation over the time is at most `most_sd`; much faster if it is asked often.
@@ -207,6 +210,10 @@ impl DemandOverTime {
 
     /// The same for many questions, as (R,s,S) and (R,nQ) have.
     pub fn after_review_listed(&self, lead_time: f64, review_period: f64, lead_time_sd: f64) -> Result<Box<dyn ReviewDemand>> {
+        let units = self.moments()?.0 * (not_negative("lead_time", lead_time)? + not_negative("review_period", review_period)?);
+        if self.is_whole() && units > MOST_LISTED_UNITS {
+            return Err(outside("review_period", units, "a mean of at most 1 million units over lead time and review"));
+        }
         self.after(lead_time, review_period, lead_time_sd, |time| self.listed_over(time, lead_time_sd, LISTED_SD))
     }
 

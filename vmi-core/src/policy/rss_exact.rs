@@ -1,5 +1,8 @@
 //! (R,s,S) under demand in whole units: what two levels deliver, and the least s for a service, by the stationary position.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::policy_service::{PolicyService, Start, StockCosts, Wanted, whole_level};
 use super::review_demand::ReviewDemand;
 use super::rss_service::{RssCost, gap};
@@ -40,7 +43,7 @@ pub struct RssExact<'d> {
 }
 
 /// The most positions between s and S.
-const MOST_GAP: f64 = 1e6;
+const MOST_GAP: f64 = 1e5;
 
 /// Where the position is after a review, and how far below s it is when an order is placed.
 struct Positions {
@@ -79,7 +82,7 @@ impl RssExact<'_> {
     fn positions(&self, gap: f64) -> Result<Positions> {
         let count = whole("order_quantity", gap, 1)?;
         if gap > MOST_GAP {
-            return Err(outside("order_quantity", gap, "at most 1 million between s and S"));
+            return Err(outside("order_quantity", gap, "at most 100,000 between s and S"));
         }
         Positions::new(self.review_demand, count)
     }
@@ -123,13 +126,19 @@ impl RssExact<'_> {
         let mean = positive("review_period", demand.mean())?;
         let after = demand.over_protection();
         let start = Start { level: after.mean(), spread: sqrt(after.variance()) };
+        // Neighbouring levels have most of their positions in common: each is looked at once.
+        let known = RefCell::new(BTreeMap::new());
+        let lack = |y: f64| *known.borrow_mut().entry(y as i64).or_insert_with(|| lack_of(demand, wanted, y));
         whole_level(wanted, start, |s| {
-            let top = s as f64 + order_quantity;
             Ok(match wanted {
                 Wanted::CycleServiceLevel(_) => positions.cycle_service(s as f64, demand.over_lead_time()),
-                Wanted::FillRate(_) => 1.0 - positions.average(top, |y| demand.shortage(y)) / mean,
-                Wanted::ReadyRate(_) => 1.0 - positions.average(top, |y| demand.not_ready(y)),
+                Wanted::FillRate(_) => 1.0 - positions.average(s as f64 + order_quantity, lack) / mean,
+                Wanted::ReadyRate(_) => 1.0 - positions.average(s as f64 + order_quantity, lack),
             })
         })
     }
+}
+
+fn lack_of(demand: &dyn ReviewDemand, wanted: Wanted, y: f64) -> f64 {
+    if let Wanted::FillRate(_) = wanted { demand.shortage(y) } else { demand.not_ready(y) }
 }
