@@ -91,6 +91,55 @@ static void lists(void) {
     vmi_model_free(model);
 }
 
+/* A word is text in a column and its position as a single answer; an absent number is absent in a column and NaN alone. */
+static void words(void) {
+    const double intervals[] = {1.1, 0.5, 9.0};
+    const double usages[] = {80.0, 15.0, 5.0};
+    double value = 0.0;
+    int32_t type = 0;
+    uint8_t absent = 0;
+    VmiModel *model = NULL;
+    VmiAnswers *answers = NULL;
+    const VmiTable *table = NULL;
+    CHECK_OK(vmi_model_new("syntetos_boylan_classification", &model));
+    CHECK_OK(vmi_model_number(model, "adi", 9.0));
+    CHECK_OK(vmi_model_number(model, "cv2", 0.2));
+    CHECK_OK(vmi_model_answer(model, "pattern", &value));
+    CHECK(value == 2.0);
+    CHECK_OK(vmi_model_numbers(model, "adi", intervals, NULL, 3));
+    CHECK_OK(vmi_model_solve(model, &answers));
+    CHECK_OK(vmi_answers_table(answers, "answers", &table));
+    CHECK_OK(vmi_table_column_type(table, column_of(table, "pattern"), &type));
+    CHECK_NUMBER(type, VMI_TYPE_TEXT);
+    CHECK_CELL(table, "pattern", 0, "smooth");
+    CHECK_CELL(table, "pattern", 1, "");
+    CHECK_CELL(table, "pattern", 2, "intermittent");
+    vmi_answers_free(answers);
+    vmi_model_free(model);
+    CHECK_OK(vmi_model_new("abc", &model));
+    CHECK_OK(vmi_model_list(model, "values", usages, 3));
+    CHECK_OK(vmi_model_solve(model, &answers));
+    CHECK_OK(vmi_answers_table(answers, "classes", &table));
+    CHECK_NUMBER(vmi_table_rows(table), 3);
+    CHECK_CELL(table, "value", 0, "A");
+    CHECK_CELL(table, "value", 2, "C");
+    vmi_answers_free(answers);
+    vmi_model_free(model);
+    CHECK_OK(vmi_model_new("distribution_poisson", &model));
+    CHECK_OK(vmi_model_number(model, "mean", 7.0));
+    CHECK_OK(vmi_model_number(model, "x", 5.0));
+    CHECK_OK(vmi_model_answer(model, "loss", &value));
+    CHECK(fabs(value - 2.292600125697305) < 1e-12);
+    CHECK_OK(vmi_model_answer(model, "quantile", &value));
+    CHECK(isnan(value));
+    CHECK_OK(vmi_model_solve(model, &answers));
+    CHECK_OK(vmi_answers_table(answers, "answers", &table));
+    CHECK_OK(vmi_table_is_absent(table, column_of(table, "quantile"), 0, &absent));
+    CHECK_NUMBER(absent, 1);
+    vmi_answers_free(answers);
+    vmi_model_free(model);
+}
+
 static void misuse(void) {
     const int64_t falling[] = {0, 2, 1};
     const double values[] = {1.0, 2.0};
@@ -124,6 +173,7 @@ int main(void) {
     single_values();
     columns();
     lists();
+    words();
     misuse();
     return 0;
 }

@@ -15,7 +15,7 @@ pub struct Pareto {
     pub ranks: Vec<f64>,
 }
 
-/// Shares and ranks of at least one finite value; sums have about 32 digits.
+/// Shares and ranks of at least one finite value; sums have about 32 digits before they are rounded.
 ///
 /// ```
 /// let found = vmi_core::demand::pareto::pareto(&[2.0, 5.0, 0.0, 2.0, 1.0])?;
@@ -31,28 +31,32 @@ pub fn pareto(values: &[f64]) -> Result<Pareto> {
         return Err(Error::new(ErrorKind::OutOfRange, "there are more than 2^32 values").field("values").expected("at most 2^32 values"));
     }
     order.sort_unstable();
-    let sorted = || order.iter().map(|(_, at)| (*at as usize, values[*at as usize]));
-    let total = sorted().take_while(|(_, value)| *value > 0.0).fold(Double::ZERO, |sum, (_, value)| sum + Double::from(value));
-    // Sums and quotients in 106 bits need some room above them.
-    if total.value().is_nan() || total.value() > 1e290 {
+    let sorted = || order.iter().map(|(key, at)| (*at as usize, rising(*key)));
+    let total = sorted().take_while(|(_, value)| *value > 0.0).fold(Double::ZERO, |sum, (_, value)| sum + Double::from(value)).value();
+    // Sums in 106 bits need some room above them.
+    if total.is_nan() || total > 1e290 {
         let error = Error::new(ErrorKind::Overflow, "the values add up to more than 1e290").field("values");
-        return Err(error.value(total.value().to_string()).expected("values that add up to at most 1e290"));
+        return Err(error.value(total.to_string()).expected("values that add up to at most 1e290"));
     }
-    let share = |part: Double| if total.hi > 0.0 { (part / total).value() } else { 0.0 };
-    let mut found = Pareto { shares: vec![0.0; values.len()], cumulative_shares: vec![share(total); values.len()], ranks: vec![0.0; values.len()] };
+    let share = |part: f64| if total > 0.0 { part / total } else { 0.0 };
     let (mut before, mut last, mut cumulative, mut rank) = (Double::ZERO, f64::INFINITY, 0.0, 0.0);
+    // Rank and share side by side: each row is written once, far from the one before it.
+    let mut places = vec![(0.0, 0.0); values.len()];
     for (place, (at, value)) in sorted().enumerate() {
+        let sum = if value > 0.0 { before + Double::from(value) } else { before };
         if value < last {
-            (last, rank) = (value, place as f64 + 1.0);
-            cumulative = if value > 0.0 { share(before + Double::from(value)) } else { share(total) };
+            (last, rank, cumulative) = (value, place as f64 + 1.0, share(sum.value()));
         }
-        (found.ranks[at], found.cumulative_shares[at]) = (rank, cumulative);
-        if value > 0.0 {
-            found.shares[at] = share(Double::from(value));
-            before = before + Double::from(value);
-        }
+        places[at] = (rank, cumulative);
+        before = sum;
     }
-    Ok(found)
+    let (ranks, cumulative_shares) = places.into_iter().unzip();
+    Ok(Pareto { shares: values.iter().map(|value| share(value.max(0.0) + 0.0)).collect(), cumulative_shares, ranks })
+}
+
+/// The value of its falling bits.
+fn rising(key: u64) -> f64 {
+    f64::from_bits(if key >> 63 == 0 { !key & (u64::MAX >> 1) } else { key })
 }
 
 /// Bits that order as the values do, the largest first; both zeros alike.

@@ -160,7 +160,7 @@ distribution!(
 distribution!(
     /// Compound Poisson.
     COMPOUND_POISSON = "distribution_compound_poisson",
-    "Probabilities, losses and quantiles of compound Poisson demand: customers at random, each asking for a random number of units.",
+    "Probabilities, losses and quantiles of compound Poisson demand: customers at random, each asking for some units.",
     [rate: Number "customers", jump_pmf: Numbers "probabilities that a customer asks for 0, 1, 2, … units"],
     |given| compound(given.number(2), given.lists[0])
 );

@@ -131,7 +131,7 @@ newsvendor!(
 newsvendor!(
     /// Compound Poisson demand.
     COMPOUND_POISSON = "newsvendor_compound_poisson",
-    "The stock for one period under compound Poisson demand: customers at random, each asking for a random number of units.",
+    "The stock for one period under compound Poisson demand: customers at random, each asking for some units.",
     [rate: Number "customers a period", jump_pmf: Numbers "probabilities that a customer asks for 0, 1, 2, … units"],
     |given| compound(given.number(3), given.lists[0])
 );

@@ -113,7 +113,7 @@ impl RqCompoundPoisson<'_> {
 
 pub(crate) const MODEL: Model = Model {
     name: "rq_exact_compound_poisson",
-    summary: "The r and Q of least cost under compound Poisson demand, where an order is the least multiple of Q that lifts the position above r.",
+    summary: "The r and Q of least cost under compound Poisson demand; an order is as many times Q as lift the position above r.",
     exactness: Exactness::Exact,
     source: "Zheng & Chen, Naval Research Logistics 39 (1992); Federgruen & Zheng, Operations Research 40 (1992)",
     inputs: fields![

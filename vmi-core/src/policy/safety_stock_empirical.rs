@@ -115,7 +115,7 @@ fn put(answer: &mut Answer, found: &EmpiricalStock) {
 /// Lead-time demands as observed.
 pub(crate) const EMPIRICAL: Model = Model {
     name: "safety_stock_empirical",
-    summary: "Safety stock and reorder point from observed lead-time demands, by cycle service level or fill rate, or the service of a reorder point.",
+    summary: "Safety stock from observed lead-time demands, by cycle service level or fill rate, or the service of a reorder point.",
     exactness: Exactness::Approximation("exact for lead-time demand as observed; few observations tell little of high service levels"),
     source: "Silver, Pyke & Thomas, ch. 6; Axsäter, ch. 5",
     inputs: fields![

@@ -125,7 +125,7 @@ impl SafetyStockStockoutCost {
 
 pub(crate) const MODEL: Model = Model {
     name: "safety_stock_stockout_cost",
-    summary: "The safety stock of least cost where a shortage has a price, for each unit or for a unit and its time, or the cost of a reorder point.",
+    summary: "The safety stock of least cost where a shortage has a price, by unit or by unit and time, or the cost of a reorder point.",
     exactness: Exactness::Approximation(
         "takes lead-time demand as normal; by unit it leaves backorders out of the stock on hand, by unit and time it is exact for base stock",
     ),
