@@ -56,7 +56,7 @@ pub struct RqLostSalesCost {
 }
 
 /// The most reorder points that are looked at.
-const MOST: i64 = 10_000_000;
+const MOST: i64 = 1_000_000;
 
 impl RqLostSales {
     /// What given r and Q cost, r ≥ 0 and Q > r.
@@ -114,7 +114,7 @@ impl RqLostSales {
     }
 
     fn at(&self, r: f64, lost: f64, left: f64, quantity: f64) -> RqLostSalesCost {
-        let (cycle, held) = (quantity + lost, quantity * ((quantity + 1.0) / 2.0 + left));
+        let (cycle, held) = (quantity + lost, quantity * (0.5 * quantity + 0.5 + left));
         RqLostSalesCost {
             reorder_point: r,
             order_quantity: quantity,

@@ -69,6 +69,8 @@ impl SsExact<'_> {
 
 /// The most positions between s and S that are looked at.
 const MOST_LEVELS: i64 = 200_000;
+/// The most products in one search.
+const MOST_PRODUCTS: u64 = 4_000_000_000;
 
 /// What a search has computed so far.
 struct Search<'d> {
@@ -82,6 +84,7 @@ struct Search<'d> {
     /// m(j) and m(0) + … + m(j − 1).
     visits: Vec<f64>,
     visits_before: Vec<f64>,
+    products: u64,
 }
 
 impl<'d> Search<'d> {
@@ -102,7 +105,7 @@ impl<'d> Search<'d> {
             ListedCost::new(h, p, cover.least(), cover.probabilities(), cover.mean())
         };
         let moving = crate::num::sum(demand);
-        Ok(Self { fixed_cost, period, demand, first, moving, visits: vec![1.0 / moving], visits_before: vec![0.0, 1.0 / moving] })
+        Ok(Self { fixed_cost, period, demand, first, moving, visits: vec![1.0 / moving], visits_before: vec![0.0, 1.0 / moving], products: 0 })
     }
 
     /// Makes m(0) … m(count − 1) known.
@@ -125,6 +128,10 @@ impl<'d> Search<'d> {
     /// c(s, S).
     fn cost(&mut self, s: i64, top: i64) -> Result<f64> {
         let count = (top - s) as usize;
+        self.products += count as u64;
+        if self.products > MOST_PRODUCTS {
+            return Err(outside("fixed_cost", self.fixed_cost, format!("one whose search takes at most {MOST_PRODUCTS} products")));
+        }
         self.visit(count)?;
         self.period.reach(s + 1, top);
         let costs = self.period.between(s + 1, top);
