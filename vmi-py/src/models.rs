@@ -162,7 +162,8 @@ fn shaped(field: &Field, floats: Floats, shape: &[usize]) -> Given {
 
 /// One array of floats, or of lists of them, without gaps stays where it is.
 fn as_it_is(field: &Field, array: &ArrayRef) -> Option<Given> {
-    let whole = |array: &ArrayRef| array.as_primitive_opt::<Float64Type>().filter(|floats| floats.null_count() == 0).map(|floats| floats.values().clone());
+    let whole =
+        |array: &ArrayRef| array.as_primitive_opt::<Float64Type>().filter(|floats| floats.null_count() == 0).map(|floats| floats.values().clone());
     let starts = if array.null_count() > 0 {
         None
     } else if let Some(lists) = array.as_list_opt::<i32>() {
