@@ -38,7 +38,8 @@ impl LaneSpace {
         let sorts = items.map(|item| Sort::of(&item));
         let periods = items[0].demand.len();
         self.demand.clear();
-        self.demand.extend((0..periods).map(|period| items.map(|item| item.demand[period])));
+        let demand = items.map(|item| &item.demand[..periods]);
+        self.demand.extend((0..periods).map(|period| -> Lanes { from_fn(|lane| demand[lane][period]) }));
         let costs = (items.map(|item| item.fixed_cost), items.map(|item| item.holding_cost));
         let is_clear = self.choose(costs, &sorts);
         self.mark_starts();
@@ -55,6 +56,7 @@ impl LaneSpace {
     fn choose(&mut self, (fixed, holding): (Lanes, Lanes), sorts: &[Sort; LANES]) -> [bool; LANES] {
         // By how much of its size rounding may move a line, a thousand times over.
         let blur: Lanes = sorts.map(|sort| if sort == Sort::Whole { 0.0 } else { 1e-12 });
+        let is_rounded = sorts.iter().any(|sort| *sort != Sort::Whole);
         let (mut total, mut held, mut least, mut heads) = ([0.0; LANES], [0.0; LANES], [0.0; LANES], [0.0; LANES]);
         let (mut doubts, mut first) = ([0.0; LANES], 0);
         self.lines.clear();
@@ -65,7 +67,8 @@ impl LaneSpace {
             self.lines.push((start, slope));
             held = from_fn(|lane| held[lane] + holding[lane]);
             total = from_fn(|lane| total[lane] + units[lane]);
-            let found = lowest(&self.lines[first..], &total, first as f64);
+            let lines = &self.lines[first..];
+            let found = if is_rounded { lowest::<true>(lines, &total, first as f64) } else { lowest::<false>(lines, &total, first as f64) };
             let asked = |lane: usize, yes: f64, no: f64| if units[lane] > 0.0 { yes } else { no };
             let doubt: Lanes = from_fn(|lane| {
                 let size = held[lane] * total[lane] + found.least[lane] + fixed[lane];
@@ -160,21 +163,23 @@ impl Sort {
     }
 }
 
-/// The lowest line of each item: its value, that of the next one, and its period. Of lines of one value the last.
+/// The lowest line of each item: its value, that of the next one where it is looked for, and its period. Of lines of one value the last.
 struct Lowest {
     least: Lanes,
     next: Lanes,
     period: Lanes,
 }
 
-fn lowest(lines: &[(Lanes, Lanes)], total: &Lanes, first: f64) -> Lowest {
+fn lowest<const WITH_NEXT: bool>(lines: &[(Lanes, Lanes)], total: &Lanes, first: f64) -> Lowest {
     let (mut least, mut next, mut found, mut period) = ([f64::INFINITY; LANES], [f64::INFINITY; LANES], [first; LANES], first);
     for (start, slope) in lines {
         let value: Lanes = from_fn(|lane| start[lane] + slope[lane] * total[lane]);
-        let higher: Lanes = from_fn(|lane| if value[lane] <= least[lane] { least[lane] } else { value[lane] });
-        next = from_fn(|lane| if higher[lane] < next[lane] { higher[lane] } else { next[lane] });
+        if WITH_NEXT {
+            let higher: Lanes = from_fn(|lane| if value[lane] > least[lane] { value[lane] } else { least[lane] });
+            next = from_fn(|lane| if higher[lane] < next[lane] { higher[lane] } else { next[lane] });
+        }
         found = from_fn(|lane| if value[lane] <= least[lane] { period } else { found[lane] });
-        least = from_fn(|lane| if value[lane] <= least[lane] { value[lane] } else { least[lane] });
+        least = from_fn(|lane| if value[lane] < least[lane] { value[lane] } else { least[lane] });
         period += 1.0;
     }
     Lowest { least, next, period: found }
