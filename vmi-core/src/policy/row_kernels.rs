@@ -137,12 +137,8 @@ fn newsvendor([holding_cost, stockout_cost, mean, sd]: [f64; 4]) -> Option<[f64;
 
 fn wagner_whitin(rows: &Rows<'_, '_>, grown: &mut Grown) {
     let number = |at: usize, row: usize| rows.columns[at].number(row).unwrap_or(f64::NAN);
-    let item = |row: usize| WagnerWhitin {
-        demand: rows.columns[0].list(row),
-        fixed_cost: number(1, row),
-        holding_cost: number(2, row),
-        purchase_cost: 0.0,
-    };
+    let item =
+        |row: usize| WagnerWhitin { demand: rows.columns[0].list(row), fixed_cost: number(1, row), holding_cost: number(2, row), purchase_cost: 0.0 };
     let (mut space, mut workspace) = (LaneSpace::default(), Workspace::default());
     let Grown { numbers, lists, failed } = grown;
     let [(lots, lot_ends), (periods, period_ends)] = lists.as_mut_slice() else { return };
