@@ -20,7 +20,7 @@ use crate::num::domain::{fraction, held, not_negative, outside, positive, whole}
 /// // B(3) = (8 / 6) / (1 + 2 + 2 + 8 / 6) = 4 / 19.
 /// let found = item.performance(3.0)?;
 /// assert!((found.fill_rate - 15.0 / 19.0).abs() < 1e-15 && (found.cost_rate - (27.0 + 160.0) / 19.0).abs() < 1e-13);
-/// assert_eq!((item.optimum()?.base_stock, item.for_fill_rate(0.95)?.base_stock), (5.0, 5.0));
+/// assert_eq!((item.optimum()?.base_stock, item.for_fill_rate(0.95)?.base_stock), (6.0, 5.0));
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
