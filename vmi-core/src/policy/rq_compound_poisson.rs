@@ -45,7 +45,7 @@ pub struct RqCompoundPoisson<'d> {
 }
 
 /// The most positions that are looked at.
-const MOST_POSITIONS: i64 = 10_000_000;
+const MOST_POSITIONS: i64 = 1_000_000;
 
 impl RqCompoundPoisson<'_> {
     /// G by position, and K λ.
