@@ -414,7 +414,7 @@ fn whatever_is_given_no_model_panics() {
     };
     for (name, inputs) in good() {
         let model = find(name).unwrap();
-        for _ in 0..50 {
+        for _ in 0..200 {
             let mut lists: Vec<(&str, Vec<f64>)> = Vec::new();
             let mut given: Vec<(&str, Column<'_>)> = Vec::new();
             for field in model.inputs {

@@ -6,7 +6,7 @@ use super::rq::RqCost;
 use super::{distribution_models, position_cost::PositionCost};
 use crate::error::{Error, Result};
 use crate::num::distribution::{CompoundPoisson, Discrete, Distribution, Pmf};
-use crate::num::domain::{outside, positive, whole};
+use crate::num::domain::{held, outside, positive, whole};
 
 /// The (r,nQ) policy: when a customer takes the position to r or below, order the least multiple of Q that lifts it above r.
 ///
@@ -45,7 +45,7 @@ pub struct RqCompoundPoisson<'d> {
 }
 
 /// The most positions that are looked at.
-const MOST_POSITIONS: i64 = 10_000_000;
+const MOST_POSITIONS: i64 = 1_000_000;
 
 impl RqCompoundPoisson<'_> {
     /// G by position, and K λ.
@@ -74,7 +74,8 @@ impl RqCompoundPoisson<'_> {
             return Err(outside("order_quantity", order_quantity, format!("at most {MOST_POSITIONS}")));
         }
         let sum: f64 = (r + 1..=r + q).map(|y| costs.at(y)).sum();
-        Ok(RqCost { reorder_point, order_quantity, cost_rate: (setup * self.of_order(order_quantity) + sum) / order_quantity })
+        let cost_rate = held("cost_rate", (setup * self.of_order(order_quantity) + sum) / order_quantity)?;
+        Ok(RqCost { reorder_point, order_quantity, cost_rate })
     }
 
     /// The r and Q of least cost; of several, those of the least Q.
@@ -92,6 +93,7 @@ impl RqCompoundPoisson<'_> {
         for quantity in 2..=MOST_POSITIONS {
             let next = below.min(above);
             if next >= cost {
+                held("cost_rate", found.cost_rate)?;
                 return Ok(found);
             }
             sum += next;

@@ -28,9 +28,10 @@ pub struct NegativeBinomial {
 }
 
 impl NegativeBinomial {
-    /// r above 0; p above 0 and below 1.
+    /// r above 0; p above 0 and below 1; a mean of at most 1e12.
     pub fn new(r: f64, p: f64) -> Result<Self> {
-        Ok(Self { r: domain::positive("r", r)?, p: domain::fraction("p", p)? })
+        let (r, p) = (domain::positive("r", r)?, domain::fraction("p", p)?);
+        if r * ((1.0 - p) / p) > 1e12 { Err(domain::outside("r", r, "a mean r (1 − p) / p of at most 1e12")) } else { Ok(Self { r, p }) }
     }
 
     /// With r = 1 and a p that was checked.
