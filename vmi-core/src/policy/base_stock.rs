@@ -20,13 +20,17 @@ use crate::num::sqrt;
 /// Foundations of Inventory Management, ch. 6; Axsäter, Inventory Control, ch. 5.
 ///
 /// ```
-/// use vmi_core::num::distribution::{Pmf, Poisson};
+/// use vmi_core::num::distribution::{Gamma, Pmf, Poisson};
 /// use vmi_core::policy::base_stock::BaseStock;
 /// use vmi_core::policy::review_demand::SampledDemand;
 /// let demand = SampledDemand::of(&Poisson::new(3.0)?, 2.0, 0.0)?;
 /// let one = Pmf::certain(1)?;
 /// let best = BaseStock { holding_cost: 1.0, stockout_cost: 9.0, demand: &demand, jumps: Some(&one) }.optimum()?;
 /// assert_eq!(best.base_stock, 9.0);
+/// // Gamma demand, reviewed every period: 0.9 of the time between two arrivals all demand is served.
+/// let demand = SampledDemand::of(&Gamma::from_mean_variance(50.0, 400.0)?, 2.0, 1.0)?;
+/// let best = BaseStock { holding_cost: 1.0, stockout_cost: 9.0, demand: &demand, jumps: None }.optimum()?;
+/// assert!((best.base_stock - 171.12818892842586).abs() < 1e-7);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Copy)]

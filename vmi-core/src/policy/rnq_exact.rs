@@ -30,6 +30,8 @@ use crate::num::sqrt;
 /// let costs = StockCosts { fixed_cost: 20.0, holding_cost: 1.0, stockout_cost: 9.0 };
 /// let policy = RnqExact { demand: &demand, review_demand: &Pmf::new(first, probabilities)?, review_period: 1.0, costs };
 /// let best = policy.optimum()?;
+/// assert_eq!((best.reorder_point, best.order_quantity), (9.0, 15.0));
+/// assert!((best.cost_rate - 14.851730876206004).abs() < 1e-8);
 /// assert!(policy.cost(best.reorder_point, best.order_quantity + 1.0)?.cost_rate > best.cost_rate);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```

@@ -25,9 +25,12 @@ use crate::num::sqrt;
 /// use vmi_core::num::distribution::{CompoundPoisson, Pmf};
 /// use vmi_core::policy::policy_service::Wanted;
 /// use vmi_core::policy::rq_service::RqService;
-/// let jumps = Pmf::new(1, vec![0.5, 0.0, 0.0, 0.5])?;
-/// let demand = CompoundPoisson::new(2.0, &jumps)?;
-/// let policy = RqService { order_quantity: 6.0, lead_time_demand: &demand, jumps: Some(&jumps) };
+/// let jumps = Pmf::from_pairs(&[(1, 0.5), (2, 0.2), (6, 0.3)])?;
+/// let demand = CompoundPoisson::new(3.0, &jumps)?;
+/// let policy = RqService { order_quantity: 5.0, lead_time_demand: &demand, jumps: Some(&jumps) };
+/// let found = policy.service(9.0)?;
+/// assert!((found.fill_rate - 0.645533363834657).abs() < 1e-12 && (found.ready_rate - 0.73991097141335).abs() < 1e-12);
+/// assert!((found.cycle_service_level - 0.522118650238345).abs() < 1e-12);
 /// let r = policy.reorder_point(Wanted::FillRate(0.9))?;
 /// assert!(policy.service(r)?.fill_rate >= 0.9 && policy.service(r - 1.0)?.fill_rate < 0.9);
 /// # Ok::<(), vmi_core::error::Error>(())

@@ -25,6 +25,7 @@ use crate::num::sqrt;
 /// let demand = SampledDemand::of(&Normal::new(20.0, 6.0)?, 3.0, 7.0)?;
 /// let policy = RsService { demand: &demand };
 /// let level = policy.order_up_to(Wanted::FillRate(0.95))?;
+/// assert!((level - 201.16744306210853).abs() < 1e-9);
 /// assert!((policy.service(level)?.fill_rate - 0.95).abs() < 1e-12);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```

@@ -26,10 +26,11 @@ use crate::num::{sqrt, undershoot};
 /// use vmi_core::policy::policy_service::Wanted;
 /// use vmi_core::policy::review_demand::SampledDemand;
 /// use vmi_core::policy::rss_exact::RssExact;
-/// let period = Poisson::new(4.0)?;
-/// let demand = SampledDemand::of(&period, 2.0, 1.0)?;
-/// let (first, probabilities) = period.list(1e-18)?;
+/// // Two units a day, reviewed each week, delivered after three days.
+/// let demand = SampledDemand::of(&Poisson::new(2.0)?, 3.0, 7.0)?;
+/// let (first, probabilities) = Poisson::new(14.0)?.list(1e-18)?;
 /// let policy = RssExact { demand: &demand, review_demand: &Pmf::new(first, probabilities)? };
+/// assert!((policy.service(10.0, 30.0)?.fill_rate - 0.84317362695451).abs() < 1e-9);
 /// let s = policy.reorder_level(10.0, Wanted::FillRate(0.95))?;
 /// assert!(policy.service(s, s + 10.0)?.fill_rate >= 0.95 && policy.service(s - 1.0, s + 9.0)?.fill_rate < 0.95);
 /// # Ok::<(), vmi_core::error::Error>(())

@@ -26,6 +26,8 @@ use crate::num::{sqrt, undershoot};
 /// let period = Gamma::from_mean_variance(50.0, 400.0)?;
 /// let demand = SampledDemand::of(&period, 2.0, 1.0)?;
 /// let policy = RssService { order_quantity: 200.0, demand: &demand, review_demand: &period };
+/// assert!((policy.service(140.0)?.fill_rate - 0.9585321693452116).abs() < 1e-9);
+/// assert!((policy.service(140.0)?.cycle_service_level - 0.6500923079634193).abs() < 1e-9);
 /// let s = policy.reorder_level(Wanted::FillRate(0.95))?;
 /// assert!((policy.service(s)?.fill_rate - 0.95).abs() < 1e-12);
 /// # Ok::<(), vmi_core::error::Error>(())
