@@ -395,6 +395,17 @@ fn in_other_units(inputs: &Named, units: &[(&str, i32)], factor: f64) -> Named {
     inputs
 }
 
+#[test]
+fn periods_without_demand_hide_no_cheaper_order() {
+    let demand = [0.0, 0.0, 0.0, 30.0, 26.0, 11.0];
+    let (fixed, holding, purchase) = ([0.0, 0.0, 0.0, 112.0, 0.0, 0.0], [0.0, 0.0, 4.0, 1.0, 3.0, 0.0], [0.0, 0.0, 0.0, 2.0, 6.0, 0.0]);
+    let model = WagnerWhitinVarying { demand: &demand, fixed_costs: &fixed, holding_costs: &holding, purchase_costs: &purchase };
+    let costs: Vec<[f64; 3]> = (0..demand.len()).map(|t| [fixed[t], holding[t], purchase[t]]).collect();
+    let (cost, plan) = brute_force(&demand, &costs);
+    let best = model.optimum().unwrap();
+    assert_eq!((best.cost, best.order_quantities), (cost, plan));
+}
+
 proptest! {
     #[test]
     fn no_decision_is_better_than_the_best(factors in prop::collection::vec(0.05_f64..20.0, 7), ratio in 0.01_f64..30.0) {

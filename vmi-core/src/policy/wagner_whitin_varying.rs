@@ -86,6 +86,12 @@ impl Line {
     fn at(&self, demand: f64) -> f64 {
         self.start + self.slope * demand
     }
+
+    /// Whether it is the one to take of two: the lower, at a tie the later order.
+    fn goes_before(&self, other: &Self, demand: f64) -> bool {
+        let (own, others) = (self.at(demand), other.at(demand));
+        own < others || (own == others && self.period > other.period)
+    }
 }
 
 /// The lines that are lowest somewhere ahead, in the order of their slopes. Each part has a list of its own: a line is read right after it was
@@ -249,13 +255,14 @@ impl Workspace {
         while let Some(known) = self.tree[node] {
             let middle = usize::midpoint(from, to);
             let x = self.cumulative[middle];
-            let (winner, loser) = if line.at(x) <= known.at(x) { (line, known) } else { (known, line) };
+            let (winner, loser) = if line.goes_before(&known, x) { (line, known) } else { (known, line) };
             self.tree[node] = Some(winner);
             line = loser;
-            // Two lines cross once: the loser can be lowest on one side only.
-            if from < middle && loser.at(self.cumulative[from]) <= winner.at(self.cumulative[from]) {
+            // Two lines cross once: the loser can be lowest on the side only to which it falls against the winner. Their values there would not tell it: periods
+            // without demand have the cumulative demand of their neighbours, and lines that meet in the middle meet there too.
+            if from < middle && loser.slope > winner.slope {
                 (node, to) = (2 * node + 1, middle - 1);
-            } else if middle < to && loser.at(self.cumulative[to]) <= winner.at(self.cumulative[to]) {
+            } else if middle < to && loser.slope < winner.slope {
                 (node, from) = (2 * node + 2, middle + 1);
             } else {
                 return;
@@ -270,8 +277,7 @@ impl Workspace {
         let (mut node, mut from, mut to) = (0, 0, self.cumulative.len() - 1);
         let mut best: Option<Line> = None;
         while let Some(line) = self.tree[node] {
-            let better = |best: Line| line.at(x) < best.at(x) || (line.at(x) == best.at(x) && line.period > best.period);
-            if best.is_none_or(better) {
+            if best.is_none_or(|best| line.goes_before(&best, x)) {
                 best = Some(line);
             }
             let middle = usize::midpoint(from, to);
