@@ -11,6 +11,7 @@ use vmi_core::policy::catalogue::{MODELS, find};
 use vmi_core::policy::compound_demand::CompoundDemand;
 use vmi_core::policy::demand_over_time::DemandOverTime;
 use vmi_core::policy::fill_service::Cover;
+use vmi_core::policy::normal_fill::{NormalFill, NormalMoments};
 use vmi_core::policy::performance::of_rq;
 use vmi_core::policy::policy_service::{PolicyService, StockCosts, Wanted};
 use vmi_core::policy::review_demand::{ReviewDemand, SampledDemand};
@@ -269,6 +270,15 @@ proptest! {
             let found = policy.service(level).unwrap().fill_rate;
             prop_assert!(close(found, share, 1e-8 * (1.0 - share) + 1e-12), "{demand:?} {share}: {level} gives {found}");
         }
+        let fast = NormalFill::periodic((mean, mean * part), lead, review, 0.3 * lead).unwrap();
+        let level = fast.level(share).unwrap();
+        prop_assert!(close(fast.fill_rate(level), share, 1e-9 * (1.0 - share) + 1e-12), "{fast:?} {share}: {level} gives {}", fast.fill_rate(level));
+        let fast = NormalFill::continuous(NormalMoments { mean, sd: mean * part }, lot * mean).unwrap();
+        let level = fast.level(share).unwrap();
+        prop_assert!(close(fast.fill_rate(level), share, 1e-9 * (1.0 - share) + 1e-12), "{fast:?} {share}: {level} gives {}", fast.fill_rate(level));
+        let over = Normal::new(mean, mean * part).unwrap();
+        let slow = RqService { order_quantity: lot * mean, lead_time_demand: &over, jumps: None }.reorder_point(Wanted::FillRate(share)).unwrap();
+        prop_assert!(close(level, slow, 1e-6 * mean * part.max(1.0)), "{level} {slow}");
     }
 }
 

@@ -63,6 +63,7 @@ pub mod newsvendor;
 pub mod newsvendor_disruptions;
 mod newsvendor_models;
 pub mod newsvendor_yield;
+pub mod normal_fill;
 pub mod packs;
 mod parameters;
 pub mod part_period_balancing;

@@ -92,7 +92,7 @@ impl SampledDemand {
     /// Demand over each length of time by a function; a `review_period` of 0 looks at the end of the lead time only.
     ///
     /// Averages over time are by Gauss and Legendre's rule in √(t − L), on parts at most as wide as two standard deviations of demand are worth in time (64 parts at most):
-    /// to about 1e-9 of the average.
+    /// to about 1e-9, where mean demand over R is at most 128 standard deviations of demand over L + R / 2; to 1e-3 where demand is as good as certain.
     pub fn new(lead_time: f64, review_period: f64, is_whole: bool, over: impl Fn(f64) -> Result<Part>) -> Result<Self> {
         let (lead, review) = (not_negative("lead_time", lead_time)?, not_negative("review_period", review_period)?);
         let (before, after) = (over(lead)?, over(lead + review)?);

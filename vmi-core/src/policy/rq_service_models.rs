@@ -1,11 +1,14 @@
 //! The services of (r,Q) and the least r for a service, for each distribution, as models with names.
 
+use super::demand_over_time::DemandOverTime;
 use super::model::{Answer, Exactness, Field, Given, Model, fields};
-use super::policy_service::Decision;
+use super::normal_fill::{NormalFill, NormalMoments};
+use super::policy_service::{Decision, Wanted};
 use super::rq_service::RqService;
 use super::service_models::{Supply, decision, tell};
 use crate::error::Result;
 use crate::num::domain::positive;
+use crate::num::sqrt;
 
 const SERVICE: &[Field] = fields![
     reorder_point: Number "units: order when the position is at or below it",
@@ -28,12 +31,24 @@ fn solve(given: &Given<'_>, answer: &mut Answer, supply: &Supply) -> Result<()> 
     let policy = RqService { order_quantity, lead_time_demand: &*over, jumps: jumps.as_ref() };
     let level = match decision {
         Decision::Given(level) => level,
-        Decision::Wanted(wanted) => policy.reorder_point(wanted)?,
+        Decision::Wanted(wanted) => least(supply, &policy, wanted)?,
     };
     let found = policy.service(level)?;
     answer.numbers.extend([level, order_quantity]);
     tell(answer, found);
     Ok(())
+}
+
+/// Fill and ready rate are one under normal demand, and found faster by its own formula.
+fn least(supply: &Supply, policy: &RqService<'_>, wanted: Wanted) -> Result<f64> {
+    match (&supply.demand, wanted) {
+        (DemandOverTime::Normal { .. }, Wanted::FillRate(_) | Wanted::ReadyRate(_)) => {
+            let over = policy.lead_time_demand;
+            let found = NormalFill::continuous(NormalMoments { mean: over.mean(), sd: sqrt(over.variance()) }, policy.order_quantity)?;
+            found.level(wanted.share()?)
+        }
+        _ => policy.reorder_point(wanted),
+    }
 }
 
 macro_rules! rq_service {

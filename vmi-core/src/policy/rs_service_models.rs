@@ -1,7 +1,9 @@
 //! The services of (R,S) and the least S for a service, for each distribution, as models with names.
 
+use super::demand_over_time::DemandOverTime;
 use super::model::{Answer, Exactness, Field, Given, Model, fields};
-use super::policy_service::Decision;
+use super::normal_fill::NormalFill;
+use super::policy_service::{Decision, Wanted};
 use super::rs_service::RsService;
 use super::service_models::{Supply, decision, tell};
 use crate::error::Result;
@@ -22,7 +24,12 @@ fn solve(given: &Given<'_>, answer: &mut Answer, supply: &Supply) -> Result<()> 
     let policy = RsService { demand: &*demand };
     let level = match decision {
         Decision::Given(level) => level,
-        Decision::Wanted(wanted) => policy.order_up_to(wanted)?,
+        Decision::Wanted(wanted) => match (&supply.demand, wanted) {
+            (DemandOverTime::Normal { mean, sd }, Wanted::FillRate(share)) if supply.lead_time > 0.0 => {
+                NormalFill::periodic((*mean, *sd), supply.lead_time, review_period, supply.lead_time_sd)?.level(share)?
+            }
+            _ => policy.order_up_to(wanted)?,
+        },
     };
     let found = policy.service(level)?;
     answer.numbers.push(level);
