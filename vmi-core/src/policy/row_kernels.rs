@@ -1,5 +1,8 @@
 //! Models over many rows at once, where a call for each row would cost more than its arithmetic: the same arithmetic, so the same bits.
 
+// Conditions without a branch are computed for several rows at once.
+#![allow(clippy::needless_bitwise_bool, clippy::manual_range_contains)]
+
 use super::batch::Column;
 use super::cycle_service::of_factor;
 use super::eoq::Eoq;
@@ -31,7 +34,8 @@ pub(super) struct Grown {
     pub failed: Vec<usize>,
 }
 
-/// Answers all rows; those for which the model gives an error it adds to `failed`, with NaN or no values in every column.
+/// Answers all rows; those for which the model gives an error, and others that it leaves to the model, it adds to `failed`, with NaN or no values in every
+/// column.
 pub(super) type Kernel = fn(&Rows<'_, '_>, &mut Grown);
 
 /// The kernel of a model, if it has one. None of them takes inputs that may be left out.
@@ -72,7 +76,9 @@ fn by_block<const I: usize, const O: usize>(
         if !(0..BLOCK).fold(true, |all, row| all & is_good(given, &found, row)) {
             for row in (0..count).filter(|row| !is_good(given, &found, *row)).collect::<Vec<_>>() {
                 grown.failed.push(start + row);
-                found.iter_mut().for_each(|part| part[row] = f64::NAN);
+                for part in &mut found {
+                    part[row] = f64::NAN;
+                }
             }
         }
         for (column, part) in grown.numbers.iter_mut().zip(&found) {

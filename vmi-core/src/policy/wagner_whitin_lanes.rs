@@ -1,5 +1,8 @@
 //! Wagner and Whitin's lots of several items side by side: nothing waits for a branch of one item, as there is none.
 
+// Conditions without a branch are computed for several items at once.
+#![allow(clippy::needless_bitwise_bool, clippy::manual_range_contains)]
+
 use std::array::from_fn;
 
 use super::wagner_whitin::WagnerWhitin;
@@ -41,7 +44,7 @@ impl LaneSpace {
         let demand = items.map(|item| &item.demand[..periods]);
         self.demand.extend((0..periods).map(|period| -> Lanes { from_fn(|lane| demand[lane][period]) }));
         let costs = (items.map(|item| item.fixed_cost), items.map(|item| item.holding_cost));
-        let is_clear = self.choose(costs, &sorts);
+        let is_clear = self.choose(costs, sorts);
         self.mark_starts();
         self.sum_lots();
         self.costs(costs, is_clear)
@@ -53,7 +56,7 @@ impl LaneSpace {
     }
 
     /// Chooses the last order before each period; gives where all choices were clear.
-    fn choose(&mut self, (fixed, holding): (Lanes, Lanes), sorts: &[Sort; LANES]) -> [bool; LANES] {
+    fn choose(&mut self, (fixed, holding): (Lanes, Lanes), sorts: [Sort; LANES]) -> [bool; LANES] {
         // By how much of its size rounding may move a line, a thousand times over.
         let blur: Lanes = sorts.map(|sort| if sort == Sort::Whole { 0.0 } else { 1e-12 });
         let is_rounded = sorts.iter().any(|sort| *sort != Sort::Whole);
