@@ -255,7 +255,7 @@ fn the_least_level_reaches_the_service_and_no_lower_one_does() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn any_fill_rate_of_continuous_demand_is_met(mean in 0.01_f64..500.0, part in 0.02_f64..4.0, lead in 0.1_f64..40.0, review in 0.05_f64..30.0, lot in 0.01_f64..9.0, share in 0.001_f64..0.99999) {
@@ -278,7 +278,8 @@ proptest! {
         prop_assert!(close(fast.fill_rate(level), share, 1e-9 * (1.0 - share) + 1e-12), "{fast:?} {share}: {level} gives {}", fast.fill_rate(level));
         let over = Normal::new(mean, mean * part).unwrap();
         let slow = RqService { order_quantity: lot * mean, lead_time_demand: &over, jumps: None }.reorder_point(Wanted::FillRate(share)).unwrap();
-        prop_assert!(close(level, slow, 1e-6 * mean * part.max(1.0)), "{level} {slow}");
+        prop_assert!(close(level, slow, 1e-7 * mean * (part + lot)), "{level} {slow}");
+        prop_assert!(close(fast.fill_rate(level), 1.0 - (over.loss(level) - over.loss(level + lot * mean)) / (lot * mean), 1e-13));
     }
 }
 
@@ -602,6 +603,17 @@ fn without_variance_levels_are_mean_demand() {
         let found = solve(&format!("rq_service_{name}"), &inputs).unwrap();
         assert!(close(found["reorder_point"], 50.0, 100.0 * near) && close(found["expected_on_hand"], 30.0 * 30.0 / 80.0, near), "{name} {found:?}");
     }
+}
+
+#[test]
+fn an_undershoot_that_never_is_0_counts() {
+    // 3 units a period with S − s = 10: an order is placed 12 below S, 2 below s, and 3 more are asked for until it arrives.
+    let period = Pmf::certain(3).unwrap();
+    let demand = at_period_ends(&period, 1);
+    let policy = RssExact { demand: &demand, review_demand: &period };
+    assert_eq!(policy.service(5.0, 15.0).unwrap().cycle_service_level, 1.0);
+    assert_eq!(policy.service(4.0, 14.0).unwrap().cycle_service_level, 0.0);
+    assert_eq!(policy.reorder_level(10.0, Wanted::CycleServiceLevel(0.5)).unwrap(), 5.0);
 }
 
 #[test]

@@ -92,8 +92,9 @@ impl NormalFill {
         let (late, early) = ((level - self.after.mean) / self.after.sd, (level - self.before.mean) / self.before.sd);
         let after = tail(late);
         let (mut value, mut fall) = (self.after.sd * after.value, after.fall);
-        // Where the early loss is below 1e-18 of the late one, it is nothing.
-        if !(early > 0.0 && early * early - late * late.abs() > 83.0) {
+        // φ falls with the square: where the early loss is below 1e-18 of the late one, it is nothing.
+        let reach = late.max(0.0);
+        if !(early > 0.0 && early * early - reach * reach > 83.0) {
             let before = tail(early);
             value -= self.before.sd * before.value;
             fall -= before.fall;
