@@ -130,11 +130,13 @@ fn groups_of_settings_choose_the_model() {
     assert_eq!(model(&vital), "(R,S), normal, ready rate 0.99");
 }
 
+/// A category, demand by day, a column that is stated, and the model.
+type Case = (&'static str, fn(usize) -> u32, &'static str, &'static str);
+
 #[test]
 fn a_category_has_a_default_by_pattern() {
     let often = |day: usize| 10 + (day % 5) as u32;
     let erratic = |day: usize| if day.is_multiple_of(9) { 60 } else { 1 + (day % 3) as u32 };
-    type Case = (&'static str, fn(usize) -> u32, &'static str, &'static str);
     let cases: [Case; 7] = [
         ("mro", lumpy, "order_quantity", "(s,S) exact, negative binomial, fill rate 0.95"),
         ("mro", lumpy, "", "base stock, negative binomial, fill rate 0.95"),

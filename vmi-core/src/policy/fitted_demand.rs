@@ -1,8 +1,10 @@
 //! Demand over any number of days by its mean and variance, and the levels that reach a service under it.
 
+use std::cell::OnceCell;
+
 use super::fitted::{fitted, fitted_list};
-use super::policy_service::{PolicyService, Wanted};
-use super::review_demand::SampledDemand;
+use super::policy_service::Wanted;
+use super::review_demand::{ReviewDemand, SampledDemand};
 use super::rq_service::RqService;
 use super::rs_service::RsService;
 use super::rss_exact::RssExact;
@@ -11,7 +13,7 @@ use super::ss_exact::SsExact;
 use super::ss_power::{Levels, SsPower};
 use crate::error::Result;
 use crate::model::{DemandDistribution, Quantity};
-use crate::num::distribution::Pmf;
+use crate::num::distribution::{Distribution, Pmf};
 use crate::num::lead_time_demand::Part;
 use crate::num::sqrt;
 
@@ -38,13 +40,13 @@ pub struct FittedDemand {
     pub lead_time_sd: f64,
 }
 
-/// A level, and what the policy delivers with it.
+/// A level, and the service that was wanted as it reaches it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ServedLevel {
     /// The level, in units.
     pub level: f64,
-    /// What to expect in the long run.
-    pub service: PolicyService,
+    /// Its service, by the measure that was wanted.
+    pub reached: f64,
 }
 
 /// Beyond this many units a review period, mean and six standard deviations, whole units are no longer told apart.
@@ -76,43 +78,51 @@ impl FittedDemand {
     /// let demand = FittedDemand { kind: DemandDistribution::Poisson, mean: 1.0, sd: 1.0, lead_time: 3.0, review: 0.0, lead_time_sd: 0.0 };
     /// let found = demand.reorder_point(5.0, Wanted::FillRate(0.86), f64::NEG_INFINITY)?;
     /// assert_eq!(found.level, 3.0);
-    /// assert!((found.service.fill_rate - 0.8666328304219004).abs() < 1e-12);
+    /// assert!((found.reached - 0.8666328304219004).abs() < 1e-12);
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn reorder_point(&self, order_quantity: f64, wanted: Wanted, least: f64) -> Result<ServedLevel> {
         let cover = self.over(self.lead_time + self.review)?;
         let policy = RqService { order_quantity, lead_time_demand: &*cover, jumps: None };
         let level = if self.kind.is_discrete() { policy.reorder_point_whole(wanted)? } else { policy.reorder_point(wanted)? }.max(least);
-        Ok(ServedLevel { level, service: policy.service(level)? })
+        let reached = match wanted {
+            Wanted::CycleServiceLevel(_) => cover.cdf(level),
+            Wanted::FillRate(_) | Wanted::ReadyRate(_) => policy.service(level)?.ready_rate,
+        };
+        Ok(ServedLevel { level, reached })
     }
 
     /// The least S of (R,S) for a service, but at least `least`, made whole where demand is.
     pub fn order_up_to(&self, wanted: Wanted, least: f64) -> Result<ServedLevel> {
-        let demand = self.sampled()?;
-        let policy = RsService { demand: &demand };
-        let level = policy.order_up_to(wanted)?.max(self.whole(least));
-        Ok(ServedLevel { level, service: policy.service(level)? })
+        let demand = self.after_review()?;
+        let level = RsService { demand: &demand }.order_up_to(wanted)?.max(self.whole(least));
+        let reached = match wanted {
+            Wanted::CycleServiceLevel(_) => demand.over_protection().cdf(level),
+            Wanted::FillRate(_) => 1.0 - demand.shortage(level) / demand.mean(),
+            Wanted::ReadyRate(_) => 1.0 - demand.not_ready(level),
+        };
+        Ok(ServedLevel { level, reached })
     }
 
     /// The least s of (R,s,S) with S = s + Q for a service. Exact by the stationary position where demand is listed; else by the undershoot's limit (Tijms & Groenevelt 1984).
     pub fn reorder_level(&self, order_quantity: f64, wanted: Wanted) -> Result<f64> {
         if self.is_listed() {
-            let (demand, period) = (self.sampled()?, self.period()?);
+            let (demand, period) = (self.after_review()?, self.period()?);
             return RssExact { demand: &demand, review_demand: &period }.reorder_level(order_quantity, wanted);
         }
         let (demand, period) = self.smooth()?;
         RssService { order_quantity, demand: &demand, review_demand: &*period }.reorder_level(wanted)
     }
 
-    /// What s and S of (R,s,S) deliver, exactly or nearly so as for [`Self::reorder_level`].
-    pub fn service_of(&self, levels: Levels) -> Result<PolicyService> {
+    /// The service that s and S of (R,s,S) reach, exactly or nearly so as for [`Self::reorder_level`].
+    pub fn reached(&self, levels: Levels, wanted: Wanted) -> Result<f64> {
         let Levels { reorder_level, order_up_to } = levels;
         if self.is_listed() {
-            let (demand, period) = (self.sampled()?, self.period()?);
-            return RssExact { demand: &demand, review_demand: &period }.service(reorder_level, order_up_to);
+            let (demand, period) = (self.after_review()?, self.period()?);
+            return RssExact { demand: &demand, review_demand: &period }.reached(reorder_level, order_up_to, wanted);
         }
         let (demand, period) = self.smooth()?;
-        RssService { order_quantity: order_up_to - reorder_level, demand: &demand, review_demand: &*period }.service(reorder_level)
+        RssService { order_quantity: order_up_to - reorder_level, demand: &demand, review_demand: &*period }.reached(reorder_level, wanted)
     }
 
     /// s and S of least cost, counted at the end of each review period: exact where demand is listed (Zheng & Federgruen 1991), else by the power approximation.
@@ -132,15 +142,16 @@ impl FittedDemand {
         fitted_list(self.kind, self.mean * self.review, self.review * self.sd * self.sd)
     }
 
-    fn sampled(&self) -> Result<SampledDemand> {
-        SampledDemand::new(self.lead_time, self.review, self.kind.is_discrete(), |days| self.over(days))
+    fn after_review(&self) -> Result<AfterReview> {
+        let (before, after) = (self.over(self.lead_time)?, self.over(self.lead_time + self.review)?);
+        Ok(AfterReview { demand: *self, before, after, sampled: OnceCell::new() })
     }
 
     /// Demand after a review and between two, with gamma in place of whole units that are too many to be told apart.
-    fn smooth(&self) -> Result<(SampledDemand, Part)> {
+    fn smooth(&self) -> Result<(AfterReview, Part)> {
         let kind = if self.kind.is_discrete() { DemandDistribution::Gamma } else { self.kind };
         let smooth = Self { kind, ..*self };
-        Ok((smooth.sampled()?, fitted(kind, self.mean * self.review, self.review * self.sd * self.sd)?))
+        Ok((smooth.after_review()?, fitted(kind, self.mean * self.review, self.review * self.sd * self.sd)?))
     }
 
     /// The same where positions are whole units; gamma in place of whole units where a lot is not whole.
@@ -152,5 +163,63 @@ impl FittedDemand {
     /// A level that is not less, whole where demand is.
     pub(super) fn whole(&self, least: f64) -> f64 {
         if self.kind.is_discrete() { least.ceil() } else { least }
+    }
+}
+
+/// Demand after a review. Averages over time, which only a ready rate needs, are prepared when they are first asked for.
+struct AfterReview {
+    demand: FittedDemand,
+    before: Part,
+    after: Part,
+    sampled: OnceCell<Option<SampledDemand>>,
+}
+
+impl AfterReview {
+    fn average(&self, of: impl Fn(&SampledDemand) -> f64) -> f64 {
+        let FittedDemand { lead_time, review, kind, .. } = self.demand;
+        let sampled = self.sampled.get_or_init(|| SampledDemand::new(lead_time, review, kind.is_discrete(), |days| self.demand.over(days)).ok());
+        sampled.as_ref().map_or(f64::NAN, of)
+    }
+}
+
+impl ReviewDemand for AfterReview {
+    fn over_lead_time(&self) -> &dyn Distribution {
+        &*self.before
+    }
+
+    fn over_protection(&self) -> &dyn Distribution {
+        &*self.after
+    }
+
+    fn is_whole(&self) -> bool {
+        self.demand.kind.is_discrete()
+    }
+
+    fn mean(&self) -> f64 {
+        self.demand.mean * self.demand.review
+    }
+
+    fn not_ready(&self, y: f64) -> f64 {
+        self.average(|sampled| sampled.not_ready(y))
+    }
+
+    fn not_ready_fall(&self, y: f64) -> f64 {
+        self.average(|sampled| sampled.not_ready_fall(y))
+    }
+
+    fn on_hand(&self, y: f64) -> f64 {
+        self.average(|sampled| sampled.on_hand(y))
+    }
+
+    fn backorders(&self, y: f64) -> f64 {
+        self.average(|sampled| sampled.backorders(y))
+    }
+
+    fn on_hand_below(&self, y: f64) -> f64 {
+        self.average(|sampled| sampled.on_hand_below(y))
+    }
+
+    fn backorders_above(&self, y: f64) -> f64 {
+        self.average(|sampled| sampled.backorders_above(y))
     }
 }

@@ -301,7 +301,7 @@ fn cover(
                 over_time.reorder_point(order_quantity.or(unneeded).ok_or(Missing::OrderQuantity)?, wanted, least)
             };
             let level = level.map_err(|_| Missing::Overflow)?;
-            found.reached = Some(level.service.of(wanted));
+            found.reached = Some(level.reached);
             level.level - demand.mean * protection
         }
         (SafetyStock::CycleService, None) => {

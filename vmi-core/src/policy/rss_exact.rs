@@ -121,6 +121,17 @@ impl RssExact<'_> {
         Ok(RssCost { reorder_level, order_up_to, order_rate, cost_rate, service })
     }
 
+    /// One service of two levels.
+    pub fn reached(&self, reorder_level: f64, order_up_to: f64, wanted: Wanted) -> Result<f64> {
+        let positions = self.positions(Self::whole_gap(reorder_level, order_up_to)?)?;
+        let lack = || positions.average(order_up_to, |y| lack_of(self.demand, wanted, y));
+        Ok(match wanted {
+            Wanted::CycleServiceLevel(_) => positions.cycle_service(reorder_level, self.demand.over_lead_time()),
+            Wanted::FillRate(_) => 1.0 - lack() / positive("review_period", self.demand.mean())?,
+            Wanted::ReadyRate(_) => 1.0 - lack(),
+        })
+    }
+
     /// The least s for a service, with S = s + `order_quantity`.
     pub fn reorder_level(&self, order_quantity: f64, wanted: Wanted) -> Result<f64> {
         let (positions, demand) = (self.positions(order_quantity)?, self.demand);

@@ -85,6 +85,16 @@ impl RssService<'_> {
         service.checked()
     }
 
+    /// One service of s.
+    pub fn reached(&self, reorder_level: f64, wanted: Wanted) -> Result<f64> {
+        let ((q, mean, over), s) = (self.terms()?, finite("reorder_level", reorder_level)?);
+        Ok(match wanted {
+            Wanted::CycleServiceLevel(_) => 1.0 - self.demand.shortage(s) / mean,
+            Wanted::FillRate(_) => 1.0 - self.short(s, q, over) / mean,
+            Wanted::ReadyRate(_) => 1.0 - self.not_ready(s, q, over),
+        })
+    }
+
     /// What s costs, with an interval between reviews in units of time.
     pub fn cost(&self, reorder_level: f64, review_period: f64, costs: StockCosts) -> Result<RssCost> {
         let (q, mean, over) = self.terms()?;

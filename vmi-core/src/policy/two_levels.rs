@@ -74,8 +74,8 @@ fn computed(spec: &PolicySpec, demand: &Demand) -> Result<Parameters, Missing> {
     let mut found = levels(spec, found, mean, lot)?;
     if spec.safety.rule == SafetyStock::CycleService {
         let levels = Levels { reorder_level: found.trigger_level.to_f64(), order_up_to: found.target.to_f64() };
-        let service = over_time.service_of(levels).map_err(|_| Missing::Overflow)?;
-        found.reached = Some(service.of(wanted(spec.safety.measure, spec.safety.service_level)));
+        let wanted = wanted(spec.safety.measure, spec.safety.service_level);
+        found.reached = Some(over_time.reached(levels, wanted).map_err(|_| Missing::Overflow)?);
         found.is_exact = over_time.is_listed();
     }
     Ok(found)
