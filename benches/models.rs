@@ -6,11 +6,14 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use vmi_core::demand::abc_shares::{ShareRule, abc_shares};
+use vmi_core::model::DemandDistribution;
 use vmi_core::num::distribution::{Discrete, Pmf, Poisson};
 use vmi_core::policy::batch::Column;
 use vmi_core::policy::catalogue;
 use vmi_core::policy::eoq::Eoq;
 use vmi_core::policy::fill_rate::FillRateRq;
+use vmi_core::policy::fitted_demand::FittedDemand;
+use vmi_core::policy::policy_service::Wanted;
 use vmi_core::policy::rq::RqPolicy;
 use vmi_core::policy::safety_stock::SafetyStockCsl;
 use vmi_core::policy::ss_exact::SsExact;
@@ -89,6 +92,28 @@ fn policies(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What a plan computes for one key under a distribution of its own: mean 0.68 and standard deviation 2.18 a day, as a spare part has them.
+fn levels_of_plans(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("levels_of_plans");
+    let spare = |kind, review| FittedDemand { kind, mean: 0.683, sd: 2.182, lead_time: 4.0, review, lead_time_sd: 0.0 };
+    let never = f64::NEG_INFINITY;
+    let fill = Wanted::FillRate(0.98);
+    for (name, kind) in [("gamma", DemandDistribution::Gamma), ("negative binomial", DemandDistribution::NegativeBinomial)] {
+        group.bench_function(format!("(s,Q), {name}, fill rate"), |bencher| {
+            bencher.iter(|| black_box(spare(kind, 0.0)).reorder_point(12.0, fill, never))
+        });
+        group.bench_function(format!("(R,S), {name}, cycle service"), |bencher| {
+            bencher.iter(|| black_box(spare(kind, 7.0)).order_up_to(Wanted::CycleServiceLevel(0.98), never));
+        });
+        group.bench_function(format!("(R,S), {name}, fill rate"), |bencher| bencher.iter(|| black_box(spare(kind, 7.0)).order_up_to(fill, never)));
+        group.bench_function(format!("(s,S), {name}, fill rate"), |bencher| bencher.iter(|| black_box(spare(kind, 1.0)).reorder_level(12.0, fill)));
+    }
+    group.bench_function("(s,S), negative binomial, least cost", |bencher| {
+        bencher.iter(|| black_box(spare(DemandDistribution::NegativeBinomial, 1.0)).cheapest_levels(2.0, 0.05, 1.5));
+    });
+    group.finish();
+}
+
 fn classes(criterion: &mut Criterion) {
     const ROWS: usize = 1_000_000;
     let values: Vec<f64> = (0..ROWS).map(|at| 1.0 / (scattered(at) + 1e-4)).collect();
@@ -98,5 +123,5 @@ fn classes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, levels, policies, classes);
+criterion_group!(benches, levels, levels_of_plans, policies, classes);
 criterion_main!(benches);
