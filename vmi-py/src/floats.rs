@@ -27,7 +27,7 @@ impl RefUnwindSafe for Owner {}
 /// values say where they lie too, but not for longer than the question.
 pub(crate) fn of_array(value: &Bound<'_, PyAny>) -> PyResult<Option<(Floats, Vec<usize>)>> {
     let Some(interface) = value.getattr_opt("__array_interface__")? else { return Ok(None) };
-    let interface = interface.cast_into::<PyDict>()?;
+    let Ok(interface) = interface.cast_into::<PyDict>() else { return Ok(None) };
     let Some((kind, shape, (address, _))) = described(&interface)? else { return Ok(None) };
     let is_apart = interface.get_item("strides")?.is_some_and(|strides| !strides.is_none());
     let count = shape.iter().try_fold(1_usize, |count, length| count.checked_mul(*length)).filter(|count| *count <= isize::MAX as usize / 8);

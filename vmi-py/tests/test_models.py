@@ -137,6 +137,9 @@ RATES = [1300.0, 0.0, 2600.0]
         np.array(RATES, dtype="f4"),
         np.array([1300, 0, 2600]),
         np.array([1300.0, 9.0, 0.0, 9.0, 2600.0, 9.0])[::2],
+        np.array(RATES[::-1])[::-1],
+        np.array(RATES, dtype=">f8"),
+        np.frombuffer(b"-" + np.array(RATES).tobytes(), dtype="f8", offset=1),
         pd.Series(RATES),
         pl.Series(RATES),
         pl.Series([1300, 0, 2600]),
@@ -160,6 +163,18 @@ def test_columns_of_every_sort(column):
     assert (error["row"], error["field"], error["kind"]) == (2, "demand_rate", "out_of_range")
     assert pl.DataFrame(answers).shape == (3, 3)
     assert pa.table(answers).column_names == ["order_quantity", "cycle_time", "cost_rate"]
+
+
+def test_arrays_without_dimensions_are_single_values():
+    for rate in [np.array(1300.0), np.float64(1300), np.int64(1300)]:
+        assert vmi.models.eoq(fixed_cost=8, demand_rate=rate, holding_cost=0.225).order_quantity == pytest.approx(304.0467800264368)
+
+
+def test_what_only_looks_like_an_array_is_refused():
+    for described in [7, {}, {"typestr": "<f8", "shape": (3,), "data": (0, False), "version": 3}]:
+        strange = type("Strange", (), {"__array_interface__": described})()
+        with pytest.raises(vmi.InputError, match="demand_rate is of type Strange"):
+            vmi.models.eoq(fixed_cost=8, demand_rate=strange, holding_cost=0.225)
 
 
 def test_missing_values_fail_their_row_only():
