@@ -1129,8 +1129,8 @@ int32_t vmi_plan_release(const struct VmiPlan *plan,
                          struct VmiChecked **problems);
 
 /**
- * All models: a table `model, summary, exactness, source, direction, field, kind, unit` with a row for each input and output of each. `*out`
- * is the caller's to free, with `vmi_table_free`.
+ * All models: a table `model, summary, exactness, source, direction, field, kind, unit, words` with a row for each input and output of each. The words of a
+ * choice, as "A, B, C", stand in the order of their positions. `*out` is the caller's to free, with `vmi_table_free`.
  */
 int32_t vmi_models_table(struct VmiTable **out);
 
@@ -1185,14 +1185,14 @@ int32_t vmi_model_solve(const struct VmiModel *model,
 
 /**
  * Solves a model that was given single values and no columns, and tells one answer that is a number: `vmi_model_number` for each input, then this for each answer that is
- * wanted. What cannot be answered is the call's error.
+ * wanted. A word is told by its position among the words of the models table, from 0; an absent answer is NaN. What cannot be answered is the call's error.
  */
 int32_t vmi_model_answer(const struct VmiModel *model,
                          const char *name,
                          double *value);
 
 /**
- * A table of answers: "answers" (a column for each answer that is a number), "errors", or the name of an answer that is a list (`row, position, value`; rows and
+ * A table of answers: "answers" (a column for each answer that is no list: numbers, or text for a word), "errors", or the name of an answer that is a list (`row, position, value`; rows and
  * positions are counted from 0). `*out` lives as long as the answers.
  */
 int32_t vmi_answers_table(const struct VmiAnswers *answers,

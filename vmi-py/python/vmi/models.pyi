@@ -13,6 +13,7 @@ __all__ = [
     "AbcXyzResult",
     "BaseStockCompoundPoissonResult",
     "BaseStockGammaResult",
+    "BaseStockLostSalesPoissonResult",
     "BaseStockNegativeBinomialResult",
     "BaseStockNormalResult",
     "BaseStockPoissonPerformanceResult",
@@ -107,6 +108,7 @@ __all__ = [
     "RqExactOptimalNormalResult",
     "RqExactPoissonResult",
     "RqLossFunctionApproximationResult",
+    "RqLostSalesPoissonResult",
     "RqOptimalRGivenQResult",
     "RqPoissonPerformanceResult",
     "RqServiceCompoundPoissonResult",
@@ -171,6 +173,7 @@ __all__ = [
     "abc_xyz",
     "base_stock_compound_poisson",
     "base_stock_gamma",
+    "base_stock_lost_sales_poisson",
     "base_stock_negative_binomial",
     "base_stock_normal",
     "base_stock_poisson",
@@ -265,6 +268,7 @@ __all__ = [
     "rq_exact_optimal_normal",
     "rq_exact_poisson",
     "rq_loss_function_approximation",
+    "rq_lost_sales_poisson",
     "rq_optimal_r_given_Q",
     "rq_poisson_performance",
     "rq_service_compound_poisson",
@@ -483,6 +487,44 @@ def base_stock_gamma(*, holding_cost: float, stockout_cost: float, demand_mean: 
     """
 @overload
 def base_stock_gamma(*, holding_cost: Column, stockout_cost: Column, demand_mean: Column, demand_sd: Column, lead_time: Column, base_stock: Column = None, review_period: Column = None, lead_time_sd: Column = None) -> BaseStockGammaResult | Answers: ...
+
+@dataclass(frozen=True)
+class BaseStockLostSalesPoissonResult:
+    base_stock: float
+    cost_rate: float
+    fill_rate: float
+    expected_on_hand: float
+    lost_rate: float
+
+@overload
+def base_stock_lost_sales_poisson(*, holding_cost: float, stockout_cost: float, demand_rate: float, lead_time: float, base_stock: float | None = None, fill_rate: float | None = None) -> BaseStockLostSalesPoissonResult:
+    """The base stock of least cost, for a fill rate, or as given, under Poisson demand that is lost where there is no stock.
+
+    Args:
+        holding_cost: Money for a unit held for a unit of time.
+        stockout_cost: Money for a unit lost.
+        demand_rate: Units for a unit of time.
+        lead_time: Units of time; the mean, if lead times vary.
+        base_stock: Units; absent, with fill_rate: the best.
+        fill_rate: 0 to 1: the least base stock that reaches it.
+
+    Returns:
+        base_stock: Units.
+        cost_rate: Money for a unit of time.
+        fill_rate: Share of demand served.
+        expected_on_hand: Units.
+        lost_rate: Units for a unit of time.
+        `Answers` with these columns if any input is a column.
+
+    Raises:
+        vmi.InputError: A value is missing or outside its domain; `.field` names it.
+
+    Exact.
+
+    Source: Erlang 1917; Karush, Operations Research 5 (1957); Zipkin, Foundations of Inventory Management, ch. 7.
+    """
+@overload
+def base_stock_lost_sales_poisson(*, holding_cost: Column, stockout_cost: Column, demand_rate: Column, lead_time: Column, base_stock: Column = None, fill_rate: Column = None) -> BaseStockLostSalesPoissonResult | Answers: ...
 
 @dataclass(frozen=True)
 class BaseStockNegativeBinomialResult:
@@ -1002,7 +1044,7 @@ class DistributionCompoundPoissonResult:
 
 @overload
 def distribution_compound_poisson(*, rate: float, jump_pmf: Sequence[float], x: float | None = None, probability: float | None = None) -> DistributionCompoundPoissonResult:
-    """Probabilities, losses and quantiles of compound Poisson demand: customers at random, each asking for a random number of units.
+    """Probabilities, losses and quantiles of compound Poisson demand: customers at random, each asking for some units.
 
     Args:
         rate: Customers.
@@ -2688,7 +2730,7 @@ class NewsvendorCompoundPoissonResult:
 
 @overload
 def newsvendor_compound_poisson(*, holding_cost: float, stockout_cost: float, rate: float, jump_pmf: Sequence[float], base_stock: float | None = None) -> NewsvendorCompoundPoissonResult:
-    """The stock for one period under compound Poisson demand: customers at random, each asking for a random number of units.
+    """The stock for one period under compound Poisson demand: customers at random, each asking for some units.
 
     Args:
         holding_cost: Money for a unit left over.
@@ -3724,7 +3766,7 @@ class RqExactCompoundPoissonResult:
 
 @overload
 def rq_exact_compound_poisson(*, fixed_cost: float, arrival_rate: float, holding_cost: float, stockout_cost: float, lead_time: float, jump_pmf: Sequence[float], reorder_point: float | None = None, order_quantity: float | None = None) -> RqExactCompoundPoissonResult:
-    """The r and Q of least cost under compound Poisson demand, where an order is the least multiple of Q that lifts the position above r.
+    """The r and Q of least cost under compound Poisson demand; an order is as many times Q as lift the position above r.
 
     Args:
         fixed_cost: Money for an order, of however many lots.
@@ -3998,6 +4040,45 @@ def rq_loss_function_approximation(*, fixed_cost: float, demand_rate: float, dem
     """
 @overload
 def rq_loss_function_approximation(*, fixed_cost: Column, demand_rate: Column, demand_sd: Column, holding_cost: Column, stockout_cost: Column, lead_time: Column) -> RqLossFunctionApproximationResult | Answers: ...
+
+@dataclass(frozen=True)
+class RqLostSalesPoissonResult:
+    reorder_point: float
+    order_quantity: float
+    cost_rate: float
+    fill_rate: float
+    expected_on_hand: float
+
+@overload
+def rq_lost_sales_poisson(*, fixed_cost: float, holding_cost: float, stockout_cost: float, demand_rate: float, lead_time: float, reorder_point: float | None = None, order_quantity: float | None = None) -> RqLostSalesPoissonResult:
+    """The r and Q of least cost, or as given, under Poisson demand that is lost where there is no stock, with at most one order on the way.
+
+    Args:
+        fixed_cost: Money for an order.
+        holding_cost: Money for a unit held for a unit of time.
+        stockout_cost: Money for a unit lost.
+        demand_rate: Units for a unit of time.
+        lead_time: Units of time.
+        reorder_point: Units on hand; absent: the best.
+        order_quantity: Units, more than the reorder point; absent: the best.
+
+    Returns:
+        reorder_point: Units: order when this many are on hand.
+        order_quantity: Units.
+        cost_rate: Money for a unit of time.
+        fill_rate: Share of demand served.
+        expected_on_hand: Units.
+        `Answers` with these columns if any input is a column.
+
+    Raises:
+        vmi.InputError: A value is missing or outside its domain; `.field` names it.
+
+    Exact.
+
+    Source: Hadley & Whitin, Analysis of Inventory Systems (1963), ch. 4.
+    """
+@overload
+def rq_lost_sales_poisson(*, fixed_cost: Column, holding_cost: Column, stockout_cost: Column, demand_rate: Column, lead_time: Column, reorder_point: Column = None, order_quantity: Column = None) -> RqLostSalesPoissonResult | Answers: ...
 
 @dataclass(frozen=True)
 class RqOptimalRGivenQResult:
@@ -5135,7 +5216,7 @@ class SafetyStockEmpiricalResult:
 
 @overload
 def safety_stock_empirical(*, observed: Sequence[float], cycle_service_level: float | None = None, fill_rate: float | None = None, reorder_point: float | None = None, order_quantity: float | None = None) -> SafetyStockEmpiricalResult:
-    """Safety stock and reorder point from observed lead-time demands, by cycle service level or fill rate, or the service of a reorder point.
+    """Safety stock from observed lead-time demands, by cycle service level or fill rate, or the service of a reorder point.
 
     Args:
         observed: Units, each the demand over one lead time.
@@ -5253,7 +5334,7 @@ class SafetyStockStockoutCostResult:
 
 @overload
 def safety_stock_stockout_cost(*, demand_mean: float, demand_sd: float, lead_time_mean: float, lead_time_sd: float, holding_cost: float, stockout_cost: float | None = None, unit_stockout_cost: float | None = None, order_quantity: float | None = None, reorder_point: float | None = None) -> SafetyStockStockoutCostResult:
-    """The safety stock of least cost where a shortage has a price, for each unit or for a unit and its time, or the cost of a reorder point.
+    """The safety stock of least cost where a shortage has a price, by unit or by unit and time, or the cost of a reorder point.
 
     Args:
         demand_mean: Units for a unit of time.
