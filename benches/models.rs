@@ -100,7 +100,7 @@ fn levels_of_plans(criterion: &mut Criterion) {
     let fill = Wanted::FillRate(0.98);
     for (name, kind) in [("gamma", DemandDistribution::Gamma), ("negative binomial", DemandDistribution::NegativeBinomial)] {
         group.bench_function(format!("(s,Q), {name}, fill rate"), |bencher| {
-            bencher.iter(|| black_box(spare(kind, 0.0)).reorder_point(12.0, fill, never))
+            bencher.iter(|| black_box(spare(kind, 0.0)).reorder_point(12.0, fill, never));
         });
         group.bench_function(format!("(R,S), {name}, cycle service"), |bencher| {
             bencher.iter(|| black_box(spare(kind, 7.0)).order_up_to(Wanted::CycleServiceLevel(0.98), never));

@@ -79,15 +79,15 @@ fn a_list_of_words_is_text_in_its_own_table() {
 }
 
 #[test]
-fn abc_gives_classes_shares_and_ranks_in_the_order_given() {
+fn abc_and_pareto_answer_in_the_order_given() {
     let values = [20.0, 500.0, 30.0, 300.0, 50.0, 100.0, -7.0];
-    let found = solve("abc", &[("values", Column::List(&values))]).unwrap();
+    let found = solve("pareto", &[("values", Column::List(&values))]).unwrap();
     assert_eq!(words("abc", "classes", &[("values", Column::List(&values))]), ["C", "A", "C", "A", "B", "B", "C"]);
-    let Output::Lists(shares, _) = &found[1] else { panic!() };
+    let Output::Lists(shares, _) = &found[0] else { panic!() };
     assert_eq!(shares, &[0.02, 0.5, 0.03, 0.3, 0.05, 0.1, 0.0]);
-    let Output::Lists(cumulative, _) = &found[2] else { panic!() };
+    let Output::Lists(cumulative, _) = &found[1] else { panic!() };
     assert_eq!(cumulative, &[1.0, 0.5, 0.98, 0.8, 0.95, 0.9, 1.0]);
-    let Output::Lists(ranks, _) = &found[3] else { panic!() };
+    let Output::Lists(ranks, _) = &found[2] else { panic!() };
     assert_eq!(ranks, &[6.0, 1.0, 5.0, 2.0, 4.0, 3.0, 7.0]);
     // 81 of 100: with the item itself it is beyond the cut of 0.8, before it it is not.
     let two = [81.0, 19.0];
@@ -302,6 +302,7 @@ fn good() -> Vec<(&'static str, Inputs)> {
     let jumps: (&'static str, Column<'static>) = ("jump_pmf", Column::List(&[0.0, 0.5, 0.5]));
     all.extend([
         ("abc", vec![("values", Column::List(&[5.0, 3.0, 2.0]))]),
+        ("pareto", vec![("values", Column::List(&[5.0, 3.0, 2.0]))]),
         ("abc_xyz", vec![("values", Column::List(&[5.0, 3.0])), ("coefficients_of_variation", Column::List(&[0.1, 2.0]))]),
         ("xyz", vec![("demand", Column::List(demand))]),
         ("fsn", vec![("usage", one(10.0)), ("average_stock", one(4.0))]),

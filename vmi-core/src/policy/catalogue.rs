@@ -95,6 +95,7 @@ pub const MODELS: &[&Model] = &[
     &newsvendor_models::PROFIT_NORMAL,
     &newsvendor_models::PROFIT_POISSON,
     &newsvendor_models::UNIFORM,
+    &classification_models::PARETO,
     &part_period_balancing::MODEL,
     &period_order_quantity::MODEL,
     &power_of_two::MODEL,

@@ -28,7 +28,7 @@ const fn rule(is_including: bool) -> ShareRule {
 /// A, B and C by share.
 pub(crate) const ABC: Model = Model {
     name: "abc",
-    summary: "Classes A, B and C of items by their share of the total, with rank and shares; in the order given.",
+    summary: "Classes A, B and C of items by their share of the total, in the order given; pareto gives shares and ranks.",
     exactness: Exactness::Exact,
     source: "Pareto's rule; Silver, Pyke & Thomas, ch. 2",
     inputs: fields![
@@ -37,18 +37,30 @@ pub(crate) const ABC: Model = Model {
         b_cut: Optional "share up to which items are A or B; absent: 0.95",
         is_including: Optional "1: the share with the item itself is compared with the cuts; absent or 0: the share before it",
     ],
+    outputs: fields![classes: Choices(ABC_WORDS) "equal values have the same class"],
+    solve: |given, answer| {
+        let values = given.lists[0];
+        let (a_cut, b_cut) = (given.numbers[0].unwrap_or(ABC_CUTS[0]), given.numbers[1].unwrap_or(ABC_CUTS[1]));
+        let classes = abc_shares(values, a_cut, b_cut, rule(given.truth(2, "is_including")?))?;
+        answer.lists.push(classes.into_iter().map(|class| f64::from(class as u8)).collect());
+        Ok(())
+    },
+};
+
+/// Shares and ranks.
+pub(crate) const PARETO: Model = Model {
+    name: "pareto",
+    summary: "The share of the total, the cumulative share and the rank of each item: the Pareto curve that ABC classes cut.",
+    exactness: Exactness::Exact,
+    source: "Pareto's rule; Silver, Pyke & Thomas, ch. 2",
+    inputs: fields![values: Numbers "of each item, as usage in money a year"],
     outputs: fields![
-        classes: Choices(ABC_WORDS) "equal values have the same class",
-        shares: Numbers "of the total of values above 0",
+        shares: Numbers "of the total of values above 0, in the order given",
         cumulative_shares: Numbers "of all larger values and this one",
         ranks: Numbers "1 for the largest; equal values have the same",
     ],
     solve: |given, answer| {
-        let values = given.lists[0];
-        let curve = pareto(values)?;
-        let (a_cut, b_cut) = (given.numbers[0].unwrap_or(ABC_CUTS[0]), given.numbers[1].unwrap_or(ABC_CUTS[1]));
-        let classes = abc_shares(values, a_cut, b_cut, rule(given.truth(2, "is_including")?))?;
-        answer.lists.push(classes.into_iter().map(|class| f64::from(class as u8)).collect());
+        let curve = pareto(given.lists[0])?;
         answer.lists.extend([curve.shares, curve.cumulative_shares, curve.ranks]);
         Ok(())
     },

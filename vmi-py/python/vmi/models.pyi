@@ -89,6 +89,7 @@ __all__ = [
     "NewsvendorProfitNormalResult",
     "NewsvendorProfitPoissonResult",
     "NewsvendorUniformResult",
+    "ParetoResult",
     "PartPeriodBalancingResult",
     "PeriodOrderQuantityResult",
     "PowerOfTwoResult",
@@ -249,6 +250,7 @@ __all__ = [
     "newsvendor_profit_normal",
     "newsvendor_profit_poisson",
     "newsvendor_uniform",
+    "pareto",
     "part_period_balancing",
     "period_order_quantity",
     "power_of_two",
@@ -334,13 +336,10 @@ __all__ = [
 @dataclass(frozen=True)
 class AbcResult:
     classes: list[str]
-    shares: list[float]
-    cumulative_shares: list[float]
-    ranks: list[float]
 
 @overload
 def abc(*, values: Sequence[float], a_cut: float | None = None, b_cut: float | None = None, is_including: float | None = None) -> AbcResult:
-    """Classes A, B and C of items by their share of the total, with rank and shares; in the order given.
+    """Classes A, B and C of items by their share of the total, in the order given; pareto gives shares and ranks.
 
     Args:
         values: Of each item, as usage in money a year; 0 and below: class C.
@@ -350,9 +349,6 @@ def abc(*, values: Sequence[float], a_cut: float | None = None, b_cut: float | N
 
     Returns:
         classes: Equal values have the same class: A, B, C.
-        shares: Of the total of values above 0.
-        cumulative_shares: Of all larger values and this one.
-        ranks: 1 for the largest; equal values have the same.
         `Answers` with these columns if any input is a column.
 
     Raises:
@@ -3324,6 +3320,35 @@ def newsvendor_uniform(*, holding_cost: float, stockout_cost: float, least: floa
     """
 @overload
 def newsvendor_uniform(*, holding_cost: Column, stockout_cost: Column, least: Column, greatest: Column, base_stock: Column = None) -> NewsvendorUniformResult | Answers: ...
+
+@dataclass(frozen=True)
+class ParetoResult:
+    shares: list[float]
+    cumulative_shares: list[float]
+    ranks: list[float]
+
+@overload
+def pareto(*, values: Sequence[float]) -> ParetoResult:
+    """The share of the total, the cumulative share and the rank of each item: the Pareto curve that ABC classes cut.
+
+    Args:
+        values: Of each item, as usage in money a year.
+
+    Returns:
+        shares: Of the total of values above 0, in the order given.
+        cumulative_shares: Of all larger values and this one.
+        ranks: 1 for the largest; equal values have the same.
+        `Answers` with these columns if any input is a column.
+
+    Raises:
+        vmi.InputError: A value is missing or outside its domain; `.field` names it.
+
+    Exact.
+
+    Source: Pareto's rule; Silver, Pyke & Thomas, ch. 2.
+    """
+@overload
+def pareto(*, values: Lists) -> ParetoResult | Answers: ...
 
 @dataclass(frozen=True)
 class PartPeriodBalancingResult:
