@@ -8,7 +8,7 @@ use crate::demand::syntetos_boylan::{DemandPattern, demand_pattern, pattern_of_d
 use crate::demand::xyz::{Deviation, XyzClass, coefficient_of_variation, xyz};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::AbcClass;
-use crate::num::domain::{all_not_negative, same_length};
+use crate::num::domain::{all_finite, all_not_negative, same_length};
 
 const ABC_WORDS: &[&str] = &[AbcClass::A.word(), AbcClass::B.word(), AbcClass::C.word()];
 const XYZ_WORDS: &[&str] = &[XyzClass::X.word(), XyzClass::Y.word(), XyzClass::Z.word()];
@@ -40,6 +40,7 @@ pub(crate) const ABC: Model = Model {
     outputs: fields![classes: Choices(ABC_WORDS) "equal values have the same class"],
     solve: |given, answer| {
         let values = given.lists[0];
+        all_finite("values", values)?;
         let (a_cut, b_cut) = (given.numbers[0].unwrap_or(ABC_CUTS[0]), given.numbers[1].unwrap_or(ABC_CUTS[1]));
         let classes = abc_shares(values, a_cut, b_cut, rule(given.truth(2, "is_including")?))?;
         answer.lists.push(classes.into_iter().map(|class| f64::from(class as u8)).collect());
