@@ -204,3 +204,78 @@ fn words_that_are_no_distribution_are_refused() {
     assert_eq!(error.hint_text(), Some("did you mean \"gamma\"?"));
     assert!(settings.set("demand_distribution_by_pattern.seldom", "gamma").is_err());
 }
+
+#[test]
+fn poisson_has_the_variance_of_its_mean_however_many_units_there_are() {
+    // 100 a day with huge swings: too many for unit by unit, but still Poisson.
+    let swinging = |day: usize| if day.is_multiple_of(30) { 3000 } else { 0 };
+    let columns = "policy,order_quantity,service_level,demand_distribution";
+    let level = |values: &str| cell(&planned(&world(columns, values).with(demand(swinging)), &[]), "reorder_point").parse::<f64>().unwrap();
+    let (few, many) = (level("s_S,1000,0.95,poisson"), level("s_S,30000,0.95,poisson"));
+    assert!((few - many).abs() < 0.1 * few, "{few} {many}");
+    assert!(level("s_S,1000,0.95,gamma") > 2.0 * few);
+}
+
+#[test]
+fn a_stated_measure_is_part_of_what_the_plan_rests_on() {
+    let plan =
+        |measure: &str| planned(&world("policy,review_days,service_measure", &format!("order_up_to,7,{measure}")), &[("service_measure", "fill")]);
+    let (cycle, none) = (plan("cycle"), plan(""));
+    assert_ne!(cell(&cycle, "model"), cell(&none, "model"));
+    assert_ne!(cycle.fingerprint(), none.fingerprint());
+}
+
+#[test]
+fn no_days_between_reviews_are_continuous_review() {
+    for kind in ["gamma", "negative_binomial"] {
+        let level = |measure: &str| {
+            let columns = "policy,review_days,service_level,service_measure,demand_distribution";
+            let plan = planned(&world(columns, &format!("order_up_to,0,0.95,{measure},{kind}")), &[]);
+            let level: f64 = cell(&plan, "order_up_to").parse().unwrap_or_else(|_| panic!("{:?}", rows(plan.reasons(), &["reason"])));
+            assert!(cell(&plan, "service_reached").parse::<f64>().unwrap() >= 0.95 - 1e-9);
+            level
+        };
+        assert!(level("cycle") > 0.0 && level("fill") >= level("cycle"));
+    }
+}
+
+#[test]
+fn demand_of_which_only_the_lead_time_varies_is_planned() {
+    let same = |_: usize| 5;
+    for policy in ["s_S", "reorder_point"] {
+        for kind in ["normal", "gamma", "negative_binomial"] {
+            let columns = "policy,order_quantity,lead_time_sd_days,demand_distribution";
+            let plan = planned(&world(columns, &format!("{policy},50,1,{kind}")).with(demand(same)), &[]);
+            assert_eq!(plan.proposals().rows(), 1, "{policy} {kind}: {:?}", rows(plan.reasons(), &["reason"]));
+        }
+    }
+    let plan = planned(&world("policy,order_cost", "s_S,3").with(demand(same)), &[]);
+    assert_eq!(rows(plan.reasons(), &["reason"]), [["no_order_quantity"]]);
+}
+
+#[test]
+fn what_was_not_computed_is_not_claimed() {
+    let costs = "policy,reorder_point,order_cost,holding_rate,unit_price";
+    assert_eq!(cell(&planned(&world(costs, "reorder_point,5,2,0.25,7"), &[]), "model"), "(s,Q), s as agreed");
+    assert_eq!(cell(&planned(&world(costs, "s_S,5,2,0.25,7"), &[]), "model"), "(s,S), s as agreed");
+    let largest = planned(&world("policy,order_quantity", "s_S,12"), &[("safety_stock", "max_minus_average")]);
+    assert_eq!(cell(&largest, "model"), "(s,S), maximum minus average");
+    let random = planned(&world("policy,order_quantity,lead_time_sd_days,demand_distribution", "s_S,12,2,negative_binomial"), &[]);
+    assert_eq!(cell(&random, "model"), "(s,S) approximate, negative binomial, cycle service 0.95");
+    let by_setting = planned(&world("unit_price", "7"), &[("policy", "s_S"), ("demand_distribution", "normal")]);
+    assert_eq!(rows(by_setting.reasons(), &["reason"]), [["no_order_quantity"]]);
+    let short = world(costs, "s_S,5,2,0.25,7").with(Sheet::new("demand", "item,location,date,quantity\nA,DC1,2026-06-29,5"));
+    assert_eq!(rows(planned(&short, &[]).reasons(), &["reason"]), [["history_too_short"]]);
+}
+
+#[test]
+fn a_known_lot_keeps_its_size_where_costs_decide() {
+    let columns = "policy,order_quantity,order_cost,holding_rate,unit_price,backorder_cost,demand_distribution";
+    let plan = planned(&world(columns, "s_S,40,2,0.25,73,1.5,negative_binomial"), &[]);
+    assert_eq!(
+        (cell(&plan, "lot"), cell(&plan, "model")),
+        ("40".to_owned(), "(s,S) exact, negative binomial, ready rate by backorder cost".to_owned())
+    );
+    // b / (b + h) = 1.5 / (1.5 + 0.25 × 73 / 365)
+    assert!(cell(&plan, "service_reached").parse::<f64>().unwrap() >= 1.5 / 1.55);
+}

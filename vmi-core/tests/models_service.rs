@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use vmi_core::error::{Error, ErrorKind};
 use vmi_core::num::convolution::convolve_times;
 use vmi_core::num::distribution::{CompoundPoisson, Discrete, Distribution, Gamma, Normal, Pmf, Poisson};
+use vmi_core::num::lead_time_demand::Moments;
 use vmi_core::policy::batch::{Column, Output};
 use vmi_core::policy::catalogue::{MODELS, find};
 use vmi_core::policy::compound_demand::CompoundDemand;
@@ -574,7 +575,8 @@ fn two_levels_agree_with_a_simulation() {
         let gamma = Gamma::from_mean_variance(50.0, 2500.0 * part * part).unwrap();
         let draws: Vec<f64> = (0..2_000).map(|step| gamma.quantile((f64::from(step) + 0.5) / 2_000.0).unwrap()).collect();
         let demand = SampledDemand::of(&gamma, 2.0, 1.0).unwrap();
-        let policy = RssService { order_quantity: 50.0 * lots, demand: &demand, review_demand: &gamma };
+        let policy =
+            RssService { order_quantity: 50.0 * lots, demand: &demand, review_demand: Moments { mean: gamma.mean(), variance: gamma.variance() } };
         let s = policy.reorder_level(Wanted::FillRate(0.95)).unwrap();
         let found = policy.service(s).unwrap();
         let simulated = simulate_rss(&draws, 2, (s, s + 50.0 * lots));

@@ -2,6 +2,7 @@
 
 use crate::demand::Rhythm;
 use crate::model::{AbcClass, Agreement, Category, DemandDistribution, Dialect, Group, Item, Levels, Policy, ServiceMeasure, Settings};
+use crate::num::decimal;
 use crate::plan::ModelChoice;
 use crate::policy::category_default::{category_default, of_pattern};
 use crate::policy::infer_policy;
@@ -30,6 +31,9 @@ pub(super) struct Chosen {
     pub choice: Option<Box<ModelChoice>>,
 }
 
+/// Where nobody names a distribution.
+const NOT_STATED: &str = "not stated";
+
 /// The agreement's word, else the settings', else the usual.
 pub(super) fn chosen_model(settings: &Settings, agreement: &Agreement, levels: &Levels, dialect: Option<Dialect>, subject: &Subject<'_>) -> Chosen {
     let group = subject.group();
@@ -42,7 +46,7 @@ pub(super) fn chosen_model(settings: &Settings, agreement: &Agreement, levels: &
     let stated = agreement.demand_distribution.map(|distribution| (distribution, "agreement"));
     let by_default = default.map(|default| (default.distribution, "by_category"));
     let (named, distribution_from) =
-        stated.or_else(|| settings.demand_distribution.of(&group)).or(by_default).unwrap_or((DemandDistribution::Normal, "plain"));
+        stated.or_else(|| settings.demand_distribution.of(&group)).or(by_default).unwrap_or((DemandDistribution::Normal, NOT_STATED));
     let is_by_pattern = named == DemandDistribution::ByPattern;
     let distribution = if is_by_pattern { of_pattern(group.pattern, subject.item.quantity_decimals) } else { named };
 
@@ -50,7 +54,8 @@ pub(super) fn chosen_model(settings: &Settings, agreement: &Agreement, levels: &
     let measure = measure.or(default.map(|default| default.measure)).unwrap_or(ServiceMeasure::Cycle);
 
     let from_pattern = is_by_pattern || policy_from == Some("by_pattern") || default.is_some();
-    let is_usual = default.is_none() && distribution == DemandDistribution::Normal && !from_pattern;
+    let is_told = matches!(policy, Some(Policy::SS | Policy::RSS)) && policy_from != Some("agreement");
+    let is_usual = default.is_none() && distribution == DemandDistribution::Normal && !from_pattern && !is_told;
     let choice = (!is_usual).then(|| {
         Box::new(ModelChoice {
             policy_from: policy_from.unwrap_or("agreement").into(),
@@ -63,6 +68,7 @@ pub(super) fn chosen_model(settings: &Settings, agreement: &Agreement, levels: &
 }
 
 fn default(agreement: &Agreement, category: Category, group: Group) -> crate::policy::category_default::CategoryDefault {
-    let priced = agreement.order_cost.and(agreement.holding_rate).and(agreement.unit_price.as_ref()).is_some();
+    let price = agreement.unit_price.as_ref().map(|price| decimal::to_f64(price.amount()));
+    let priced = [agreement.order_cost, agreement.holding_rate, price].iter().all(|cost| cost.is_some_and(|cost| cost > 0.0));
     category_default(category, group.pattern, agreement.levels.order_quantity.is_some() || priced)
 }

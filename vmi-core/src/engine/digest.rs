@@ -314,7 +314,7 @@ fn rarely_stated(
     backorder_cost: Option<f64>,
     (share, period_maximum): (Option<i64>, Option<Quantity>),
 ) {
-    if let Some(measure) = measure.filter(|measure| *measure != ServiceMeasure::Cycle) {
+    if let Some(measure) = measure {
         digest.text(measure.word());
     }
     if backorder_cost.is_some() {

@@ -192,7 +192,7 @@ impl Derivation {
                 count(self.situation.forecast.as_ref().map_or(0, |days| days.len()), "day")
             ),
             Reason::NoLeadTime => "a level must be computed and there is no lead_time_days in the agreement or the settings".into(),
-            Reason::NoServiceLevel => "backorder_cost gives no service level: it needs holding_rate and unit_price, and a cost of a unit short above that of holding it".into(),
+            Reason::NoServiceLevel => "backorder_cost gives no service level: it needs holding_rate and unit_price (for s and S of (s,S) order_cost too), and a cost of a unit short above that of holding it".into(),
             Reason::NoReviewPeriod => "a level must be computed and there is no review_days in the agreement or the settings".into(),
             Reason::NoOrderQuantity => "no order_quantity, and the EOQ needs demand, order_cost, holding_rate and unit_price above 0".into(),
             Reason::NoReorderPoint => "no reorder_point, and an order_up_to: state s too, or leave both to be computed".into(),
@@ -301,6 +301,7 @@ impl Derivation {
         let decimals = self.situation.decimals;
         let (mean, sd) = (demand.per_day.mean, demand.per_day.sd);
         let (mut text, mut source) = match terms.spec.safety.rule {
+            SafetyStock::CycleService if levels.reached.is_none() && levels.z.is_none() => ("demand does not vary".to_owned(), String::new()),
             SafetyStock::CycleService if levels.reached.is_some() => service_text(terms, levels, demand, decimals)?,
             SafetyStock::CycleService => {
                 let p = terms.spec.safety.service_level;
@@ -329,7 +330,7 @@ impl Derivation {
                 let maximum = demand.per_day.maximum;
                 let text = match terms.spec.protection.lead_time_max {
                     Some(longest) => {
-                        let longest = longest + terms.spec.protection.review.unwrap_or(0.0);
+                        let longest = longest + (protection - terms.spec.protection.lead_time.unwrap_or(protection));
                         format!("{} × {} − {} × {}", rate(maximum), plain(longest), rate(mean), plain(protection))
                     }
                     None => format!("({} − {}) × {}", rate(maximum), rate(mean), plain(protection)),

@@ -24,10 +24,13 @@ pub(crate) fn model_name(terms: &Terms, levels: Option<&Parameters>) -> Option<S
         return Some(format!("{name}, levels as agreed"));
     }
     let has_two = matches!(policy, Policy::SS | Policy::RSS);
-    if !has_two && terms.spec.safety.rule == SafetyStock::MaximumMinusAverage {
+    if levels.reorder_point.is_none() && levels.order_up_to.is_none() {
+        return Some(format!("{name}, s as agreed"));
+    }
+    if terms.spec.safety.rule == SafetyStock::MaximumMinusAverage {
         return Some(format!("{name}, maximum minus average"));
     }
-    let how = match (has_two && levels.reorder_point.is_some(), levels.is_exact) {
+    let how = match (has_two, levels.is_exact) {
         (true, true) => " exact",
         (true, false) => " approximate",
         (false, _) => "",
@@ -38,7 +41,8 @@ pub(crate) fn model_name(terms: &Terms, levels: Option<&Parameters>) -> Option<S
 /// What the levels are to reach.
 fn service(terms: &Terms, has_two: bool) -> String {
     match terms.spec.cost.backorder_cost {
-        Some(_) if has_two => "least cost".into(),
+        Some(_) if has_two && terms.spec.levels.order_quantity.is_none() => "least cost".into(),
+        Some(_) if has_two => "ready rate by backorder cost".into(),
         Some(_) => "cycle service by backorder cost".into(),
         None => format!("{} {}", measure(terms.spec.safety.measure), plain(terms.spec.safety.service_level)),
     }
@@ -72,14 +76,21 @@ pub(super) fn model_line(terms: &Terms, levels: &Parameters, demand: Option<&Dem
 }
 
 fn chosen_by(choice: &ModelChoice, demand: Option<&DemandFacts>) -> String {
-    let part = |from: &str| if from == "agreement" { from.to_owned() } else { format!("settings ({from})") };
+    let part = |from: &str| if matches!(from, "agreement" | "not stated") { from.to_owned() } else { format!("settings ({from})") };
     let rhythm = choice.rhythm.and_then(|rhythm| {
         let (pattern, bucket) = (rhythm.pattern()?.word(), demand?.bucket.word());
         Some(format!("; {pattern}: a demand every {} {bucket}s, cv² {}", rate(rhythm.adi), rate(rhythm.cv2)))
     });
     let rhythm = rhythm.unwrap_or_default();
     match choice.category_default {
-        Some(category) => format!("default of {}, {}{rhythm}", category.word(), part(&choice.policy_from)),
+        Some(category) => {
+            let own = if choice.distribution_from == "by_category" {
+                String::new()
+            } else {
+                format!("; distribution: {}", part(&choice.distribution_from))
+            };
+            format!("default of {}, {}{own}{rhythm}", category.word(), part(&choice.policy_from))
+        }
         None if choice.policy_from == choice.distribution_from => format!("{}{rhythm}", part(&choice.policy_from)),
         None => format!("policy: {}; distribution: {}{rhythm}", part(&choice.policy_from), part(&choice.distribution_from)),
     }
@@ -96,7 +107,10 @@ pub(super) fn service_text(terms: &Terms, levels: &Parameters, demand: &DemandFa
         (None, part) => format!(" of the settings ({part})"),
     };
     let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS));
-    let what = if terms.spec.cost.backorder_cost.is_some() && has_two { measure(terms.spec.safety.measure) } else { "reached" };
+    let what = match (terms.spec.cost.backorder_cost, has_two) {
+        (Some(_), true) => "ready rate",
+        _ => "reached",
+    };
     let source = format!("{}{asked}: {what} {reached:.4}", service(terms, has_two));
     Some((text, source))
 }

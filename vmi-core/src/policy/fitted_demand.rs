@@ -12,15 +12,15 @@ use super::rss_service::RssService;
 use super::ss_exact::SsExact;
 use super::ss_power::{Levels, SsPower};
 use crate::error::Result;
-use crate::model::{DemandDistribution, Quantity};
+use crate::model::DemandDistribution;
 use crate::num::distribution::{Distribution, Pmf};
-use crate::num::lead_time_demand::Part;
+use crate::num::lead_time_demand::{Moments, Part};
 use crate::num::sqrt;
 
 /// Demand in time, by its mean and variance.
 ///
 /// ```text
-/// over t days: mean m t, variance t σ² + (m σL)²        σL: standard deviation of the lead time
+/// over t days: mean m t, variance t σ² + (m σL)²        σL: standard deviation of the lead time; Poisson: variance m t
 /// ```
 ///
 /// The levels below are exact for such demand where it is independent from day to day and σL is 0, unless they say otherwise.
@@ -40,35 +40,52 @@ pub struct FittedDemand {
     pub lead_time_sd: f64,
 }
 
-/// A level, and the service that was wanted as it reaches it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ServedLevel {
-    /// The level, in units.
-    pub level: f64,
-    /// Its service, by the measure that was wanted.
-    pub reached: f64,
-}
-
-/// Beyond this many units a review period, mean and six standard deviations, whole units are no longer told apart.
+/// (s,S) takes demand unit by unit where a review period has at most so many units, mean and six standard deviations, …
 const MOST_UNITS: f64 = 5_000.0;
+/// … S − s is at most so many, …
+const MOST_LOT: f64 = 20_000.0;
+/// … and the two together are at most so many products.
+const MOST_PRODUCTS: f64 = 2e7;
 
 impl FittedDemand {
+    /// The variance of demand over so many days, with or without that of the lead time.
+    fn variance_of(&self, days: f64, lead_time_sd: f64) -> f64 {
+        let from_lead_time = self.mean * lead_time_sd;
+        let variance = days * (self.sd * self.sd) + from_lead_time * from_lead_time;
+        match self.kind {
+            DemandDistribution::Poisson => self.mean * days,
+            DemandDistribution::NegativeBinomial => variance.max(self.mean * days),
+            _ => variance,
+        }
+    }
+
     /// The variance of demand over so many days.
     pub fn variance(&self, days: f64) -> f64 {
-        let from_lead_time = self.mean * self.lead_time_sd;
-        days * (self.sd * self.sd) + from_lead_time * from_lead_time
+        self.variance_of(days, self.lead_time_sd)
     }
 
     fn over(&self, days: f64) -> Result<Part> {
         if days > 0.0 { fitted(self.kind, self.mean * days, self.variance(days)) } else { Ok(Box::new(Pmf::certain(0)?)) }
     }
 
-    /// Whether (s,S) takes it unit by unit.
-    pub fn is_listed(&self) -> bool {
-        self.kind.is_discrete() && self.mean * self.review + 6.0 * self.sd * sqrt(self.review) <= MOST_UNITS
+    /// Demand of one review period.
+    fn between_reviews(&self) -> Moments {
+        Moments { mean: self.mean * self.review, variance: self.variance_of(self.review, 0.0) }
     }
 
-    /// The least s of (s,Q) for a service, but at least `least`; demand is that of L + R.
+    /// The same unit by unit, where (s,S) with such a lot can take it so: in whole units, and few of them.
+    fn unit_by_unit(&self, lot: f64) -> Result<Option<Pmf>> {
+        let Moments { mean, variance } = self.between_reviews();
+        let is_small = mean + 6.0 * sqrt(variance) <= MOST_UNITS && lot <= MOST_LOT && lot == lot.floor();
+        if !(self.kind.is_discrete() && is_small) {
+            return Ok(None);
+        }
+        let listed = fitted_list(self.kind, mean, variance)?;
+        let products = listed.probabilities().len() as f64 * lot;
+        Ok((products <= MOST_PRODUCTS).then_some(listed))
+    }
+
+    /// The least s of (s,Q) for a service; demand is that of L + R.
     ///
     /// ```
     /// use vmi_core::model::DemandDistribution;
@@ -76,70 +93,83 @@ impl FittedDemand {
     /// use vmi_core::policy::policy_service::Wanted;
     /// // Poisson demand of 1 a day, L = 3, Q = 5: s = 3 has the fill rate 0.8666.
     /// let demand = FittedDemand { kind: DemandDistribution::Poisson, mean: 1.0, sd: 1.0, lead_time: 3.0, review: 0.0, lead_time_sd: 0.0 };
-    /// let found = demand.reorder_point(5.0, Wanted::FillRate(0.86), f64::NEG_INFINITY)?;
-    /// assert_eq!(found.level, 3.0);
-    /// assert!((found.reached - 0.8666328304219004).abs() < 1e-12);
+    /// assert_eq!(demand.reorder_point(5.0, Wanted::FillRate(0.86))?, 3.0);
+    /// assert!((demand.reached_by_point(3.0, 5.0, Wanted::FillRate(0.86))? - 0.8666328304219004).abs() < 1e-12);
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
-    pub fn reorder_point(&self, order_quantity: f64, wanted: Wanted, least: f64) -> Result<ServedLevel> {
+    pub fn reorder_point(&self, order_quantity: f64, wanted: Wanted) -> Result<f64> {
         let cover = self.over(self.lead_time + self.review)?;
         let policy = RqService { order_quantity, lead_time_demand: &*cover, jumps: None };
-        let level = if self.kind.is_discrete() { policy.reorder_point_whole(wanted)? } else { policy.reorder_point(wanted)? }.max(least);
-        let reached = match wanted {
-            Wanted::CycleServiceLevel(_) => cover.cdf(level),
-            Wanted::FillRate(_) | Wanted::ReadyRate(_) => policy.service(level)?.ready_rate,
-        };
-        Ok(ServedLevel { level, reached })
+        if self.kind.is_discrete() { policy.reorder_point_whole(wanted) } else { policy.reorder_point(wanted) }
     }
 
-    /// The least S of (R,S) for a service, but at least `least`, made whole where demand is.
-    pub fn order_up_to(&self, wanted: Wanted, least: f64) -> Result<ServedLevel> {
+    /// The service that s of (s,Q) reaches.
+    pub fn reached_by_point(&self, reorder_point: f64, order_quantity: f64, wanted: Wanted) -> Result<f64> {
+        let cover = self.over(self.lead_time + self.review)?;
+        if let Wanted::CycleServiceLevel(_) = wanted {
+            return Ok(cover.cdf(reorder_point));
+        }
+        // Between whole units nothing happens.
+        let s = if self.kind.is_discrete() { reorder_point.floor() } else { reorder_point };
+        Ok(RqService { order_quantity, lead_time_demand: &*cover, jumps: None }.service(s)?.ready_rate)
+    }
+
+    /// The least S of (R,S) for a service. Without days between reviews the fill rate is the ready rate, and both look at demand over L.
+    pub fn order_up_to(&self, wanted: Wanted) -> Result<f64> {
+        if self.review > 0.0 {
+            return RsService { demand: &self.after_review()? }.order_up_to(wanted);
+        }
+        let least = self.over(self.lead_time)?.quantile(wanted.share()?)?;
+        let has_more = self.kind.is_discrete() && !matches!(wanted, Wanted::CycleServiceLevel(_));
+        Ok(if has_more { least + 1.0 } else { least })
+    }
+
+    /// The service that S of (R,S) reaches.
+    pub fn reached_by_level(&self, order_up_to: f64, wanted: Wanted) -> Result<f64> {
+        let level = if self.kind.is_discrete() { order_up_to.floor() } else { order_up_to };
         let demand = self.after_review()?;
-        let level = RsService { demand: &demand }.order_up_to(wanted)?.max(self.whole(least));
-        let reached = match wanted {
+        Ok(match wanted {
             Wanted::CycleServiceLevel(_) => demand.over_protection().cdf(level),
+            _ if self.review <= 0.0 => demand.over_protection().cdf(if self.kind.is_discrete() { level - 1.0 } else { level }),
             Wanted::FillRate(_) => 1.0 - demand.shortage(level) / demand.mean(),
             Wanted::ReadyRate(_) => 1.0 - demand.not_ready(level),
-        };
-        Ok(ServedLevel { level, reached })
+        })
     }
 
-    /// The least s of (R,s,S) with S = s + Q for a service. Exact by the stationary position where demand is listed; else by the undershoot's limit (Tijms & Groenevelt 1984).
+    /// The least s of (R,s,S) with S = s + Q for a service. Exact by the stationary position where demand is taken unit by unit; else, whole units as gamma of the same
+    /// mean and variance, by the undershoot's limit (Tijms & Groenevelt 1984).
     pub fn reorder_level(&self, order_quantity: f64, wanted: Wanted) -> Result<f64> {
-        if self.is_listed() {
-            let (demand, period) = (self.after_review()?, self.period()?);
-            return RssExact { demand: &demand, review_demand: &period }.reorder_level(order_quantity, wanted);
+        if let Some(period) = self.unit_by_unit(order_quantity)? {
+            return RssExact { demand: &self.after_review()?, review_demand: &period }.reorder_level(order_quantity, wanted);
         }
-        let (demand, period) = self.smooth()?;
-        RssService { order_quantity, demand: &demand, review_demand: &*period }.reorder_level(wanted)
+        RssService { order_quantity, demand: &self.smooth()?, review_demand: self.between_reviews() }.reorder_level(wanted)
     }
 
-    /// The service that s and S of (R,s,S) reach, exactly or nearly so as for [`Self::reorder_level`].
-    pub fn reached(&self, levels: Levels, wanted: Wanted) -> Result<f64> {
+    /// The service that s and S of (R,s,S) reach, and whether it is exact: as for [`Self::reorder_level`], and σL is 0.
+    pub fn reached(&self, levels: Levels, wanted: Wanted) -> Result<(f64, bool)> {
         let Levels { reorder_level, order_up_to } = levels;
-        if self.is_listed() {
-            let (demand, period) = (self.after_review()?, self.period()?);
-            return RssExact { demand: &demand, review_demand: &period }.reached(reorder_level, order_up_to, wanted);
+        if let Some(period) = self.unit_by_unit(order_up_to - reorder_level)?.filter(|_| reorder_level == reorder_level.floor()) {
+            let reached = RssExact { demand: &self.after_review()?, review_demand: &period }.reached(reorder_level, order_up_to, wanted)?;
+            return Ok((reached, self.lead_time_sd == 0.0));
         }
-        let (demand, period) = self.smooth()?;
-        RssService { order_quantity: order_up_to - reorder_level, demand: &demand, review_demand: &*period }.reached(reorder_level, wanted)
+        let policy = RssService { order_quantity: order_up_to - reorder_level, demand: &self.smooth()?, review_demand: self.between_reviews() };
+        Ok((policy.reached(reorder_level, wanted)?, false))
     }
 
-    /// s and S of least cost, counted at the end of each review period: exact where demand is listed (Zheng & Federgruen 1991), else by the power approximation.
+    /// s and S of least cost, counted at the end of each review period: exact where demand is taken unit by unit (Zheng & Federgruen 1991), else by the power approximation
+    /// (Ehrhardt & Mosier 1984).
     pub fn cheapest_levels(&self, fixed_cost: f64, holding_cost: f64, stockout_cost: f64) -> Result<Levels> {
-        if self.is_listed() {
-            let (demand, days) = (self.period()?, self.lead_time + self.review);
+        let Moments { mean, variance } = self.between_reviews();
+        // Nearly what S − s will be.
+        let lot = sqrt(2.0 * fixed_cost * mean / holding_cost).ceil();
+        if let Some(demand) = self.unit_by_unit(lot)? {
+            let days = self.lead_time + self.review;
             let cover = fitted_list(self.kind, self.mean * days, self.variance(days))?;
             let found = SsExact { fixed_cost, holding_cost, stockout_cost, demand: &demand, cover: Some(&cover) }.optimum()?;
             return Ok(Levels { reorder_level: found.reorder_level, order_up_to: found.order_up_to });
         }
-        let (mean, sd) = (self.mean * self.review, self.sd * sqrt(self.review));
-        SsPower { fixed_cost, holding_cost, stockout_cost, mean, sd, lead_time: self.lead_time / self.review, is_capped: true }.levels()
-    }
-
-    /// Demand of one review period.
-    fn period(&self) -> Result<Pmf> {
-        fitted_list(self.kind, self.mean * self.review, self.review * self.sd * self.sd)
+        let (sd, lead_time) = (sqrt(variance), self.lead_time / self.review);
+        SsPower { fixed_cost, holding_cost, stockout_cost, mean, sd, lead_time, is_capped: true }.levels()
     }
 
     fn after_review(&self) -> Result<AfterReview> {
@@ -147,17 +177,13 @@ impl FittedDemand {
         Ok(AfterReview { demand: *self, before, after, sampled: OnceCell::new() })
     }
 
-    /// Demand after a review and between two, with gamma in place of whole units that are too many to be told apart.
-    fn smooth(&self) -> Result<(AfterReview, Part)> {
+    /// Demand after a review, with gamma of the same mean and variance in place of whole units.
+    fn smooth(&self) -> Result<AfterReview> {
         let kind = if self.kind.is_discrete() { DemandDistribution::Gamma } else { self.kind };
-        let smooth = Self { kind, ..*self };
-        Ok((smooth.after_review()?, fitted(kind, self.mean * self.review, self.review * self.sd * self.sd)?))
-    }
-
-    /// The same where positions are whole units; gamma in place of whole units where a lot is not whole.
-    pub(super) fn in_lots_of(self, lot: Option<Quantity>) -> Self {
-        let is_whole = lot.is_none_or(|lot| lot.decimal().is_integer());
-        Self { kind: if self.kind.is_discrete() && !is_whole { DemandDistribution::Gamma } else { self.kind }, ..self }
+        // A standard deviation that gives the same variance.
+        let sd = sqrt(self.variance_of(1.0, 0.0));
+        let lead_time_sd = if self.kind == DemandDistribution::Poisson { 0.0 } else { self.lead_time_sd };
+        Self { kind, sd, lead_time_sd, ..*self }.after_review()
     }
 
     /// A level that is not less, whole where demand is.

@@ -6,7 +6,7 @@ use super::cycle_service::of_factor;
 use super::days_of_supply::days_of_supply;
 use super::eoq::Eoq;
 use super::max_minus_average::max_minus_average;
-use super::service::{is_periodic, over_time, safety_factor, wanted, wanted_service};
+use super::service::{by_distribution, is_periodic, reached, safety_factor, wanted, wanted_service};
 use super::stated::kanban;
 use super::two_levels::two_levels;
 use crate::model::{DemandDistribution, Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
@@ -252,6 +252,9 @@ fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameter
         (None, Some(demand)) => economic_lot(spec, demand, &mut found)?,
         (None, None) => None,
     };
+    if let (None, Some(demand), Some(lead_time)) = (spec.levels.reorder_point, demand, spec.protection.lead_time) {
+        found.reached = reached(spec, demand, (lead_time, spec.protection.review.unwrap_or(0.0)), &found)?;
+    }
     Ok(found)
 }
 
@@ -275,6 +278,7 @@ fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>, review: Option<f64>) 
     found.order_up_to = Some(level);
     found.target = exact(round_up(level, spec.decimals), spec.decimals)?;
     found.trigger_level = found.target;
+    found.reached = reached(spec, demand, (lead_time, review), &found)?;
     Ok(found)
 }
 
@@ -288,21 +292,18 @@ fn cover(
 ) -> Result<f64, Missing> {
     let protection = lead_time + review;
     let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, Quantity::to_f64);
-    let by_distribution = over_time(spec, demand, (lead_time, review)).filter(|demand| demand.kind != DemandDistribution::Normal);
-    let computed = match (spec.safety.rule, by_distribution) {
+    let computed = match (spec.safety.rule, by_distribution(spec, demand, (lead_time, review))) {
         (SafetyStock::CycleService, Some(over_time)) => {
             let (measure, share) = wanted_service(spec, demand, review, order_quantity)?;
-            let (wanted, least) = (wanted(measure, share), demand.mean * protection + least);
+            let wanted = wanted(measure, share);
             let level = if is_periodic(spec.policy) {
-                over_time.order_up_to(wanted, least)
+                over_time.order_up_to(wanted)
             } else {
                 // The chance of no stock-out in a cycle does not depend on Q.
                 let unneeded = (measure == ServiceMeasure::Cycle).then_some(1.0);
-                over_time.reorder_point(order_quantity.or(unneeded).ok_or(Missing::OrderQuantity)?, wanted, least)
+                over_time.reorder_point(order_quantity.or(unneeded).ok_or(Missing::OrderQuantity)?, wanted)
             };
-            let level = level.map_err(|_| Missing::Overflow)?;
-            found.reached = Some(level.reached);
-            level.level - demand.mean * protection
+            level.map_err(|_| Missing::Overflow)?.max(over_time.whole(demand.mean * protection + least)) - demand.mean * protection
         }
         (SafetyStock::CycleService, None) => {
             let z = safety_factor(spec, demand, (lead_time, review), order_quantity)?;

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::num::convolution::convolve_times;
 use crate::num::distribution::{Distribution, Pmf};
 use crate::num::domain::{outside, positive, whole};
-use crate::num::lead_time_demand::Part;
+use crate::num::lead_time_demand::{Moments, Part};
 
 const SERVICE: &[Field] = fields![
     reorder_level: Number "units: order at a review with the position at or below it",
@@ -41,7 +41,7 @@ impl Levels<'_> {
     fn least(&self, order_quantity: f64, wanted: Wanted) -> Result<f64> {
         match self {
             Self::Continuous(demand, review_demand) => {
-                RssService { order_quantity, demand: *demand, review_demand: *review_demand }.reorder_level(wanted)
+                RssService { order_quantity, demand: *demand, review_demand: moments(*review_demand) }.reorder_level(wanted)
             }
             Self::Whole(exact) => exact.reorder_level(order_quantity, wanted),
         }
@@ -49,7 +49,9 @@ impl Levels<'_> {
 
     fn service(&self, s: f64, order_quantity: f64) -> Result<PolicyService> {
         match self {
-            Self::Continuous(demand, review_demand) => RssService { order_quantity, demand: *demand, review_demand: *review_demand }.service(s),
+            Self::Continuous(demand, review_demand) => {
+                RssService { order_quantity, demand: *demand, review_demand: moments(*review_demand) }.service(s)
+            }
             Self::Whole(exact) => exact.service(s, s + order_quantity),
         }
     }
@@ -57,7 +59,7 @@ impl Levels<'_> {
     fn cost(&self, (s, top): (f64, f64), review_period: f64, costs: StockCosts) -> Result<RssCost> {
         match self {
             Self::Continuous(demand, review_demand) => {
-                RssService { order_quantity: gap(s, top)?, demand: *demand, review_demand: *review_demand }.cost(s, review_period, costs)
+                RssService { order_quantity: gap(s, top)?, demand: *demand, review_demand: moments(*review_demand) }.cost(s, review_period, costs)
             }
             Self::Whole(exact) => exact.cost(s, top, review_period, costs),
         }
@@ -68,6 +70,10 @@ impl Levels<'_> {
 enum Question {
     Service,
     Cost,
+}
+
+fn moments(demand: &dyn Distribution) -> Moments {
+    Moments { mean: demand.mean(), variance: demand.variance() }
 }
 
 fn solve(given: &Given<'_>, answer: &mut Answer, levels: &Levels<'_>, review_period: f64, question: Question) -> Result<()> {

@@ -4,6 +4,7 @@ use super::policy_service::{Lack, PolicyService, Start, StockCosts, Wanted, leve
 use super::review_demand::ReviewDemand;
 use crate::error::Result;
 use crate::num::domain::{finite, outside, positive};
+use crate::num::lead_time_demand::Moments;
 use crate::num::{sqrt, undershoot};
 
 /// The (R,s,S) policy with backorders: at a review, order up to S if the position is at or below s.
@@ -20,12 +21,13 @@ use crate::num::{sqrt, undershoot};
 ///
 /// ```
 /// use vmi_core::num::distribution::Gamma;
+/// use vmi_core::num::lead_time_demand::Moments;
 /// use vmi_core::policy::policy_service::Wanted;
 /// use vmi_core::policy::review_demand::SampledDemand;
 /// use vmi_core::policy::rss_service::RssService;
 /// let period = Gamma::from_mean_variance(50.0, 400.0)?;
 /// let demand = SampledDemand::of(&period, 2.0, 1.0)?;
-/// let policy = RssService { order_quantity: 200.0, demand: &demand, review_demand: &period };
+/// let policy = RssService { order_quantity: 200.0, demand: &demand, review_demand: Moments { mean: 50.0, variance: 400.0 } };
 /// assert!((policy.service(140.0)?.fill_rate - 0.9585321693452116).abs() < 1e-9);
 /// assert!((policy.service(140.0)?.cycle_service_level - 0.6500923079634193).abs() < 1e-9);
 /// let s = policy.reorder_level(Wanted::FillRate(0.95))?;
@@ -39,7 +41,7 @@ pub struct RssService<'d> {
     /// Demand after a review.
     pub demand: &'d dyn ReviewDemand,
     /// Demand between two reviews.
-    pub review_demand: &'d dyn crate::num::distribution::Distribution,
+    pub review_demand: Moments,
 }
 
 /// The costs and services of two levels.
@@ -67,7 +69,7 @@ impl RssService<'_> {
     /// Q, E X(R) and U.
     fn terms(&self) -> Result<(f64, f64, f64)> {
         let (q, mean) = (positive("order_quantity", self.order_quantity)?, positive("review_period", self.demand.mean())?);
-        Ok((q, mean, undershoot::limiting_mean(self.review_demand.mean(), self.review_demand.variance())?))
+        Ok((q, mean, undershoot::limiting_mean(self.review_demand.mean, self.review_demand.variance)?))
     }
 
     /// What s delivers.

@@ -2,9 +2,9 @@
 
 use super::fill_service::{Cover, factor};
 use super::fitted_demand::FittedDemand;
-use super::parameters::{Demand, Missing, PolicySpec};
+use super::parameters::{Demand, Missing, Parameters, PolicySpec};
 use super::policy_service::Wanted;
-use crate::model::{Policy, ServiceMeasure};
+use crate::model::{DemandDistribution, Policy, Quantity, SafetyStock, ServiceMeasure};
 use crate::num::normal;
 
 /// The service that levels are to reach, and what it measures; `order_quantity` is Q of (s,Q), where it is known.
@@ -37,6 +37,26 @@ pub(super) fn over_time(spec: &PolicySpec, demand: &Demand, (lead_time, review):
     let lead_time_sd = spec.protection.lead_time_sd;
     let over_time = FittedDemand { kind: spec.distribution, mean: demand.mean, sd: demand.sd, lead_time, review, lead_time_sd };
     (demand.mean > 0.0 && over_time.variance(lead_time + review) > 0.0).then_some(over_time)
+}
+
+/// The same, where it is not taken as normal.
+pub(super) fn by_distribution(spec: &PolicySpec, demand: &Demand, times: (f64, f64)) -> Option<FittedDemand> {
+    over_time(spec, demand, times).filter(|demand| demand.kind != DemandDistribution::Normal)
+}
+
+/// The service that the levels in force reach; none where the normal distribution, or no service, gave them.
+pub(super) fn reached(spec: &PolicySpec, demand: &Demand, times: (f64, f64), found: &Parameters) -> Result<Option<f64>, Missing> {
+    let by_service = spec.safety.rule == SafetyStock::CycleService;
+    let Some(over_time) = by_distribution(spec, demand, times).filter(|_| by_service) else { return Ok(None) };
+    let lot = found.lot.map(Quantity::to_f64);
+    let (measure, share) = wanted_service(spec, demand, times.1, lot)?;
+    let wanted = wanted(measure, share);
+    let reached = if is_periodic(spec.policy) {
+        over_time.reached_by_level(found.target.to_f64(), wanted)
+    } else {
+        over_time.reached_by_point(found.trigger_level.to_f64(), lot.unwrap_or(1.0), wanted)
+    };
+    reached.map(Some).map_err(|_| Missing::Overflow)
 }
 
 /// Whether a policy orders up to a level at each review, whatever the position.

@@ -3,6 +3,7 @@
 use super::fitted_demand::FittedDemand;
 use super::max_minus_average::max_minus_average;
 use super::parameters::{Demand, Missing, Parameters, PolicySpec, economic_quantity, exact};
+use super::policy_service::Wanted;
 use super::service::{over_time, wanted};
 use super::ss_power::Levels;
 use crate::model::{Quantity, SafetyStock};
@@ -14,9 +15,13 @@ pub(super) fn two_levels(spec: &PolicySpec, demand: Option<&Demand>) -> Result<P
         (Some(trigger_level), Some(target)) => Ok(Parameters { trigger_level, target, ..Parameters::default() }),
         (Some(trigger_level), None) => {
             let mut found = Parameters { trigger_level, ..Parameters::default() };
-            let lot = match spec.levels.order_quantity {
-                Some(stated) => stated,
-                None => lot(spec, demand.ok_or(Missing::OrderUpTo)?, &mut found)?.ok_or(Missing::OrderUpTo)?,
+            let lot = match (spec.levels.order_quantity, has_costs(spec)) {
+                (Some(stated), _) => stated,
+                (None, false) => return Err(Missing::OrderUpTo),
+                (None, true) => {
+                    let demand = demand.filter(|demand| !demand.too_short).ok_or(Missing::History)?;
+                    lot(spec, demand, &mut found)?.ok_or(Missing::OrderUpTo)?
+                }
             };
             found.is_computed = found.order_quantity.is_some();
             above(found, lot)
@@ -24,6 +29,11 @@ pub(super) fn two_levels(spec: &PolicySpec, demand: Option<&Demand>) -> Result<P
         (None, Some(_)) => Err(Missing::ReorderPoint),
         (None, None) => computed(spec, demand.filter(|demand| !demand.too_short).ok_or(Missing::History)?),
     }
+}
+
+/// Whether all that the EOQ needs is stated.
+fn has_costs(spec: &PolicySpec) -> bool {
+    spec.cost.order_cost.and(spec.cost.holding_rate).and(spec.cost.unit_price).is_some()
 }
 
 /// S = s + Q.
@@ -47,38 +57,47 @@ fn computed(spec: &PolicySpec, demand: &Demand) -> Result<Parameters, Missing> {
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
     // (s,S) without a review is looked at every day.
     let review = spec.protection.review.filter(|review| *review > 0.0).unwrap_or(1.0);
-    let over_time = over_time(spec, demand, (lead_time, review));
     let mut found = Parameters { is_computed: true, protection_days: Some(lead_time + review), ..Parameters::default() };
     let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, Quantity::to_f64);
     let mean = demand.mean * (lead_time + review);
-    let lot = lot(spec, demand, &mut found)?;
-    let Some(over_time) = over_time.map(|demand| demand.in_lots_of(lot)) else {
-        // Demand that never varies needs no more than itself.
+    let by_cost = spec.safety.rule == SafetyStock::CycleService && spec.cost.backorder_cost.is_some();
+    let Some(over_time) = over_time(spec, demand, (lead_time, review)) else {
+        // Demand that never varies needs no more than itself; none needs nothing.
+        let lot = lot(spec, demand, &mut found)?;
+        let missing = if by_cost { Missing::ServiceLevel } else { Missing::OrderQuantity };
         found.safety_stock = Some(least.max(0.0));
-        return levels(spec, found, mean, lot.unwrap_or_default());
+        return levels(spec, found, mean, if demand.mean > 0.0 { lot.ok_or(missing)? } else { lot.unwrap_or_default() });
     };
-    let (s, lot) = match (spec.safety.rule, spec.cost.backorder_cost) {
+    let (s, lot) = match (spec.safety.rule, by_cost && spec.levels.order_quantity.is_none()) {
         (SafetyStock::MaximumMinusAverage, _) => {
             let longest = spec.protection.lead_time_max.map(|longest| longest + review);
             let rule = max_minus_average(demand.mean, demand.maximum, lead_time + review, longest);
-            (mean + rule.safety_stock, lot.ok_or(Missing::OrderQuantity)?)
+            (mean + rule.safety_stock, lot(spec, demand, &mut found)?.ok_or(Missing::OrderQuantity)?)
         }
-        (SafetyStock::CycleService, Some(short)) => least_cost(spec, &over_time, short)?,
-        (SafetyStock::CycleService, None) => {
-            let lot = lot.ok_or(Missing::OrderQuantity)?;
-            let wanted = wanted(spec.safety.measure, spec.safety.service_level);
-            (over_time.reorder_level(lot.to_f64(), wanted).map_err(|_| Missing::Overflow)?, lot)
+        (SafetyStock::CycleService, true) => least_cost(spec, &over_time, demand, &mut found)?,
+        (SafetyStock::CycleService, false) => {
+            let lot = lot(spec, demand, &mut found)?.ok_or(Missing::OrderQuantity)?;
+            (over_time.reorder_level(lot.to_f64(), two_wanted(spec, review)?).map_err(|_| Missing::Overflow)?, lot)
         }
     };
     found.safety_stock = Some(s.max(over_time.whole(mean + least)) - mean);
     let mut found = levels(spec, found, mean, lot)?;
     if spec.safety.rule == SafetyStock::CycleService {
         let levels = Levels { reorder_level: found.trigger_level.to_f64(), order_up_to: found.target.to_f64() };
-        let wanted = wanted(spec.safety.measure, spec.safety.service_level);
-        found.reached = Some(over_time.reached(levels, wanted).map_err(|_| Missing::Overflow)?);
-        found.is_exact = over_time.is_listed();
+        let wanted = if by_cost { two_wanted(spec, review)? } else { wanted(spec.safety.measure, spec.safety.service_level) };
+        let (reached, is_exact) = over_time.reached(levels, wanted).map_err(|_| Missing::Overflow)?;
+        (found.reached, found.is_exact) = (Some(reached), is_exact);
     }
     Ok(found)
+}
+
+/// The service that s is to reach beside a Q that is known. Where the cost of a unit short decides, the ready rate at which the last unit held costs as much as it saves:
+/// b / (b + h R / 365).
+fn two_wanted(spec: &PolicySpec, review: f64) -> Result<Wanted, Missing> {
+    let Some(short) = spec.cost.backorder_cost else { return Ok(wanted(spec.safety.measure, spec.safety.service_level)) };
+    let holding = spec.cost.holding_rate.zip(spec.cost.unit_price).map(|(rate, price)| rate * price * review / 365.0).ok_or(Missing::ServiceLevel)?;
+    let share = short / (short + holding);
+    if share > 0.0 && share < 1.0 { Ok(Wanted::ReadyRate(share)) } else { Err(Missing::ServiceLevel) }
 }
 
 /// s = mean demand and safety stock, rounded down as every s; S = s + Q before that, rounded up as every S.
@@ -91,11 +110,18 @@ fn levels(spec: &PolicySpec, mut found: Parameters, mean: f64, lot: Quantity) ->
     Ok(Parameters { target, lot: Some(lot), ..found })
 }
 
-/// The levels of least cost: holding and shortage are counted at the end of each review period.
-fn least_cost(spec: &PolicySpec, over_time: &FittedDemand, short: f64) -> Result<(f64, Quantity), Missing> {
+/// The levels of least cost: holding and shortage are counted at the end of each review period. S is at least one last place above s.
+fn least_cost(spec: &PolicySpec, over_time: &FittedDemand, demand: &Demand, found: &mut Parameters) -> Result<(f64, Quantity), Missing> {
+    let short = spec.cost.backorder_cost.ok_or(Missing::ServiceLevel)?;
     let holding = spec.cost.holding_rate.zip(spec.cost.unit_price).map(|(rate, price)| rate * price * over_time.review / 365.0);
     let (fixed_cost, holding_cost) = spec.cost.order_cost.zip(holding).ok_or(Missing::ServiceLevel)?;
-    let found = over_time.cheapest_levels(fixed_cost, holding_cost, short).map_err(|_| Missing::ServiceLevel)?;
-    let lot = exact(round_up(found.order_up_to - found.reorder_level, spec.decimals), spec.decimals)?;
-    Ok((found.reorder_level, lot))
+    if over_time.sd == 0.0 && !over_time.kind.is_discrete() {
+        // Only the lead time varies: the lot is the EOQ, and s the service at which both costs balance.
+        let lot = lot(spec, demand, found)?.ok_or(Missing::ServiceLevel)?;
+        let s = over_time.reorder_level(lot.to_f64(), two_wanted(spec, over_time.review)?).map_err(|_| Missing::Overflow)?;
+        return Ok((s, lot));
+    }
+    let levels = over_time.cheapest_levels(fixed_cost, holding_cost, short).map_err(|_| Missing::ServiceLevel)?;
+    let lot = exact(round_up(levels.order_up_to - levels.reorder_level, spec.decimals), spec.decimals)?;
+    Ok((levels.reorder_level, lot.max(Quantity::from_scaled(1, spec.decimals))))
 }
