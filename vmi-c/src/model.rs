@@ -211,6 +211,10 @@ pub unsafe extern "C" fn vmi_model_answer(model: *const VmiModel, name: *const c
         unsafe {
             let call = handle::shared(model, "model")?;
             let name = text(name, "name")?;
+            if let Some(name) = call.given.iter().find_map(|(name, given)| matches!(given, Given::Numbers(..) | Given::Lists(..)).then_some(name)) {
+                let message = format!("{name} was given as a column: an answer is of single values");
+                return Err(Fault::misuse(Misuse::WrongType, message).field(name).hint("use vmi_model_solve"));
+            }
             let at = call.model.outputs.iter().position(|field| field.name == name).ok_or_else(|| no_answer(call.model, name))?;
             match call.model.solve_one(&call.columns())?.swap_remove(at) {
                 Output::Numbers(numbers) if numbers.len() == 1 => out.put(numbers[0]),

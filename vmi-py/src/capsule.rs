@@ -7,7 +7,7 @@ use std::ffi::{CStr, c_void};
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, StructArray, make_array};
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, StructArray, make_array, new_empty_array};
 use arrow_schema::{DataType, Fields, Schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -94,6 +94,10 @@ pub(crate) fn single_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef
         while let Some(array) = stream.next()? {
             arrays.push(single(array, &schema)?);
         }
+        if arrays.is_empty() {
+            let kind = DataType::try_from(&schema).map_err(|error| error.to_string())?;
+            arrays.push(new_empty_array(&kind));
+        }
         Ok(arrays)
     };
     capsule.py().detach(read).map_err(PyValueError::new_err)
@@ -105,7 +109,9 @@ pub(crate) fn single_array(pair: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     single(array, &schema).map(|array| vec![array]).map_err(PyValueError::new_err)
 }
 
-fn single(array: FFI_ArrowArray, schema: &FFI_ArrowSchema) -> Result<ArrayRef, Failure> {
+fn single(mut array: FFI_ArrowArray, schema: &FFI_ArrowSchema) -> Result<ArrayRef, Failure> {
+    // SAFETY: the array is ours, has the layout of the C data interface, and came out of a capsule together with this schema.
+    unsafe { leave_out_buffers((&raw mut array).cast(), schema) };
     // SAFETY: the array came out of a capsule together with this schema; its memory lives until the array is dropped.
     let data = unsafe { from_ffi(array, schema) };
     data.map(make_array).map_err(|error| error.to_string())
@@ -134,6 +140,22 @@ fn leave_out_buffers_of_nulls(array: &mut FFI_ArrowArray, fields: &Fields) {
         unsafe {
             let raw: *mut RawArray = (&raw mut *array).cast();
             (**(*raw).children.add(at)).buffer_count = 0;
+        }
+    }
+}
+
+/// The same for an array of values and what lists are made of.
+///
+/// # Safety
+/// An array of the C data interface that fits the schema.
+unsafe fn leave_out_buffers(array: *mut RawArray, schema: &FFI_ArrowSchema) {
+    // SAFETY: as for this function; a child is looked at only where both have it.
+    unsafe {
+        if schema.format() == "n" {
+            (*array).buffer_count = 0;
+        }
+        for (at, child) in schema.children().enumerate().take(usize::try_from((*array).child_count).unwrap_or(0)) {
+            leave_out_buffers(*(*array).children.add(at), child);
         }
     }
 }

@@ -4,7 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PySet, PyString};
 use vmi_core::canonical::cell_text;
 use vmi_core::engine::errors_table;
 use vmi_core::error::{Error, ErrorKind};
@@ -107,13 +107,20 @@ fn number(value: &Bound<'_, PyAny>) -> Option<f64> {
     if is_number && !value.is_instance_of::<PyString>() { value.extract().ok() } else { None }
 }
 
+/// Whether its items are values in an order: no text, no bytes, no keys.
+fn is_sequence(value: &Bound<'_, PyAny>) -> bool {
+    let is_text = value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>();
+    let has_keys = value.is_instance_of::<PyDict>() || value.is_instance_of::<PySet>() || value.is_instance_of::<PyFrozenSet>();
+    !is_text && !has_keys
+}
+
 fn read(field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Given> {
     let py = value.py();
     if value.is_none() {
         return Ok(Given::Absent);
     }
     if let Some((floats, shape)) = of_array(value)? {
-        return Ok(shaped(field, floats, &shape));
+        return shaped(field, floats, &shape).ok_or_else(|| strange(py, field, value));
     }
     let has = |name: &str| value.hasattr(name);
     if has("__arrow_c_stream__")? || has("__arrow_c_array__")? {
@@ -128,15 +135,19 @@ fn read(field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Given> {
     if !has("__len__")? || value.is_instance_of::<PyString>() {
         return number(value).map(Given::One).ok_or_else(|| strange(py, field, value));
     }
-    let mut rows = Vec::new();
-    for item in value.try_iter()? {
-        rows.push(item?);
+    if !is_sequence(value) {
+        return Err(strange(py, field, value));
     }
-    if field.kind.is_list() && rows.first().is_some_and(|first| number(first).is_none()) {
+    let rows: Vec<Bound<'_, PyAny>> = value.try_iter().map_err(|_| strange(py, field, value))?.collect::<PyResult<_>>()?;
+    if field.kind.is_list() && rows.iter().find(|row| !row.is_none()).is_some_and(|first| first.len().is_ok()) {
         let (mut values, mut starts) = (Vec::new(), vec![0]);
         for row in rows {
-            for item in row.try_iter()? {
-                values.push(number(&item?).ok_or_else(|| strange(py, field, value))?);
+            if row.is_none() {
+                values.push(f64::NAN);
+            } else {
+                for item in row.try_iter().ok().filter(|_| is_sequence(&row)).ok_or_else(|| strange(py, field, value))? {
+                    values.push(number(&item?).ok_or_else(|| strange(py, field, value))?);
+                }
             }
             starts.push(values.len());
         }
@@ -145,7 +156,8 @@ fn read(field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Given> {
     let (mut values, mut present) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in &rows {
         present.push(!row.is_none());
-        values.push(if row.is_none() { f64::NAN } else { number(row).ok_or_else(|| strange(py, field, value))? });
+        let number = || number(row).filter(|_| row.len().is_err()).ok_or_else(|| strange(py, field, value));
+        values.push(if row.is_none() { f64::NAN } else { number()? });
     }
     Ok(column(field, values.into(), present))
 }
@@ -158,14 +170,19 @@ fn column(field: &Field, values: Floats, present: Vec<bool>) -> Given {
     Given::Numbers(values, has_gaps.then_some(present))
 }
 
-/// An array of numpy.
-fn shaped(field: &Field, floats: Floats, shape: &[usize]) -> Given {
-    match shape {
-        [rows, columns] if field.kind.is_list() => Given::Lists(floats, (0..=*rows).map(|row| row * columns).collect()),
-        _ if field.kind.is_list() => Given::List(floats),
-        _ => Given::Numbers(floats, None),
+/// An array of numpy; none if it has other dimensions than the input.
+fn shaped(field: &Field, floats: Floats, shape: &[usize]) -> Option<Given> {
+    match (shape, field.kind.is_list()) {
+        ([_], false) => Some(Given::Numbers(floats, None)),
+        ([_], true) => Some(Given::List(floats)),
+        // Rows without values take room too.
+        ([rows, columns], true) if *rows <= MOST_ROWS => Some(Given::Lists(floats, (0..=*rows).map(|row| row * columns).collect())),
+        _ => None,
     }
 }
+
+/// The most rows of an array of lists.
+const MOST_ROWS: usize = 1 << 32;
 
 /// One array of floats, or of lists of them, without gaps stays where it is.
 fn as_it_is(field: &Field, array: &ArrayRef) -> Option<Given> {
@@ -196,13 +213,21 @@ fn of_arrow(field: &Field, arrays: &[ArrayRef]) -> Option<Given> {
         if let Some(lists) = array.as_list_opt::<i32>() {
             is_nested = true;
             for row in 0..lists.len() {
-                numbers(&lists.value(row), &mut values, &mut present)?;
+                if lists.is_valid(row) {
+                    numbers(&lists.value(row), &mut values, &mut present)?
+                } else {
+                    values.push(f64::NAN)
+                }
                 starts.push(values.len());
             }
         } else if let Some(lists) = array.as_list_opt::<i64>() {
             is_nested = true;
             for row in 0..lists.len() {
-                numbers(&lists.value(row), &mut values, &mut present)?;
+                if lists.is_valid(row) {
+                    numbers(&lists.value(row), &mut values, &mut present)?
+                } else {
+                    values.push(f64::NAN)
+                }
                 starts.push(values.len());
             }
         } else {
@@ -214,7 +239,12 @@ fn of_arrow(field: &Field, arrays: &[ArrayRef]) -> Option<Given> {
 
 fn numbers(array: &ArrayRef, values: &mut Vec<f64>, present: &mut Vec<bool>) -> Option<()> {
     if let Some(floats) = array.as_primitive_opt::<Float64Type>() {
-        values.extend_from_slice(floats.values());
+        if floats.null_count() == 0 {
+            values.extend_from_slice(floats.values());
+        } else {
+            // What lies behind a null is nobody's number.
+            values.extend(floats.iter().map(|float| float.unwrap_or(f64::NAN)));
+        }
         present.extend((0..floats.len()).map(|row| floats.is_valid(row)));
         return Some(());
     }

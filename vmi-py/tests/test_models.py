@@ -233,3 +233,72 @@ def test_every_function_is_documented_and_keyword_only():
         assert function.__doc__ and "Source:" in function.__doc__
         with pytest.raises(TypeError):
             function(1)
+
+
+def lots(demand, **given):
+    return vmi.models.wagner_whitin(demand=demand, fixed_cost=10, holding_cost=1, **given)
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [pa.array([5.0, None, 7.0]), pl.Series([5.0, None, 7.0]), pa.array([5, None, 7])],
+    ids=["arrow", "polars", "integers"],
+)
+def test_a_null_in_a_list_is_no_number(demand):
+    with pytest.raises(vmi.InputError, match="demand"):
+        lots(demand)
+
+
+def test_what_lies_behind_a_null_is_not_read():
+    values = pa.array([1.0, 2.0, 3.0, 4.0, 5.0])
+    column = pa.ListArray.from_arrays(pa.array([0, 2, 4, 5], pa.int32()), values, mask=pa.array([False, True, False]))
+    assert [error["row"] for error in lots(column).errors] == [2]
+    assert [error["row"] for error in lots([[1, 2], None]).errors] == [2]
+    masked = np.ma.masked_array([1300.0, 2600.0], mask=[0, 1])
+    assert [error["row"] for error in vmi.models.eoq(fixed_cost=8, demand_rate=masked, holding_cost=0.225).errors] == [2]
+    optional = np.array([None, 1.0], dtype=object)
+    assert len(lots([5.0, 7.0], purchase_cost=optional).errors) == 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.ones((2, 3)),
+        b"1300",
+        bytearray(b"1300"),
+        {1300: 5},
+        {1300, 5},
+        np.array(["1300", "2"]),
+        np.str_("1300"),
+        np.array(["2020-01-01"], dtype="M8[s]"),
+        np.datetime64("2020-01-01"),
+        np.array([1 + 2j]),
+        [[1.0, 2.0]],
+    ],
+    ids=lambda value: f"{type(value).__name__}-{getattr(value, 'dtype', '')}",
+)
+def test_what_is_no_column_of_numbers_is_refused(value):
+    with pytest.raises(vmi.InputError) as raised:
+        vmi.models.eoq(fixed_cost=8, demand_rate=value, holding_cost=0.225)
+    assert raised.value.field == "demand_rate"
+
+
+def test_lists_of_other_shapes_are_refused():
+    for demand in (np.ones((2, 2, 2)), [None, 2, 3], [[1, 2], 3], [b"12"], np.empty((1 << 59, 0))):
+        with pytest.raises(vmi.InputError):
+            lots(demand)
+    with pytest.raises(vmi.InputError, match="values for each"):
+        vmi.models.wagner_whitin(demand=np.ones(100_000), fixed_cost=np.ones(100_000), holding_cost=1.0)
+
+
+def test_columns_of_nothing():
+    nothing = pl.Series([None, None])
+    assert len(vmi.models.eoq(fixed_cost=8, demand_rate=nothing, holding_cost=0.225).errors) == 2
+    assert len(lots(pl.Series([[5.0], [7.0]]), purchase_cost=nothing).errors) == 0
+    assert len(lots(pl.Series([[], []])).errors) == 2
+    assert len(lots(pa.chunked_array([], type=pa.list_(pa.float64())))) == 0
+
+
+def test_many_errors_are_counted():
+    answers = vmi.models.eoq(fixed_cost=np.full(5000, -1.0), demand_rate=1, holding_cost=1)
+    assert repr(answers).startswith("<Answers: 5000 rows, 5000 errors")

@@ -74,6 +74,9 @@ impl Column<'_> {
     }
 }
 
+/// The most values that one list for all rows may come to.
+const MOST_VALUES: usize = 1_000_000_000;
+
 /// Inputs and answer of one row, whose memory is used again.
 #[derive(Default)]
 struct Work<'c> {
@@ -213,7 +216,18 @@ impl Model {
                 _ => {}
             }
         }
-        Ok(rows.map_or(1, |(count, _)| count))
+        let count = rows.map_or(1, |(count, _)| count);
+        // Answers of one list for all rows are as long as the list for each of them: memory that nobody has would end the program.
+        for (field, column) in self.inputs.iter().zip(columns) {
+            if let Column::List(values) = column {
+                if values.len().saturating_mul(count) > MOST_VALUES {
+                    let message = format!("{} has {} values for each of {count} rows", field.name, values.len());
+                    let error = Error::new(ErrorKind::BadColumn, message).field(field.name);
+                    return Err(error.expected(format!("at most {MOST_VALUES} values in all rows together")));
+                }
+            }
+        }
+        Ok(count)
     }
 
     fn check(&self, field: &Field, column: &Column<'_>) -> Result<()> {

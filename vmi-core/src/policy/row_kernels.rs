@@ -54,7 +54,7 @@ pub(super) fn kernel(model: &str) -> Option<Kernel> {
 fn by_block<const I: usize, const O: usize>(
     rows: &Rows<'_, '_>,
     grown: &mut Grown,
-    answer: impl Fn([&Part; I], &mut [Part; O]),
+    answer: impl Fn([&Part; I], &mut [Part; O], usize),
     is_good: impl Fn([&Part; I], &[Part; O], usize) -> bool,
 ) {
     let (mut own, mut found) = ([[0.0; BLOCK]; I], [[0.0; BLOCK]; O]);
@@ -71,7 +71,7 @@ fn by_block<const I: usize, const O: usize>(
             Column::Numbers(values, _) => values[start..start + count].try_into().unwrap_or(&own[at]),
             _ => &own[at],
         });
-        answer(given, &mut found);
+        answer(given, &mut found, count);
         // Without an early end, many rows are looked at in one step.
         if !(0..BLOCK).fold(true, |all, row| all & is_good(given, &found, row)) {
             for row in (0..count).filter(|row| !is_good(given, &found, *row)).collect::<Vec<_>>() {
@@ -89,8 +89,8 @@ fn by_block<const I: usize, const O: usize>(
 
 /// Answers row by row; a row whose first output is NaN is left to the model.
 fn by_row<const I: usize, const O: usize>(rows: &Rows<'_, '_>, grown: &mut Grown, answer: impl Fn([f64; I]) -> Option<[f64; O]>) {
-    let of_block = |given: [&Part; I], found: &mut [Part; O]| {
-        for row in 0..BLOCK {
+    let of_block = |given: [&Part; I], found: &mut [Part; O], count: usize| {
+        for row in 0..count {
             let one = answer(std::array::from_fn(|at| given[at][row])).unwrap_or([f64::NAN; O]);
             (0..O).for_each(|at| found[at][row] = one[at]);
         }
@@ -108,7 +108,7 @@ fn is_not_negative(x: f64) -> bool {
 }
 
 fn order_quantities(rows: &Rows<'_, '_>, grown: &mut Grown) {
-    let answer = |[fixed, rate, holding]: [&Part; 3], [quantity, time, cost]: &mut [Part; 3]| {
+    let answer = |[fixed, rate, holding]: [&Part; 3], [quantity, time, cost]: &mut [Part; 3], _| {
         for row in 0..BLOCK {
             let found = Eoq { fixed_cost: fixed[row], demand_rate: rate[row], holding_cost: holding[row] }.unchecked();
             (quantity[row], time[row], cost[row]) = (found.order_quantity, found.cycle_time, found.cost_rate);
@@ -121,7 +121,7 @@ fn order_quantities(rows: &Rows<'_, '_>, grown: &mut Grown) {
 }
 
 fn safety_stocks(rows: &Rows<'_, '_>, grown: &mut Grown) {
-    let answer = |[mean, sd, lead, lead_sd, service]: [&Part; 5], [sigma, z, stock, point]: &mut [Part; 4]| {
+    let answer = |[mean, sd, lead, lead_sd, service]: [&Part; 5], [sigma, z, stock, point]: &mut [Part; 4], _| {
         quantiles(service, z);
         for row in 0..BLOCK {
             let found = of_factor(mean[row], sd[row], lead[row], lead_sd[row], z[row]);

@@ -40,7 +40,8 @@ class Answers:
     Attributes:
         table: The answers, a column for each; absent in rows that could not be answered.
         lists: A table `row, position, value` for each answer that is a list; rows and positions are counted from 0.
-        errors: Why rows could not be answered; rows are counted from 1, as in every table of errors.
+        errors: Why rows could not be answered; rows are counted from 1. Of many alike the first 1,000 are listed, and the last of them has
+            `more_rows`, as in every table of errors.
     """
 
     __slots__ = ("errors", "lists", "table")
@@ -62,7 +63,8 @@ class Answers:
         return self.table.__arrow_c_schema__()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {len(self.table)} rows, {len(self.errors)} errors, columns {self.table.columns}>"
+        errors = sum(1 + row["more_rows"] for row in self.errors)
+        return f"<{type(self).__name__}: {len(self.table)} rows, {errors} errors, columns {self.table.columns}>"
 
 
 def solve(name: str, result: type[Single], given: dict[str, Any]) -> Single | Answers:
@@ -77,6 +79,11 @@ def solve(name: str, result: type[Single], given: dict[str, Any]) -> Single | An
 def plain(value: Any) -> Any:
     """Arrays of numpy as floats side by side, which the extension reads where they lie; all else as it is."""
     if isinstance(value, _Array) and not hasattr(value, "__arrow_c_stream__") and hasattr(value, "astype"):
+        if value.dtype.kind == "O" or hasattr(value, "mask"):
+            return value.tolist()
+        if value.dtype.kind not in "biuf":
+            # Named and refused: numpy would make a number of a date or half of a complex one.
+            return type(str(value.dtype), (), {})()
         floats = value.astype("=f8", order="C", copy=False)
         return floats if floats.shape else float(floats)
     return value

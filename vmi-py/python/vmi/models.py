@@ -33,8 +33,8 @@ def __getattr__(name: str) -> Any:
         made = function_of(_MODELS[name], getattr(sys.modules[__name__], result_name(name)))
     else:
         raise AttributeError(f"vmi.models has no {name!r}; dir(vmi.models) lists all", name=name)
-    globals()[name] = made
-    return made
+    # Of two threads that ask at once both get the same.
+    return globals().setdefault(name, made)
 
 
 def __dir__() -> list[str]:
