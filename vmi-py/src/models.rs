@@ -2,7 +2,7 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
-use arrow_array::{Array, ArrayRef};
+use arrow_array::{Array, ArrayRef, GenericListArray, OffsetSizeTrait};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PySet, PyString};
 use vmi_core::canonical::cell_text;
@@ -212,29 +212,28 @@ fn of_arrow(field: &Field, arrays: &[ArrayRef]) -> Option<Given> {
     for array in arrays {
         if let Some(lists) = array.as_list_opt::<i32>() {
             is_nested = true;
-            for row in 0..lists.len() {
-                if lists.is_valid(row) {
-                    numbers(&lists.value(row), &mut values, &mut present)?
-                } else {
-                    values.push(f64::NAN)
-                }
-                starts.push(values.len());
-            }
+            rows_of(lists, &mut values, &mut present, &mut starts)?;
         } else if let Some(lists) = array.as_list_opt::<i64>() {
             is_nested = true;
-            for row in 0..lists.len() {
-                if lists.is_valid(row) {
-                    numbers(&lists.value(row), &mut values, &mut present)?
-                } else {
-                    values.push(f64::NAN)
-                }
-                starts.push(values.len());
-            }
+            rows_of(lists, &mut values, &mut present, &mut starts)?;
         } else {
             numbers(array, &mut values, &mut present)?;
         }
     }
     Some(if is_nested { Given::Lists(values.into(), starts) } else { column(field, values.into(), present) })
+}
+
+/// The values of lists; an absent list is one value that no model takes.
+fn rows_of<O: OffsetSizeTrait>(lists: &GenericListArray<O>, values: &mut Vec<f64>, present: &mut Vec<bool>, starts: &mut Vec<usize>) -> Option<()> {
+    for row in 0..lists.len() {
+        if lists.is_valid(row) {
+            numbers(&lists.value(row), values, present)?;
+        } else {
+            values.push(f64::NAN);
+        }
+        starts.push(values.len());
+    }
+    Some(())
 }
 
 fn numbers(array: &ArrayRef, values: &mut Vec<f64>, present: &mut Vec<bool>) -> Option<()> {
