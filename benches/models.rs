@@ -96,16 +96,15 @@ fn policies(criterion: &mut Criterion) {
 fn levels_of_plans(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("levels_of_plans");
     let spare = |kind, review| FittedDemand { kind, mean: 0.683, sd: 2.182, lead_time: 4.0, review, lead_time_sd: 0.0 };
-    let never = f64::NEG_INFINITY;
     let fill = Wanted::FillRate(0.98);
     for (name, kind) in [("gamma", DemandDistribution::Gamma), ("negative binomial", DemandDistribution::NegativeBinomial)] {
         group.bench_function(format!("(s,Q), {name}, fill rate"), |bencher| {
-            bencher.iter(|| black_box(spare(kind, 0.0)).reorder_point(12.0, fill, never));
+            bencher.iter(|| black_box(spare(kind, 0.0)).reorder_point(12.0, fill));
         });
         group.bench_function(format!("(R,S), {name}, cycle service"), |bencher| {
-            bencher.iter(|| black_box(spare(kind, 7.0)).order_up_to(Wanted::CycleServiceLevel(0.98), never));
+            bencher.iter(|| black_box(spare(kind, 7.0)).order_up_to(Wanted::CycleServiceLevel(0.98)));
         });
-        group.bench_function(format!("(R,S), {name}, fill rate"), |bencher| bencher.iter(|| black_box(spare(kind, 7.0)).order_up_to(fill, never)));
+        group.bench_function(format!("(R,S), {name}, fill rate"), |bencher| bencher.iter(|| black_box(spare(kind, 7.0)).order_up_to(fill)));
         group.bench_function(format!("(s,S), {name}, fill rate"), |bencher| bencher.iter(|| black_box(spare(kind, 1.0)).reorder_level(12.0, fill)));
     }
     group.bench_function("(s,S), negative binomial, least cost", |bencher| {
