@@ -1,5 +1,8 @@
 //! (s,S) under continuous review: (r,Q) where demand is unit by unit, brute force, a chain of positions, a simulation, bad input.
 
+#[path = "common/few_cases.rs"]
+mod few_cases;
+
 use proptest::prelude::*;
 use vmi_core::num::distribution::{CompoundPoisson, Distribution, Pmf, Poisson};
 use vmi_core::policy::batch::{Column, Output};
@@ -8,8 +11,8 @@ use vmi_core::policy::position_cost::PositionCost;
 use vmi_core::policy::rq::RqPolicy;
 use vmi_core::policy::ss_continuous::SsContinuous;
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+few_cases! {
+    40;
 
     #[test]
     fn unit_by_unit_it_is_r_and_q(k in 0.5_f64..200.0, (h, p) in (0.1_f64..4.0, 0.5_f64..40.0), demand_rate in 0.5_f64..30.0, lead_time in 0.05_f64..2.0, (s, gap) in (-5_i32..30, 1_i32..40)) {

@@ -1,5 +1,8 @@
 //! Can-order policies: brute force and stationary distributions for one item, a simulation of the joint system, limits.
 
+#[path = "common/few_cases.rs"]
+mod few_cases;
+
 use std::collections::VecDeque;
 
 use proptest::prelude::*;
@@ -58,8 +61,8 @@ fn stationary(item: &CanOrderItem<'_>, jumps: &Pmf, (s, c, top): (i64, i64, i64)
     rate
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10))]
+few_cases! {
+    10;
 
     #[test]
     fn an_item_costs_what_its_chain_says(opportunity_rate in 0.0_f64..4.0, weights in prop::collection::vec(0.05_f64..1.0, 2..5), s in -4_i64..4, more in (0_i64..6, 1_i64..8), lead_time in 0.0_f64..1.5) {

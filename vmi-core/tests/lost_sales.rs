@@ -1,5 +1,8 @@
 //! Lost sales: Erlang's formula summed, brute force, simulations with stock and orders on the way, bad input.
 
+#[path = "common/few_cases.rs"]
+mod few_cases;
+
 use std::collections::VecDeque;
 
 use proptest::prelude::*;
@@ -8,8 +11,8 @@ use vmi_core::policy::batch::{Column, Output};
 use vmi_core::policy::catalogue::find;
 use vmi_core::policy::rq_lost_sales::RqLostSales;
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+few_cases! {
+    40;
 
     #[test]
     fn no_base_stock_costs_less((holding_cost, stockout_cost) in (0.05_f64..5.0, 0.1_f64..80.0), demand_rate in 0.2_f64..30.0, lead_time in 0.0_f64..3.0, fill_rate in 0.01_f64..0.999) {

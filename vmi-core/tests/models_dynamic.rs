@@ -1,5 +1,8 @@
 //! (s,S) over a finite horizon: brute force over every plan, K-convexity, known answers, limits.
 
+#[path = "common/few_cases.rs"]
+mod few_cases;
+
 use proptest::prelude::*;
 use vmi_core::num::distribution::{Discrete, Distribution, NegativeBinomial, Pmf, Poisson};
 use vmi_core::policy::batch::{Column, Output};
@@ -98,8 +101,8 @@ prop_compose! {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+few_cases! {
+    60;
 
     #[test]
     fn levels_cost_what_trying_every_plan_costs(instance in instances(3, 4), start in -3_i64..6) {

@@ -1,5 +1,8 @@
 //! Services and costs of (r,Q), (R,S), (R,s,S), (R,nQ) and base stock: independent numbers, inversion, brute force, simulation, limits, scales, bad inputs.
 
+#[path = "common/few_cases.rs"]
+mod few_cases;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -255,8 +258,8 @@ fn the_least_level_reaches_the_service_and_no_lower_one_does() {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+few_cases! {
+    150;
 
     #[test]
     fn any_fill_rate_of_continuous_demand_is_met(mean in 0.01_f64..500.0, part in 0.02_f64..4.0, lead in 0.1_f64..40.0, review in 0.05_f64..30.0, lot in 0.01_f64..9.0, share in 0.001_f64..0.99999) {
@@ -382,8 +385,8 @@ fn at_period_ends(period: &Pmf, lead: u32) -> SampledDemand {
     SampledDemand::at_period_ends(lead, 1, |count| Ok(Box::new(convolve_times(period, count)?))).unwrap()
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+few_cases! {
+    24;
 
     #[test]
     fn periodic_policies_agree_with_the_chain_of_positions(weights in prop::collection::vec(0.02_f64..1.0, 2..6), lead in 0_u32..3, s in -2_i64..9, q in 1_i64..9, k in 0.0_f64..60.0, (h, p) in (0.2_f64..3.0, 0.5_f64..20.0)) {

@@ -1,5 +1,8 @@
 //! Models under random demand: no decision in reach beats the best one, limits, brute force, simulation.
 
+#[path = "common/few_cases.rs"]
+mod few_cases;
+
 use proptest::prelude::*;
 use vmi_core::num::distribution::{Discrete, Distribution, Gamma, NegativeBinomial, Normal, Pmf, Poisson};
 use vmi_core::num::normal;
@@ -26,9 +29,9 @@ fn demands(mean: f64, spread: f64) -> Vec<Box<dyn Distribution>> {
     ]
 }
 
-proptest! {
+few_cases! {
     // Each case runs whole searches.
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    200;
 
     #[test]
     fn no_stock_costs_less_than_the_newsvendors((h, p) in (0.01_f64..50.0, 0.01_f64..50.0), mean in 0.5_f64..300.0, part in 0.05_f64..1.5, other in -3.0_f64..3.0) {

@@ -1,5 +1,8 @@
 //! Safety stock of every measure, the bootstrap behind it, (r,nQ) of compound Poisson demand, and broken lines: definitions, brute force, simulation, limits.
 
+#[path = "common/few_cases.rs"]
+mod few_cases;
+
 use proptest::prelude::*;
 use vmi_core::demand::markov_bootstrap::MarkovBootstrap;
 use vmi_core::num::distribution::{Distribution, Empirical, PiecewiseLinear, Pmf, Poisson, Uniform};
@@ -91,8 +94,8 @@ fn a_history_without_gaps_or_with_one_demand_is_drawn_from_as_well() {
 
 // ---------------------------------------------------------------- safety stock
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+few_cases! {
+    200;
 
     #[test]
     fn a_ready_rate_comes_back_from_its_reorder_point(mean in 0.1_f64..50.0, sd in 0.1_f64..30.0, lead in 0.1_f64..20.0, lead_sd in 0.0_f64..5.0, q in prop::option::of(1.0_f64..500.0), rate in 0.02_f64..0.999) {
