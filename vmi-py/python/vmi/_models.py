@@ -78,15 +78,16 @@ def solve(name: str, result: type[Single], given: dict[str, Any]) -> Single | An
 
 def plain(value: Any) -> Any:
     """Arrays of numpy as floats side by side, which the extension reads where they lie; all else as it is."""
-    if isinstance(value, _Array) and not hasattr(value, "__arrow_c_stream__") and hasattr(value, "astype"):
-        if value.dtype.kind == "O" or hasattr(value, "mask"):
-            return value.tolist()
-        if value.dtype.kind not in "biuf":
-            # Named and refused: numpy would make a number of a date or half of a complex one.
-            return type(str(value.dtype), (), {})()
-        floats = value.astype("=f8", order="C", copy=False)
-        return floats if floats.shape else float(floats)
-    return value
+    if not isinstance(value, _Array) or hasattr(value, "__arrow_c_stream__") or not hasattr(value, "astype"):
+        return value
+    array: Any = value
+    if array.dtype.kind == "O" or hasattr(array, "mask"):
+        return array.tolist()
+    if array.dtype.kind not in "biuf":
+        # Named and refused: numpy would make a number of a date or half of a complex one.
+        return type(str(array.dtype), (), {})()
+    floats = array.astype("=f8", order="C", copy=False)
+    return floats if floats.shape else float(floats)
 
 
 class Field(NamedTuple):
