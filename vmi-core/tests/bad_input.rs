@@ -134,7 +134,7 @@ fn two_agreements_at_once_need_a_priority() {
 #[test]
 fn what_is_not_built_is_an_error_and_never_ignored() {
     assert_error(&World::small().set("agreements", "dialect", 1, "odoo18"), ["not_an_option", "agreements", "1", "dialect", "odoo18"], &["A-1"]);
-    assert_error(&World::small().set("agreements", "policy", 1, "two_bin"), ["not_supported", "agreements", "1", "policy", "two_bin"], &["A-1"]);
+    assert_error(&World::small().set("agreements", "policy", 1, "two_bins"), ["not_an_option", "agreements", "1", "policy", "two_bins"], &["A-1"]);
     assert_error(
         &World::small().set("agreements", "service_measure", 1, "filling"),
         ["not_an_option", "agreements", "1", "service_measure", "filling"],

@@ -12,7 +12,7 @@ use vmi_core::model::{Day, Moment, Quantity};
 use vmi_core::plan::Derivation;
 use vmi_core::table::{Table, texts};
 
-const ITEMS: [&str; 4] = ["A", "B", "C", "D"];
+const ITEMS: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
 const DAY: &str = "2026-06-30";
 
 fn quantity(number: i64) -> Quantity {
@@ -23,7 +23,7 @@ fn close(day: &str) -> Moment {
     Moment::close_of(Day::parse(day).unwrap())
 }
 
-/// Agreements of four items, one for each policy.
+/// Agreements of six items: a policy each, and two that join each other's orders.
 #[derive(Clone, Debug)]
 struct Terms {
     min: i64,
@@ -42,19 +42,24 @@ fn terms() -> impl Strategy<Value = Terms> {
 }
 
 fn tables(terms: &Terms) -> Vec<Table<'static>> {
-    let column = |values: [String; 4]| texts(values.map(|value| (!value.is_empty()).then_some(value)));
+    let column = |values: [String; 6]| texts(values.map(|value| (!value.is_empty()).then_some(value)));
     let number = |number: i64| number.to_string();
-    let same = |value: String| column([value.clone(), value.clone(), value.clone(), value]);
-    let items = Table::new("items").unwrap().with("item", ITEMS).unwrap().with("unit", ["EA", "EA", "EA", "EA"]).unwrap();
+    let same = |value: String| column(std::array::from_fn(|_| value.clone()));
+    let items = Table::new("items").unwrap().with("item", ITEMS).unwrap().with("unit", ["EA"; 6]).unwrap();
     let none = String::new;
     let agreements = Table::new("agreements").unwrap();
-    let agreements = agreements.with("supplier", ["ACME", "BOLT", "ACME", "BOLT"]).unwrap().with("item", ITEMS).unwrap();
-    let agreements = agreements.with("location", ["DC1", "DC1", "DC1", "DC1"]).unwrap();
-    let agreements = agreements.with("min", column([number(terms.min), none(), none(), none()])).unwrap();
-    let agreements = agreements.with("max", column([number(terms.max), none(), none(), none()])).unwrap();
-    let agreements = agreements.with("reorder_point", column([none(), number(terms.min), none(), none()])).unwrap();
-    let agreements = agreements.with("order_quantity", column([none(), number(terms.lot), none(), none()])).unwrap();
-    let agreements = agreements.with("order_up_to", column([none(), none(), number(terms.max), number(terms.max + 7)])).unwrap();
+    let agreements = agreements.with("supplier", ["ACME", "BOLT", "ACME", "BOLT", "ACME", "ACME"]).unwrap().with("item", ITEMS).unwrap();
+    let agreements = agreements.with("location", ["DC1"; 6]).unwrap();
+    let agreements = agreements.with("min", column([number(terms.min), none(), none(), none(), none(), none()])).unwrap();
+    let agreements = agreements.with("max", column([number(terms.max), none(), none(), none(), none(), none()])).unwrap();
+    let agreements =
+        agreements.with("reorder_point", column([none(), number(terms.min), none(), none(), number(terms.min), number(terms.min / 2)])).unwrap();
+    let agreements = agreements.with("order_quantity", column([none(), number(terms.lot), none(), none(), none(), none()])).unwrap();
+    let agreements = agreements
+        .with("order_up_to", column([none(), none(), number(terms.max), number(terms.max + 7), number(terms.max), number(terms.max + 3)]))
+        .unwrap();
+    let agreements = agreements.with("policy", column([none(), none(), none(), none(), "can_order".into(), "can_order".into()])).unwrap();
+    let agreements = agreements.with("can_order_level", column([none(), none(), none(), none(), none(), number(terms.max)])).unwrap();
     let agreements =
         agreements.with("order_multiple", same(number(terms.multiple))).unwrap().with("order_minimum", same(number(terms.minimum))).unwrap();
     let agreements = agreements.with("order_maximum", same(terms.largest.map_or_else(none, number))).unwrap();
@@ -111,8 +116,8 @@ proptest! {
     #[test]
     fn law_4_a_review_that_was_released_gives_no_new_id(
         terms in terms(),
-        stock in prop::collection::vec(-20_i64..100, 4),
-        days in prop::collection::vec(prop::collection::vec((0_usize..4, 0_u8..6, 0_i64..40), 0..6), 1..4),
+        stock in prop::collection::vec(-20_i64..100, ITEMS.len()),
+        days in prop::collection::vec(prop::collection::vec((0..ITEMS.len(), 0_u8..6, 0_i64..40), 0..6), 1..4),
         approve in prop::bool::ANY,
     ) {
         let mut ledger = opened(&stock);

@@ -11,7 +11,9 @@ use super::thresholds::levels_in_force;
 use crate::demand::{AbcValue, DemandStatistics, History, NOT_STATED, Served, Window, abc, served, statistics};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
 use crate::ledger::{OrderLine, OrderState, Position, StockAccount};
-use crate::model::{AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Key, Levels, MissingStock, Owner, Quantity, Settings, StatedUnit};
+use crate::model::{
+    AbcClass, AbcCriterion, Agreement, Cut, Day, Dialect, Item, Key, Levels, MissingStock, Owner, Policy, Quantity, Settings, StatedUnit,
+};
 use crate::num::decimal::{self, DecimalError};
 use crate::plan::{
     AgreementState, Arrival, Choice, DemandFacts, LevelHistory, Schedule, Situation, Sourcing, StockFacts, SupplyFacts, Terms, choose,
@@ -170,6 +172,7 @@ pub(super) fn situation(
         demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
         forecast: terms.and_then(|terms| following(facts, number, cut.day(), terms)),
         level_history,
+        opened_by: None,
         context: context(facts, settings, number, terms, lines),
         agreement,
         sourcing,
@@ -179,14 +182,23 @@ pub(super) fn situation(
     })
 }
 
-/// The forecast of the days that levels in days of supply look at; none without a forecast.
+/// The most days of a forecast that are looked at.
+const MOST_FORECAST_DAYS: usize = 3_650;
+
+/// The forecast of the days that levels in days of supply, or of requirements, look at; none without a forecast.
 fn following(facts: &Facts<'_>, number: u32, today: Day, terms: &Terms) -> Option<Box<[f64]>> {
     let levels = terms.spec.levels;
-    if levels.level_unit == StatedUnit::Quantity || facts.forecasts.of(number).is_empty() {
+    if facts.forecasts.of(number).is_empty() {
+        return None;
+    }
+    if terms.spec.policy.is_some_and(Policy::looks_at_requirements) {
+        return Some(facts.forecasts.following(number, today, MOST_FORECAST_DAYS).into_boxed_slice());
+    }
+    if levels.level_unit == StatedUnit::Quantity {
         return None;
     }
     let most = levels.max.max(levels.min).map_or(0.0, Quantity::to_f64);
-    let days = decimal::round_up(most, 0).map_or(0, |days| days.clamp(0, 3_650) as usize);
+    let days = decimal::round_up(most, 0).map_or(0, |days| days.clamp(0, MOST_FORECAST_DAYS as i64) as usize);
     Some(facts.forecasts.following(number, today, days).into_boxed_slice())
 }
 
@@ -367,6 +379,7 @@ pub(super) fn terms(
                 unit_price: agreement.unit_price.as_ref().map(|price| decimal::to_f64(price.amount())),
                 backorder_cost: agreement.backorder_cost.filter(|_| agreement.service_level.is_none()),
             },
+            joint: facts.joint_of(Key { item: agreement.item, location: agreement.location }),
             decimals: item.quantity_decimals,
         },
         service_level_from: service_level_from.into(),

@@ -259,6 +259,7 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
         unit_price,
         currency: _, // of the price, and of the breaks
         order_cost,
+        joint_order_cost,
         holding_rate,
         stock_owner,
         priority,
@@ -301,9 +302,19 @@ fn terms(digest: &mut Digest, agreement: &Agreement) {
     digest.optional_text(order_unit.as_deref());
     money(digest, unit_price.as_ref());
     rarely_stated(digest, (*service_measure, *demand_distribution), *backorder_cost, (*share, *period_maximum));
+    joint(digest, levels.can_order_level, *joint_order_cost);
     if let Some(dialect) = dialect {
         digest.text("dialect");
         digest.text(dialect.word());
+    }
+}
+
+/// Terms of can-order policies, without a trace where they are absent.
+fn joint(digest: &mut Digest, can_order_level: Option<Quantity>, joint_order_cost: Option<f64>) {
+    if can_order_level.is_some() || joint_order_cost.is_some() {
+        digest.text("can_order");
+        digest.decimal(can_order_level.map(Quantity::decimal));
+        digest.optional_float(joint_order_cost);
     }
 }
 

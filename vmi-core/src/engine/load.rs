@@ -11,6 +11,7 @@ use crate::demand::{Forecasts, Histories, load_demand, load_forecasts};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::ledger::{Ledger, LoadedOrders, LoadedStock, Position, Window, adopt, load_events, load_orders, load_stock};
 use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
+use crate::policy::JointLevels;
 use crate::table::{CatalogTables, Loaded, check_shape, load_catalog, load_thresholds};
 
 /// Everything that was read.
@@ -38,6 +39,8 @@ pub(super) struct Facts<'l> {
     /// By key number: where its agreements stand in the catalog.
     agreements: Vec<(u32, u32)>,
     pub decisions: Decisions,
+    /// Levels that were computed for all items that share orders, by key number; empty until they are.
+    pub joint: BTreeMap<u32, JointLevels>,
     pub problems: Problems,
 }
 
@@ -131,6 +134,7 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         level_events,
         agreements,
         decisions,
+        joint: BTreeMap::new(),
         problems,
     })
 }
@@ -152,6 +156,13 @@ impl Facts<'_> {
     pub(super) fn agreements_of(&self, number: u32) -> &[Agreement] {
         let (first, end) = self.agreements.get(number as usize).copied().unwrap_or((0, 0));
         &self.loaded.catalog.agreements[first as usize..end as usize]
+    }
+}
+
+impl Facts<'_> {
+    /// Levels of a key that were computed with those of other items.
+    pub(super) fn joint_of(&self, key: Key) -> Option<JointLevels> {
+        if self.joint.is_empty() { None } else { self.joint.get(&self.loaded.keys.find(key)?).copied() }
     }
 }
 

@@ -7,6 +7,7 @@ mod decided;
 mod digest;
 mod found;
 mod inputs;
+mod joint_orders;
 mod level_events;
 mod load;
 mod numbers;

@@ -6,6 +6,7 @@ use super::assemble::{KeyDemand, classes, key_demand, situation};
 use super::decided::{Decided, decided};
 use super::digest::digest;
 use super::inputs::{Inputs, Progress};
+use super::joint_orders::{joint_levels, left_out, who_may_join};
 use super::load::{Facts, fatal, load};
 use super::spoils::Spoils;
 use super::{parallel, results};
@@ -14,7 +15,7 @@ use crate::demand::Served;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
 use crate::ledger::OrderLine;
 use crate::model::{Catalog, Day, Key, Moment, Quantity};
-use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Outcome, Reason, Situation, Standing, StockFacts, SupplyFacts};
+use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Opener, Outcome, Reason, Situation, Standing, StockFacts, SupplyFacts};
 use crate::table::Table;
 
 /// The outcome of one key.
@@ -115,11 +116,24 @@ impl Plan {
             parallel::map(count, inputs.threads, &mut |done, total| progress(done, 2 * total), |number| key_demand(&facts, settings, number as u32))?;
         let demand = spoil_overflows(statistics, &mut facts);
         let classes = classes(&mut facts, settings, &demand);
+        facts.joint = joint_levels(&mut facts, settings, &order, &classes, &demand);
         let spoiled = Spoils::new(&facts.loaded);
-        let planned = parallel::map(count, inputs.threads, &mut |done, total| progress(total + done, 2 * total), |at| {
+        let mut planned = parallel::map(count, inputs.threads, &mut |done, total| progress(total + done, 2 * total), |at| {
             let number = order[at];
-            plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled)
+            plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled, None)
         })?;
+        let joining = who_may_join(&planned, |planned| facts.loaded.catalog.key_ids(planned.key).0);
+        let joined = parallel::map(joining.len(), inputs.threads, &mut |_, _| true, |at| {
+            let (place, opener) = &joining[at];
+            let number = order[*place];
+            plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled, Some(opener))
+        })?;
+        for ((place, _), again) in joining.iter().zip(joined) {
+            planned[*place] = again;
+        }
+        if let Some(notice) = left_out(&facts, &planned) {
+            facts.problems.notice(notice);
+        }
         Ok(Self::gather(facts, planned, input_digest))
     }
 
@@ -279,10 +293,14 @@ fn plan_key(
     classes: &[Option<crate::model::AbcClass>],
     demand: &KeyDemand,
     spoiled: &Spoils,
+    opener: Option<&Opener>,
 ) -> KeyPlan {
     let key = facts.loaded.keys.keys()[number as usize];
     let problems = spoiled.of(key);
-    let build = |lines: &[(u32, OrderLine)]| situation(facts, settings, number, classes[key.item as usize], demand, lines);
+    let build = |lines: &[(u32, OrderLine)]| {
+        let found = situation(facts, settings, number, classes[key.item as usize], demand, lines)?;
+        Ok(Situation { opened_by: opener.cloned().map(Box::new), ..found })
+    };
     let decided = if problems.is_empty() { decided(facts, number, build).map_err(Some) } else { Err(None) };
     match decided {
         Ok(Decided { situation, evaluation, ids }) => {
@@ -320,6 +338,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         decided: None,
         forecast: None,
         level_history: None,
+        opened_by: None,
         context: crate::plan::Context::default(),
     };
     let outcome = Outcome::NoOrder(NoOrder::from(Reason::BadInput));

@@ -170,6 +170,7 @@ pub(super) fn parameters(plan: &Plan) -> Table<'static> {
             ("target", decimals(rows.iter().map(|row| levels(row).map(|found| found.target.decimal())))),
             ("lot", decimals(rows.iter().map(|row| levels(row).and_then(|found| found.lot).map(Quantity::decimal)))),
             ("model", texts(rows.iter().map(|row| model_name(row.1, levels(row).as_ref())))),
+            ("can_order_level", decimals(rows.iter().map(|row| levels(row).and_then(|found| found.can_order_level).map(Quantity::decimal)))),
             ("service_reached", numbers(rows.iter().map(|row| levels(row).and_then(|found| found.reached)))),
         ],
     )

@@ -35,6 +35,8 @@ notices! {
     AbcNoCost = "abc_no_cost";
     /// Keys left out of the classes because of problems in their demand or item.
     AbcLeftOut = "abc_left_out";
+    /// Keys of can-order policies that open no order for others because of problems in their data.
+    JointLeftOut = "joint_left_out";
     /// Unit costs in two currencies: no classes at all.
     AbcMixedCurrencies = "abc_mixed_currencies";
     /// Negative stock on hand.

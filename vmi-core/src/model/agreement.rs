@@ -27,8 +27,32 @@ choice! {
         BaseStock = "base_stock",
         /// The documented default of the item's category and demand pattern; never what a plan rests on.
         ByCategory = "by_category",
+        /// Two bins: when the first is empty, it is filled again.
+        TwoBin = "two_bin",
+        /// (s,c,S): at or below s, or at or below c when another item of the supplier opens an order, up to S.
+        CanOrder = "can_order",
+        /// What is required before the next order can arrive.
+        LotForLot = "lot_for_lot",
+        /// The first lot of the cheapest plan for dated requirements.
+        WagnerWhitin = "wagner_whitin",
     }
-    not built: "two_bin", "can_order", "lot_for_lot", "wagner_whitin"
+}
+
+impl Policy {
+    /// Whether it orders whole lots of one size until the position is above s.
+    pub fn orders_whole_lots(self) -> bool {
+        matches!(self, Self::ReorderPoint | Self::TwoBin)
+    }
+
+    /// Whether it has a level that triggers and one to reach that are both computed.
+    pub fn has_two_levels(self) -> bool {
+        matches!(self, Self::SS | Self::RSS | Self::CanOrder)
+    }
+
+    /// Whether it looks at what is required on the days to come.
+    pub fn looks_at_requirements(self) -> bool {
+        matches!(self, Self::LotForLot | Self::WagnerWhitin)
+    }
 }
 
 choice! {
@@ -137,8 +161,11 @@ pub struct Levels {
     pub reorder_point: Option<Quantity>,
     /// S: order up to it.
     pub order_up_to: Option<Quantity>,
-    /// Q: order whole multiples of it; for kanban, what one container holds.
+    /// Q: order whole multiples of it; for kanban, what one container holds; for two bins, what the first holds.
     pub order_quantity: Option<Quantity>,
+    /// c: at or below it the item joins an order that another opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub can_order_level: Option<Quantity>,
 }
 
 /// What an order line must look like, in base units.
@@ -218,6 +245,8 @@ pub struct Agreement {
     pub currency: Option<Box<str>>,
     /// Cost of placing one order.
     pub order_cost: Option<f64>,
+    /// What an order costs that the items of one supplier and location share, whichever are in it.
+    pub joint_order_cost: Option<f64>,
     /// Holding cost per year, as a fraction of the unit price.
     pub holding_rate: Option<f64>,
     /// Who owns the stock until it is used.
@@ -250,8 +279,13 @@ impl Agreement {
         };
         above("min", self.levels.min, "max", self.levels.max);
         above("stock_minimum", self.lot.stock_minimum, "stock_maximum", self.lot.stock_maximum);
-        if matches!(self.policy, Some(Policy::SS | Policy::RSS)) {
+        let is_joint = self.policy == Some(Policy::CanOrder) || (self.policy.is_none() && self.levels.can_order_level.is_some());
+        if is_joint || matches!(self.policy, Some(Policy::SS | Policy::RSS)) {
             above("reorder_point", self.levels.reorder_point, "order_up_to", self.levels.order_up_to);
+        }
+        if is_joint {
+            above("reorder_point", self.levels.reorder_point, "can_order_level", self.levels.can_order_level);
+            above("can_order_level", self.levels.can_order_level, "order_up_to", self.levels.order_up_to);
         }
         if self.policy == Some(Policy::Kanban) && self.levels.level_unit == StatedUnit::Days {
             let message = "level_unit days does not go with kanban, whose min and max are what containers hold".to_owned();

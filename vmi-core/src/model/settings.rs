@@ -358,7 +358,7 @@ mod tests {
     fn not_built_is_said_and_not_ignored() {
         let mut settings = Settings::default();
         assert_eq!(settings.set("seed", "1").unwrap_err().kind(), ErrorKind::NotSupported);
-        assert_eq!(settings.set("policy", "two_bin").unwrap_err().kind(), ErrorKind::NotSupported);
+        assert_eq!(settings.set("policy", "two_bins").unwrap_err().kind(), ErrorKind::BadSetting);
         assert!(settings.set("dialect", "odoo18").unwrap_err().to_string().contains("did you mean \"odoo_18\"?"));
         assert_eq!(settings.set("service_level", "95").unwrap_err().kind(), ErrorKind::BadSetting);
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acts;
 use super::dates;
-use super::levels::with_forecast;
+use super::levels::levels_of;
 use super::look::{self, Sight};
 use super::lot::LotSize;
 use super::need::{self, Question, need};
@@ -18,7 +18,7 @@ use super::steps::{self, Order};
 use super::timing::{Projection, Risk};
 use crate::model::{AutoRelease, Day, Dialect, LevelUnit, Quantity, Time, order_value};
 use crate::num::decimal;
-use crate::policy::{Parameters, levels};
+use crate::policy::Parameters;
 
 /// A proposal, or a reason for none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -116,7 +116,7 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
     }
     let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;
     let per_day = situation.demand.as_ref().map(|demand| demand.per_day);
-    let levels = match levels(&rule.levels, &with_forecast(situation, &terms.spec)?, per_day.as_ref()) {
+    let levels = match levels_of(situation, terms)? {
         Ok(levels) => levels,
         Err(missing) => {
             let question = Question { situation, terms, stock, levels: Parameters::default(), sight: &sight };
@@ -126,7 +126,8 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
     };
     evaluation.parameters = Some(levels);
     let position = sight.first();
-    let is_dead = levels.is_computed && per_day.is_some_and(|demand| demand.mean == 0.0);
+    let is_forecast = levels.required.is_some() && situation.forecast.is_some();
+    let is_dead = levels.is_computed && !is_forecast && per_day.is_some_and(|demand| demand.mean == 0.0);
     if is_dead && position >= terms.spec.safety.stock_minimum.unwrap_or_default().max(Quantity::ZERO) {
         return Err(Reason::NoDemand.into());
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::acts::PlannersAct;
 use super::evaluate::{Evaluation, Outcome, evaluate};
 use super::explain_acts::{act_line, decided, decision_lines, ordered_by, refused};
+use super::explain_levels::{Told, own_level_line, own_why_nothing};
 use super::explain_model::{measure, model_line, service_text};
 use super::explain_sourcing::sourcing_lines;
 use super::explain_terms::{dates_line, days_text, levels_line};
@@ -170,6 +171,10 @@ impl Derivation {
             Reason::AboveTrigger => match self.terms().and_then(|terms| terms.spec.policy) {
                 Some(Policy::MinMax) => format!("position {position} is not below the minimum {}{until}", levels.trigger_level),
                 Some(Policy::Kanban) => rule_lines::kanban_waits(&self.situation, &self.evaluation, &until),
+                Some(Policy::CanOrder | Policy::TwoBin | Policy::WagnerWhitin) => {
+                    let text = self.terms().and_then(|terms| own_why_nothing(&self.situation, terms, &levels, &position, &until));
+                    text.unwrap_or_default()
+                }
                 _ => format!("position {position} is above the reorder point {}{until}", shown(levels.reorder_point, levels.trigger_level)),
             },
             Reason::AtTarget if Some(levels.target) == self.evaluation.position => {
@@ -188,12 +193,14 @@ impl Derivation {
             Reason::NoPolicy => "no policy: state min, reorder_point or order_up_to levels of one policy, or name it in `policy`".into(),
             Reason::HistoryTooShort => self.too_short(),
             Reason::ForecastTooShort => format!(
-                "levels are days of supply, and the forecast is known for the next {} only",
+                "the levels look at more days of the forecast than there are: it is known for the next {} only",
                 count(self.situation.forecast.as_ref().map_or(0, |days| days.len()), "day")
             ),
             Reason::NoLeadTime => "a level must be computed and there is no lead_time_days in the agreement or the settings".into(),
             Reason::NoServiceLevel => "backorder_cost gives no service level: it needs holding_rate and unit_price (for s and S of (s,S) order_cost too), and a cost of a unit short above that of holding it".into(),
             Reason::NoReviewPeriod => "a level must be computed and there is no review_days in the agreement or the settings".into(),
+            Reason::NoOrderQuantity if self.is_of(Policy::WagnerWhitin) => "wagner_whitin weighs order_cost against holding_rate and unit_price: state them".into(),
+            Reason::NoOrderQuantity if self.is_of(Policy::TwoBin) => "no bin to order: state order_quantity, what the first bin holds".into(),
             Reason::NoOrderQuantity => "no order_quantity, and the EOQ needs demand, order_cost, holding_rate and unit_price above 0".into(),
             Reason::NoReorderPoint => "no reorder_point, and an order_up_to: state s too, or leave both to be computed".into(),
             Reason::NoOrderUpTo => "no order_up_to: state S, or an order_quantity or all that the EOQ needs".into(),
@@ -211,6 +218,10 @@ impl Derivation {
             Reason::Overflow => "a number is too large to be held exactly".into(),
             Reason::BadInput => "its data has problems".into(),
         }
+    }
+
+    fn is_of(&self, policy: Policy) -> bool {
+        self.terms().is_some_and(|terms| terms.spec.policy == Some(policy))
     }
 
     fn too_short(&self) -> String {
@@ -300,6 +311,9 @@ impl Derivation {
         let (protection, safety_stock, demand) = (levels.protection_days?, levels.safety_stock?, self.situation.demand.as_ref()?);
         let decimals = self.situation.decimals;
         let (mean, sd) = (demand.per_day.mean, demand.per_day.sd);
+        if demand.per_day.too_short && levels.required.is_some() {
+            return Some(line("safety", format!("stock_minimum {}: the history is too short", level(safety_stock, decimals)), "agreement"));
+        }
         let (mut text, mut source) = match terms.spec.safety.rule {
             SafetyStock::CycleService if levels.reached.is_none() && levels.z.is_none() => ("demand does not vary".to_owned(), String::new()),
             SafetyStock::CycleService if levels.reached.is_some() => service_text(terms, levels, demand, decimals)?,
@@ -354,6 +368,9 @@ impl Derivation {
             format!("{} × {} + {} = {}", plain(protection), rate(mean), level(safety, decimals), level(computed, decimals))
         };
         let need = self.evaluation.need;
+        if let Some(own) = own_level_line(&Told { situation: &self.situation, terms, levels, position, need, sum: &sum }) {
+            return own;
+        }
         match terms.spec.policy {
             Some(Policy::MinMax) => {
                 let set_by = terms.level_source.map_or_else(String::new, |by| format!(", set by the {}", by.word()));
@@ -375,7 +392,7 @@ impl Derivation {
                 let (text, source) = rule_lines::stated((&self.situation, terms), levels, position, need);
                 line("levels", text, source)
             }
-            Some(Policy::OrderUpTo | Policy::BaseStock | Policy::ByCategory) | None => {
+            _ => {
                 let mut text = levels.order_up_to.map_or_else(|| format!("{} as agreed", levels.target), sum);
                 if let Some(need) = need {
                     let from = levels.order_up_to.unwrap_or_else(|| levels.target.to_f64());

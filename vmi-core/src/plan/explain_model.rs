@@ -17,13 +17,20 @@ pub(crate) fn model_name(terms: &Terms, levels: Option<&Parameters>) -> Option<S
         Policy::BaseStock => "base stock",
         Policy::SS => "(s,S)",
         Policy::RSS => "(R,s,S)",
+        Policy::TwoBin => "two bins",
+        Policy::CanOrder => "can-order",
+        Policy::LotForLot => "lot for lot",
+        Policy::WagnerWhitin => "Wagner-Whitin",
         Policy::ByCategory => return None,
     };
     let Some(levels) = levels else { return Some(name.into()) };
     if !levels.is_computed {
         return Some(format!("{name}, levels as agreed"));
     }
-    let has_two = matches!(policy, Policy::SS | Policy::RSS);
+    let has_two = policy.has_two_levels();
+    if levels.required.is_some() && levels.z.is_none() && levels.reached.is_none() {
+        return Some(format!("{name}, safety stock as agreed"));
+    }
     if levels.reorder_point.is_none() && levels.order_up_to.is_none() {
         return Some(format!("{name}, s as agreed"));
     }
@@ -31,6 +38,8 @@ pub(crate) fn model_name(terms: &Terms, levels: Option<&Parameters>) -> Option<S
         return Some(format!("{name}, maximum minus average"));
     }
     let how = match (has_two, levels.is_exact) {
+        _ if policy == Policy::CanOrder && terms.spec.joint.is_some() => " together approximate",
+        _ if policy == Policy::CanOrder => " by item",
         (true, true) => " exact",
         (true, false) => " approximate",
         (false, _) => "",
@@ -67,7 +76,7 @@ fn distribution(distribution: DemandDistribution) -> &'static str {
 
 /// Which model, and who chose it; none where it is the usual one.
 pub(super) fn model_line(terms: &Terms, levels: &Parameters, demand: Option<&DemandFacts>) -> Option<Line> {
-    let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS)) && levels.is_computed;
+    let has_two = terms.spec.policy.is_some_and(Policy::has_two_levels) && levels.is_computed;
     if terms.choice.is_none() && !has_two {
         return None;
     }
@@ -106,7 +115,7 @@ pub(super) fn service_text(terms: &Terms, levels: &Parameters, demand: &DemandFa
         (None, "agreement") => String::new(),
         (None, part) => format!(" of the settings ({part})"),
     };
-    let has_two = matches!(terms.spec.policy, Some(Policy::SS | Policy::RSS));
+    let has_two = terms.spec.policy.is_some_and(Policy::has_two_levels);
     let what = match (terms.spec.cost.backorder_cost, has_two) {
         (Some(_), true) => "ready rate",
         _ => "reached",

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::reason::Reason;
-use super::situation::{AgreementState, Situation};
+use super::situation::{AgreementState, Situation, Terms};
 use crate::model::{Day, LevelSource, LevelUnit, Moment, Policy, Quantity, StatedUnit, choice};
 use crate::num::{self, decimal};
-use crate::policy::PolicySpec;
+use crate::policy::{Missing, Parameters, PolicySpec, levels, requirement_levels};
 
 choice! {
     /// What became of a change of min and max.
@@ -125,8 +125,17 @@ impl LevelHistory {
     }
 }
 
+/// The levels of a policy, or what is missing.
+pub(super) fn levels_of(situation: &Situation, terms: &Terms) -> Result<Result<Parameters, Missing>, Reason> {
+    let per_day = situation.demand.as_ref().map(|demand| demand.per_day);
+    if terms.spec.policy.is_some_and(Policy::looks_at_requirements) {
+        return Ok(requirement_levels(&terms.spec, per_day.as_ref(), situation.forecast.as_deref()));
+    }
+    Ok(levels(&terms.rule().levels, &with_forecast(situation, &terms.spec)?, per_day.as_ref()))
+}
+
 /// The policy with levels in days of supply made quantities by the forecast of the days after `as_of`; as it is where there is none.
-pub(super) fn with_forecast(situation: &Situation, spec: &PolicySpec) -> Result<PolicySpec, Reason> {
+fn with_forecast(situation: &Situation, spec: &PolicySpec) -> Result<PolicySpec, Reason> {
     // A rule whose levels count days makes them quantities itself, day by day.
     let by_rule = matches!(&situation.agreement, AgreementState::Valid(terms) if terms.rule().levels.unit == LevelUnit::DaysOfFollowingDemand);
     let Some(forecast) = situation.forecast.as_deref().filter(|_| spec.policy == Some(Policy::MinMax) && spec.levels.min.is_some() && !by_rule)

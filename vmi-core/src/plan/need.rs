@@ -28,7 +28,7 @@ pub(super) struct Question<'q> {
 pub(super) fn need(question: &mut Question<'_>, seen: &mut Seen) -> Result<Quantity, NoOrder> {
     let overflow = |_: DecimalError| NoOrder::from(Reason::Overflow);
     let rule = question.terms.rule();
-    if question.terms.spec.policy == Some(Policy::ReorderPoint) && question.levels.lot.is_none() {
+    if question.terms.spec.policy.is_some_and(Policy::orders_whole_lots) && question.levels.lot.is_none() {
         return Err(Reason::NoOrderQuantity.into());
     }
     seen.order_by = order_by(question);
@@ -62,7 +62,7 @@ fn days_below(question: &Question<'_>) -> Result<Vec<Projected>, DecimalError> {
     let ahead = Ahead::of(question)?;
     for seen in &question.sight.walk {
         let level = match &ahead {
-            None => question.levels.trigger_level,
+            None => trigger_level(question.situation, question.terms, &question.levels),
             Some(ahead) => ahead.levels_on(question, seen.day)?.trigger_level,
         };
         if reaches(question, seen.position, level)? {
@@ -72,13 +72,21 @@ fn days_below(question: &Question<'_>) -> Result<Vec<Projected>, DecimalError> {
     Ok(days)
 }
 
+/// The level that the position is compared with: while another item opens an order, c of a can-order policy.
+pub(super) fn trigger_level(situation: &Situation, terms: &Terms, levels: &Parameters) -> Quantity {
+    let joins = terms.spec.policy == Some(Policy::CanOrder) && situation.opened_by.is_some();
+    levels.can_order_level.filter(|_| joins).unwrap_or(levels.trigger_level)
+}
+
 /// How the policy's trigger level is compared.
 pub(super) fn comparison(terms: &Terms) -> Comparison {
     let trigger = &terms.rule().trigger;
     match terms.spec.policy {
         Some(Policy::MinMax | Policy::Kanban | Policy::ByCategory) | None => trigger.min,
-        Some(Policy::ReorderPoint | Policy::SS | Policy::RSS) => trigger.reorder_point,
-        Some(Policy::OrderUpTo | Policy::BaseStock) => trigger.order_up_to,
+        Some(Policy::ReorderPoint | Policy::TwoBin | Policy::SS | Policy::RSS | Policy::CanOrder) => trigger.reorder_point,
+        // What is not covered must be ordered, whatever a rule does with stated minima.
+        Some(Policy::WagnerWhitin) => Comparison::Below,
+        Some(Policy::OrderUpTo | Policy::BaseStock | Policy::LotForLot) => trigger.order_up_to,
     }
 }
 
@@ -128,7 +136,7 @@ fn gap(question: &Question<'_>, rule: &Rule, from: Quantity) -> Result<Quantity,
     let missing = |level: Quantity| level.minus(from).map_err(overflow);
     match question.terms.spec.policy {
         None | Some(Policy::ByCategory) => Err(Reason::NoPolicy.into()),
-        Some(Policy::ReorderPoint) => {
+        Some(Policy::ReorderPoint | Policy::TwoBin) => {
             let lot = levels.lot.ok_or(Reason::NoOrderQuantity)?;
             if rule.levels.quantity_need == QuantityNeed::AtLeastQuantity {
                 return Ok(lot.max(missing(levels.trigger_level)?));
@@ -153,12 +161,18 @@ fn gap(question: &Question<'_>, rule: &Rule, from: Quantity) -> Result<Quantity,
 fn above(question: &Question<'_>) -> NoOrder {
     let levels = &question.levels;
     let (reason, strictly, level) = match question.terms.spec.policy {
-        Some(Policy::OrderUpTo | Policy::BaseStock) => (Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64())),
+        Some(Policy::OrderUpTo | Policy::BaseStock | Policy::LotForLot) => {
+            (Reason::AtTarget, true, levels.order_up_to.unwrap_or_else(|| levels.target.to_f64()))
+        }
         Some(Policy::ReorderPoint) => (Reason::AboveTrigger, false, levels.reorder_point.unwrap_or_else(|| levels.trigger_level.to_f64())),
         Some(Policy::Kanban) => (Reason::AboveTrigger, false, asked_at(question).unwrap_or(levels.trigger_level).to_f64()),
+        Some(Policy::WagnerWhitin) => (Reason::AboveTrigger, true, levels.reorder_point.unwrap_or_else(|| levels.trigger_level.to_f64())),
+        Some(Policy::CanOrder) => (Reason::AboveTrigger, false, trigger_level(question.situation, question.terms, levels).to_f64()),
         _ => (Reason::AboveTrigger, comparison(question.terms) == Comparison::Below, levels.trigger_level.to_f64()),
     };
-    if question.terms.rule().is_projected() {
+    // A forecast's levels are those of today.
+    let is_forecast = levels.required.is_some() && question.situation.forecast.is_some();
+    if question.terms.rule().is_projected() || is_forecast {
         return NoOrder { reason, until: None };
     }
     let until = projection(question.situation).and_then(|line| line.falls_to(question.sight.first().to_f64(), level, strictly));

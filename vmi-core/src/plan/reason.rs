@@ -28,7 +28,7 @@ choice! {
         NoPolicy = "no_policy",
         /// Too few known days to compute a level from.
         HistoryTooShort = "history_too_short",
-        /// The forecast ends before the days of supply do.
+        /// The forecast ends before the days that are looked at do.
         ForecastTooShort = "forecast_too_short",
         /// No lead time to compute a level over.
         NoLeadTime = "no_lead_time",
@@ -77,6 +77,7 @@ impl From<Missing> for Reason {
             Missing::ServiceLevel => Self::NoServiceLevel,
             Missing::OrderQuantity => Self::NoOrderQuantity,
             Missing::ReorderPoint => Self::NoReorderPoint,
+            Missing::Forecast => Self::ForecastTooShort,
             Missing::OrderUpTo => Self::NoOrderUpTo,
             Missing::Overflow => Self::Overflow,
         }

@@ -74,7 +74,7 @@ pub(super) fn levels(situation: &Situation, evaluation: &Evaluation, terms: &Ter
         Comparison::Below => "below",
         Comparison::Always => "always; level",
     };
-    let mut text = format!("trigger {how} {}, target {}", levels.trigger_level, levels.target);
+    let mut text = format!("trigger {how} {}, target {}", need::trigger_level(situation, terms, levels), levels.target);
     text = match (seen.triggered_by, seen.triggered_on) {
         (Some(position), Some(day)) => format!("{text}; {position} on {day} triggers"),
         (Some(position), None) => format!("{text}; {position} triggers"),
@@ -84,7 +84,7 @@ pub(super) fn levels(situation: &Situation, evaluation: &Evaluation, terms: &Ter
         let need = levels.target.minus(from).unwrap_or_default();
         let told = seen.need.unwrap_or(need);
         text = match terms.spec.policy {
-            Some(Policy::ReorderPoint) => match levels.lot {
+            Some(Policy::ReorderPoint | Policy::TwoBin) => match levels.lot {
                 Some(lot) if rule.levels.quantity_need == QuantityNeed::AtLeastQuantity => {
                     format!("{text}; at least {lot}, and {} − {} = {need}", levels.target, enclosed(from))
                 }

@@ -169,6 +169,19 @@ pub enum AgreementState {
     Valid(Box<Terms>),
 }
 
+/// An item that opens an order which others can join.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opener {
+    /// The item, the first by its id of those that open one.
+    pub item: String,
+    /// Its position.
+    pub position: Quantity,
+    /// Its s.
+    pub must_order_level: Quantity,
+    /// How many more items open one.
+    pub others: usize,
+}
+
 /// Everything that a decision rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Situation {
@@ -200,9 +213,12 @@ pub struct Situation {
     /// What became of the proposal of this review, if it was decided; its order is then left out of the supply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decision>,
-    /// What is expected on each of the days after `as_of`, where levels are days of supply and there is a forecast.
+    /// What is expected on each of the days after `as_of`, where levels are days of supply or of requirements and there is a forecast.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forecast: Option<Box<[f64]>>,
+    /// The other item of its supplier at the location that opens an order, for a can-order policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_by: Option<Box<Opener>>,
     /// The history of min and max, where there is one besides the agreement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level_history: Option<Box<LevelHistory>>,

@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::can_order_levels::can_order_levels;
 use super::cycle_service::of_factor;
 use super::days_of_supply::days_of_supply;
 use super::eoq::Eoq;
 use super::max_minus_average::max_minus_average;
+use super::requirement_levels::requirement_levels;
 use super::service::{by_distribution, is_periodic, reached, safety_factor, wanted, wanted_service};
 use super::stated::kanban;
+use super::two_bin_levels::two_bin_levels;
 use super::two_levels::two_levels;
 use crate::model::{DemandDistribution, Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
@@ -31,6 +34,8 @@ choice! {
         ReorderPoint = "no_reorder_point",
         /// (s,S) or (R,s,S) without a stated S.
         OrderUpTo = "no_order_up_to",
+        /// The forecast ends before the days that must be covered do.
+        Forecast = "forecast_too_short",
         /// A result beyond what is held exactly.
         Overflow = "overflow",
     }
@@ -113,6 +118,17 @@ pub struct Cost {
     pub backorder_cost: Option<f64>,
 }
 
+/// Levels of one item of a can-order policy.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JointLevels {
+    /// s: opens an order at or below it.
+    pub must_order_level: f64,
+    /// c: joins one at or below it.
+    pub can_order_level: f64,
+    /// S.
+    pub order_up_to: f64,
+}
+
 /// A policy as data.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PolicySpec {
@@ -129,6 +145,9 @@ pub struct PolicySpec {
     pub safety: Safety,
     /// EOQ.
     pub cost: Cost,
+    /// Levels that were computed for all items that share orders, before rounding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joint: Option<JointLevels>,
     /// Decimals of the item's quantities.
     pub decimals: u32,
 }
@@ -162,6 +181,15 @@ pub struct Parameters {
     pub target: Quantity,
     /// Q, exact; for (s,Q).
     pub lot: Option<Quantity>,
+    /// c, exact; for can-order policies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub can_order_level: Option<Quantity>,
+    /// What is required over P, for policies of dated requirements.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<f64>,
+    /// How many review periods an order covers, the first with the lead time, for wagner_whitin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub periods: Option<u32>,
     /// Whether any level was computed.
     pub is_computed: bool,
 }
@@ -170,6 +198,9 @@ pub struct Parameters {
 pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy> {
     let min_max = levels.min.is_some() || levels.max.is_some();
     let reorder_point = levels.reorder_point.is_some() || levels.order_quantity.is_some();
+    if levels.can_order_level.is_some() {
+        return Some(Policy::CanOrder).filter(|_| !min_max);
+    }
     let order_up_to = levels.order_up_to.is_some() || (review_days.is_some() && !min_max && !reorder_point);
     match (min_max, reorder_point, order_up_to) {
         (true, false, false) => Some(Policy::MinMax),
@@ -191,6 +222,7 @@ pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy>
 ///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.98, measure: ServiceMeasure::Cycle, stock_minimum: None },
 ///     distribution: DemandDistribution::Normal,
 ///     cost: Cost::default(),
+///     joint: None,
 ///     decimals: 0,
 /// };
 /// let demand = Demand { mean: 4.2, sd: 2.95, maximum: 12.0, too_short: false };
@@ -207,6 +239,9 @@ pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Paramete
         Policy::SS => two_levels(spec, demand),
         Policy::RSS => spec.protection.review.ok_or(Missing::Review).and_then(|_| two_levels(spec, demand)),
         Policy::Kanban => kanban(spec),
+        Policy::TwoBin => two_bin_levels(spec, demand),
+        Policy::CanOrder => can_order_levels(spec, demand),
+        Policy::LotForLot | Policy::WagnerWhitin => requirement_levels(spec, demand, None),
         Policy::ByCategory => Err(Missing::Policy),
         // Reviewed every day, where nothing else is stated.
         Policy::BaseStock => order_up_to(spec, demand, spec.protection.review.or(Some(1.0))),
@@ -283,7 +318,7 @@ fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>, review: Option<f64>) 
 }
 
 /// Mean demand over the protection interval plus safety stock.
-fn cover(
+pub(super) fn cover(
     spec: &PolicySpec,
     demand: &Demand,
     (lead_time, review): (f64, f64),

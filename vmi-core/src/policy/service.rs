@@ -61,7 +61,7 @@ pub(super) fn reached(spec: &PolicySpec, demand: &Demand, times: (f64, f64), fou
 
 /// Whether a policy orders up to a level at each review, whatever the position.
 pub(super) fn is_periodic(policy: Option<Policy>) -> bool {
-    matches!(policy, Some(Policy::OrderUpTo | Policy::BaseStock))
+    matches!(policy, Some(Policy::OrderUpTo | Policy::BaseStock | Policy::LotForLot | Policy::WagnerWhitin))
 }
 
 /// The safety factor of a policy under normal demand.

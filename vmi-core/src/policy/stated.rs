@@ -27,6 +27,7 @@ pub(super) fn kanban(spec: &PolicySpec) -> Result<Parameters, Missing> {
 ///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.95, measure: ServiceMeasure::Cycle, stock_minimum: None },
 ///     distribution: DemandDistribution::Normal,
 ///     cost: Cost::default(),
+///     joint: None,
 ///     decimals: 0,
 /// };
 /// let raised = levels(&Dialect::Odoo14.rule().levels, &spec, None).unwrap();

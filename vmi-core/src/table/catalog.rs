@@ -292,10 +292,10 @@ fn load_conversions(table: &Table<'_>, loaded: &mut Loaded, problems: &mut Probl
 struct AgreementFields {
     valid: [Field; 2],
     words: [Field; 8],
-    levels: [Field; 5],
+    levels: [Field; 6],
     days: [Field; 4],
     lot: [Field; 6],
-    money: [Field; 6],
+    money: [Field; 7],
     other: [Field; 7],
 }
 
@@ -313,10 +313,18 @@ impl AgreementFields {
                 "dialect",
                 "demand_distribution",
             ]),
-            levels: reader.fields(["min", "max", "reorder_point", "order_up_to", "order_quantity"]),
+            levels: reader.fields(["min", "max", "reorder_point", "order_up_to", "order_quantity", "can_order_level"]),
             days: reader.fields(["lead_time_days", "lead_time_sd_days", "lead_time_max_days", "review_days"]),
             lot: reader.fields(["order_minimum", "order_multiple", "order_maximum", "stock_minimum", "stock_maximum", "stock_maximum_is_hard"]),
-            money: reader.fields(["unit_price", "currency", "order_cost", "holding_rate", "auto_release_value", "backorder_cost"]),
+            money: reader.fields([
+                "unit_price",
+                "currency",
+                "order_cost",
+                "holding_rate",
+                "auto_release_value",
+                "backorder_cost",
+                "joint_order_cost",
+            ]),
             other: reader.fields(["service_level", "order_unit", "priority", "auto_release_quantity", "supplier", "share", "period_maximum"]),
         }
     }
@@ -327,7 +335,7 @@ impl AgreementFields {
         let fine = if level_unit == StatedUnit::Days && decimals != UNKNOWN_DECIMALS { MOST_DECIMALS } else { decimals };
         let [min, max] = [0, 1].map(|at: usize| row.quantity(self.levels[at], fine));
         let mut amount = |field: Field| row.quantity(field, decimals);
-        let [reorder_point, order_up_to, order_quantity] = [2, 3, 4].map(|at: usize| amount(self.levels[at]));
+        let [reorder_point, order_up_to, order_quantity, can_order_level] = [2, 3, 4, 5].map(|at: usize| amount(self.levels[at]));
         let [order_minimum, order_multiple, order_maximum, stock_minimum, stock_maximum] = [0, 1, 2, 3, 4].map(|at: usize| amount(self.lot[at]));
         let auto_release_quantity = amount(self.other[3]);
         let period_maximum = amount(self.other[6]);
@@ -342,7 +350,7 @@ impl AgreementFields {
             valid_to: row.day(self.valid[1]),
             policy: row.choice(self.words[0]),
             dialect: row.choice(self.words[6]),
-            levels: Levels { min, max, level_unit, reorder_point, order_up_to, order_quantity },
+            levels: Levels { min, max, level_unit, reorder_point, order_up_to, order_quantity, can_order_level },
             level_source: row.choice(self.words[2]),
             service_level: row.number(self.other[0]),
             service_measure: row.choice(self.words[3]),
@@ -364,6 +372,7 @@ impl AgreementFields {
             unit_price: row.decimal(self.money[0]).map(|price| Money::new(price, currency.as_deref())),
             currency,
             order_cost: row.number(self.money[2]),
+            joint_order_cost: row.number(self.money[6]),
             holding_rate: row.number(self.money[3]),
             stock_owner: row.choice(self.words[4]).unwrap_or(Owner::Customer),
             priority: row.integer(self.other[2]),

@@ -194,7 +194,9 @@ pub const TABLES: &[TableSpec] = &[
             may("valid_to", T::Date, "last day; absent = for ever"),
             may(
                 "policy",
-                T::Words("min_max, reorder_point, order_up_to, s_S, R_s_S, kanban, base_stock or by_category"),
+                T::Words(
+                    "min_max, reorder_point, order_up_to, s_S, R_s_S, kanban, base_stock, two_bin, can_order, lot_for_lot, wagner_whitin or by_category",
+                ),
                 "absent: the one policy whose levels are stated, else the setting `policy`",
             ),
             may("min", T::Quantity, "min_max: order when the position is below it; kanban: when the full containers hold less than it"),
@@ -211,7 +213,16 @@ pub const TABLES: &[TableSpec] = &[
             ),
             may("reorder_point", T::Quantity, "s; absent = computed"),
             may("order_up_to", T::Quantity, "S; absent = computed"),
-            may("order_quantity", T::PositiveQuantity, "Q; absent = EOQ; kanban: what one container holds"),
+            may(
+                "order_quantity",
+                T::PositiveQuantity,
+                "Q; absent = EOQ; kanban: what one container holds; two_bin: what the first bin holds, absent = as the second",
+            ),
+            may(
+                "can_order_level",
+                T::Quantity,
+                "c of can_order: at or below it the item joins an order that another item of the supplier opens at the location; absent = whatever is below S joins",
+            ),
             may("service_level", T::Fraction, "service level, 0.98 for 98 %; absent = the setting (0.95)"),
             may(
                 "service_measure",
@@ -244,8 +255,9 @@ pub const TABLES: &[TableSpec] = &[
             may("order_unit", T::Text, "unit in which orders are written; absent = the base unit; needs a row in unit_conversions"),
             may("unit_price", T::Money, "price of one base unit; absent = the order's value is unknown"),
             may("currency", T::Text, "of `unit_price` and of price breaks; absent = unnamed"),
-            may("order_cost", T::Number, "cost of placing one order, for the EOQ"),
-            may("holding_rate", T::Number, "holding cost per year as a fraction of the unit price, for the EOQ"),
+            may("order_cost", T::Number, "cost of placing one order, for the EOQ and wagner_whitin; can_order: of one item in it"),
+            may("joint_order_cost", T::Number, "can_order: cost of one order that all items of the supplier and location share"),
+            may("holding_rate", T::Number, "holding cost per year as a fraction of the unit price, for the EOQ and wagner_whitin"),
             may(
                 "backorder_cost",
                 T::Number,

@@ -60,6 +60,7 @@ pub fn situation(system: &str, version: &str, fields: &Fields<'_>, decimals: u32
         decided: None,
         forecast: None,
         level_history: None,
+        opened_by: None,
     })
 }
 
@@ -277,6 +278,7 @@ fn terms(fields: &Fields<'_>, rule: Rule, levels: Levels, decimals: u32) -> Term
         agreement_row: 1,
         others: 0,
         spec: PolicySpec {
+            joint: None,
             policy: rule.levels.policy.or(Some(Policy::MinMax)),
             levels,
             protection: Protection {
