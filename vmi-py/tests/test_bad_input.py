@@ -71,7 +71,7 @@ MISTAKES = [
     ("unit without conversion", mistaken("agreements", 2, order_unit="PALLET"), "no_conversion", "agreements", 2, "order_unit", "PALLET", [KEY]),
     ("two agreements at once", with_row("agreements", **{**AGREEMENTS[1], "supplier": "0815"}), "conflicting_agreements", "agreements", 7, None, None, [KEY]),
     ("a word that is none", mistaken("agreements", 2, policy="minmax"), "not_an_option", "agreements", 2, "policy", "minmax", [KEY]),
-    ("a column not built yet", mistaken("items", 2, shelf_life_days="30"), "not_supported", "items", 2, "shelf_life_days", "30", KEYS[2:]),
+    ("a column not built yet", mistaken("items", 2, shelf_life_days="30"), "not_supported", "items", 2, "shelf_life_days", "30", KEYS[2:4]),
     ("a cost that is none", mistaken("agreements", 2, backorder_cost="-0.5"), "out_of_range", "agreements", 2, "backorder_cost", "-0.5", [KEY]),
     ("an empty cell that must not be", mistaken("stock", 2, quantity=None), "missing_value", "stock", 2, "quantity", None, [KEY]),
     ("a missing cell that must not be", mistaken("stock", 2, as_of=""), "missing_value", "stock", 2, "as_of", None, [KEY]),
