@@ -193,7 +193,8 @@ impl Derivation {
             Reason::NoPolicy => "no policy: state min, reorder_point or order_up_to levels of one policy, or name it in `policy`".into(),
             Reason::HistoryTooShort => self.too_short(),
             Reason::ForecastTooShort => format!(
-                "the levels look at more days of the forecast than there are: it is known for the next {} only",
+                "{}, and the forecast is known for the next {} only",
+                if self.terms().is_some_and(|terms| terms.spec.policy.is_some_and(Policy::looks_at_requirements)) { "an order covers lead time and review" } else { "levels are days of supply" },
                 count(self.situation.forecast.as_ref().map_or(0, |days| days.len()), "day")
             ),
             Reason::NoLeadTime => "a level must be computed and there is no lead_time_days in the agreement or the settings".into(),

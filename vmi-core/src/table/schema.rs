@@ -195,7 +195,7 @@ pub const TABLES: &[TableSpec] = &[
             may(
                 "policy",
                 T::Words(
-                    "min_max, reorder_point, order_up_to, s_S, R_s_S, kanban, base_stock, two_bin, can_order, lot_for_lot, wagner_whitin or by_category",
+                    "min_max, reorder_point, order_up_to, s_S, R_s_S, kanban, base_stock, by_category, two_bin, can_order, lot_for_lot or wagner_whitin",
                 ),
                 "absent: the one policy whose levels are stated, else the setting `policy`",
             ),
