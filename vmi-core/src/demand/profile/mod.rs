@@ -41,7 +41,7 @@ fn products(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// The median of at least one value, the mean of the middle two of an even number; changes their order.
-pub(super) fn median(values: &mut [f64]) -> f64 {
+pub(in crate::demand) fn median(values: &mut [f64]) -> f64 {
     let middle = values.len() / 2;
     let even = values.len() % 2 == 0;
     let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
