@@ -2,18 +2,28 @@
 
 mod abc;
 pub mod abc_shares;
+pub mod accuracy;
+pub mod cleansing;
+mod fit;
 mod forecast;
 pub mod fsn;
 mod history;
 pub mod intermittent;
+pub mod interval;
 mod load;
 pub mod markov_bootstrap;
+pub mod method;
 pub mod pareto;
+pub mod profile;
+pub mod smoothing;
 mod statistics;
 pub mod syntetos_boylan;
 pub mod xyz;
 
 pub use abc::{AbcResult, AbcValue, abc};
+pub use fit::{Fit, LONGEST_HORIZON};
+#[allow(unused_imports)] // the methods come next
+pub(crate) use fit::{checked_horizon, checked_series, checked_smoothing};
 pub(crate) use forecast::{Forecasts, load_forecasts};
 pub use history::{History, NOT_STATED};
 pub(crate) use load::{Histories, load_demand};

@@ -76,7 +76,6 @@ pub struct Served {
 
 /// What was served and lost in the part of a history that lies in a window.
 pub fn served(history: &History<'_>, window: &Window) -> Result<Served> {
-    let overflow = || Error::new(ErrorKind::Overflow, "the demand is too large for its sums to be held exactly");
     let mut sums = Served::default();
     for row in span(history, window).map_or(0..0, |(from, to)| rows(history, from, to)) {
         sums.served = sums.served.checked_add(history.served[row]).ok_or_else(overflow)?;
@@ -88,7 +87,7 @@ pub fn served(history: &History<'_>, window: &Window) -> Result<Served> {
 }
 
 /// The rows of a span.
-fn rows(history: &History<'_>, from: Day, to: Day) -> std::ops::Range<usize> {
+pub(super) fn rows(history: &History<'_>, from: Day, to: Day) -> std::ops::Range<usize> {
     history.days.partition_point(|day| *day < from.days())..history.days.partition_point(|day| *day <= to.days())
 }
 
@@ -124,35 +123,32 @@ impl DemandStatistics {
 /// ```
 pub fn statistics(history: &History<'_>, window: &Window) -> Result<Option<DemandStatistics>> {
     let Some((from, to)) = span(history, window) else { return Ok(None) };
-    let overflow = || Error::new(ErrorKind::Overflow, "the demand is too large for its sums to be held exactly");
     let rows = rows(history, from, to);
     let mut sums = Sums::default();
     for row in rows.clone() {
         sums.add(history, row).ok_or_else(overflow)?;
     }
-    let (buckets, days) = size(history.bucket, from, to);
-    let (n, known_days) = (buckets - sums.unknown, days - sums.unknown_days);
-    if n == 0 {
-        return Ok(None);
-    }
     let place = num::decimal::power_of_ten(history.decimals) as f64;
-    let variance = if n > 1 { Some(sums.variance(history.bucket, n, known_days).ok_or_else(overflow)?) } else { None };
-    Ok(Some(DemandStatistics {
-        bucket: history.bucket,
-        mean_per_day: sums.total as f64 / known_days as f64 / place,
-        sd_per_day: variance.map(|variance| num::sqrt(variance) / place),
-        maximum_per_day: maximum(history, rows, n, window.maximum_quantile)? / place,
-        observations: n as u32,
-        unknown: sums.unknown as u32,
-        from,
-        to,
-        total: sums.total,
-        rhythm: if sums.asked > 0 { Some(sums.rhythm(history.bucket, n).ok_or_else(overflow)?) } else { None },
-    }))
+    let scope = Scope { bucket: history.bucket, from, to, place };
+    sums.summary(&scope, |n| maximum(history, rows, n, window.maximum_quantile))
+}
+
+/// What sums are taken of.
+#[derive(Clone, Copy)]
+pub(super) struct Scope {
+    pub bucket: Bucket,
+    pub from: Day,
+    pub to: Day,
+    /// Units of the last place in one base unit.
+    pub place: f64,
+}
+
+pub(super) fn overflow() -> Error {
+    Error::new(ErrorKind::Overflow, "the demand is too large for its sums to be held exactly")
 }
 
 /// The days read: whole buckets, none that ends after `as_of`, none before the window or the key's first row.
-fn span(history: &History<'_>, window: &Window) -> Option<(Day, Day)> {
+pub(super) fn span(history: &History<'_>, window: &Window) -> Option<(Day, Day)> {
     let start = window.as_of.plus(1 - window.days as i32).unwrap_or(Day::FIRST);
     let life = history.days.first().and_then(|day| Day::from_days(*day))?;
     let from = start.max(life).bucket_start(history.bucket);
@@ -164,7 +160,7 @@ fn span(history: &History<'_>, window: &Window) -> Option<(Day, Day)> {
 }
 
 /// How many buckets and days there are from one bucket's start to another's end.
-fn size(bucket: Bucket, from: Day, to: Day) -> (i64, i64) {
+pub(super) fn size(bucket: Bucket, from: Day, to: Day) -> (i64, i64) {
     let days = i64::from(to.since(from)) + 1;
     match bucket {
         Bucket::Day => (days, days),
@@ -178,7 +174,7 @@ fn size(bucket: Bucket, from: Day, to: Day) -> (i64, i64) {
 }
 
 /// The least common multiple of the lengths that a bucket may have, so that Σ x²/L is an integer over it.
-const fn common_length(bucket: Bucket) -> i64 {
+pub(super) const fn common_length(bucket: Bucket) -> i64 {
     match bucket {
         Bucket::Day => 1,
         Bucket::Week => 7,
@@ -186,7 +182,7 @@ const fn common_length(bucket: Bucket) -> i64 {
     }
 }
 
-fn length(bucket: Bucket, day: i32) -> i64 {
+pub(super) fn length(bucket: Bucket, day: i32) -> i64 {
     match bucket {
         Bucket::Day => 1,
         Bucket::Week => 7,
@@ -194,40 +190,70 @@ fn length(bucket: Bucket, day: i32) -> i64 {
     }
 }
 
-#[derive(Default)]
-struct Sums {
-    total: i64,
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Sums {
+    pub total: i64,
     /// Σ x² · common_length / L
-    squares: i128,
+    pub squares: i128,
     /// Buckets with demand.
-    asked: i64,
+    pub asked: i64,
     /// Σ x² of months; of equal buckets it is `squares`.
-    squares_of_months: i128,
-    unknown: i64,
-    unknown_days: i64,
+    pub squares_of_months: i128,
+    pub unknown: i64,
+    pub unknown_days: i64,
 }
 
 impl Sums {
     fn add(&mut self, history: &History<'_>, row: usize) -> Option<()> {
         let length = length(history.bucket, history.days[row]);
         if !history.is_known(row) {
-            self.unknown += 1;
-            self.unknown_days += length;
+            self.add_unknown(length);
             return Some(());
         }
-        let asked = history.asked(row)?;
+        self.add_known(history.bucket, length, history.asked(row)?)
+    }
+
+    pub(super) fn add_unknown(&mut self, length: i64) {
+        self.unknown += 1;
+        self.unknown_days += length;
+    }
+
+    /// One known bucket; none if a sum cannot be held exactly.
+    pub(super) fn add_known(&mut self, bucket: Bucket, length: i64, asked: i64) -> Option<()> {
         self.total = self.total.checked_add(asked)?;
         let square = i128::from(asked) * i128::from(asked);
         self.asked += i64::from(asked > 0);
-        let weighted = if history.bucket == Bucket::Month {
+        let weighted = if bucket == Bucket::Month {
             self.squares_of_months = self.squares_of_months.checked_add(square)?;
-            square.checked_mul(i128::from(common_length(history.bucket) / length))?
+            square.checked_mul(i128::from(common_length(bucket) / length))?
         } else {
             // The common length is that of every bucket.
             square
         };
         self.squares = self.squares.checked_add(weighted)?;
         Some(())
+    }
+
+    /// The statistics that follow from the sums; `maximum` is given the number of known buckets.
+    pub(super) fn summary(&self, scope: &Scope, maximum: impl FnOnce(i64) -> Result<f64>) -> Result<Option<DemandStatistics>> {
+        let (buckets, days) = size(scope.bucket, scope.from, scope.to);
+        let (n, known_days) = (buckets - self.unknown, days - self.unknown_days);
+        if n == 0 {
+            return Ok(None);
+        }
+        let variance = if n > 1 { Some(self.variance(scope.bucket, n, known_days).ok_or_else(overflow)?) } else { None };
+        Ok(Some(DemandStatistics {
+            bucket: scope.bucket,
+            mean_per_day: self.total as f64 / known_days as f64 / scope.place,
+            sd_per_day: variance.map(|variance| num::sqrt(variance) / scope.place),
+            maximum_per_day: maximum(n)? / scope.place,
+            observations: n as u32,
+            unknown: self.unknown as u32,
+            from: scope.from,
+            to: scope.to,
+            total: self.total,
+            rhythm: if self.asked > 0 { Some(self.rhythm(scope.bucket, n).ok_or_else(overflow)?) } else { None },
+        }))
     }
 
     /// How demand comes in n known buckets, some of them with demand; none if a sum cannot be held exactly.
@@ -254,11 +280,15 @@ impl Sums {
 /// The largest known demand per day, or the value at rank ⌈q n⌉; in units of the last place.
 fn maximum(history: &History<'_>, rows: std::ops::Range<usize>, n: i64, quantile: f64) -> Result<f64> {
     let per_day = |row: usize| history.asked(row).unwrap_or(i64::MAX) as f64 / length(history.bucket, history.days[row]) as f64;
-    let known = rows.filter(|row| history.is_known(*row));
+    largest(rows.filter(|row| history.is_known(*row)).map(per_day), n, quantile)
+}
+
+/// The largest of n demands per day, or the value at rank ⌈q n⌉, but 0 at least; those of them that `values` leaves out are 0.
+pub(super) fn largest(values: impl Iterator<Item = f64>, n: i64, quantile: f64) -> Result<f64> {
     if quantile >= 1.0 {
-        return Ok(known.map(per_day).fold(0.0, f64::max));
+        return Ok(values.fold(0.0, f64::max));
     }
-    let mut values: Vec<f64> = known.map(per_day).collect();
+    let mut values: Vec<f64> = values.filter(|value| *value > 0.0).collect();
     values.sort_unstable_by(f64::total_cmp);
     let rank = num::round_up(quantile * n as f64, 0).map_err(|_| Error::new(ErrorKind::Internal, "a rank is not finite"))?.max(1);
     let zeros = n - values.len() as i64;

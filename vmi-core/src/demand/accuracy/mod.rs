@@ -1,0 +1,1 @@
+//! How good forecasts were: measures, rolling origins, choice among methods.
