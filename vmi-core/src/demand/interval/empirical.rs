@@ -1,0 +1,72 @@
+//! Intervals by the quantiles of errors that were made.
+
+use super::{Interval, Intervals, Support, upper_rank};
+use crate::demand::accuracy::rolling_origin::RollingErrors;
+use crate::error::Result;
+use crate::num::domain::{all_finite, fraction, outside};
+
+/// Intervals from errors of rolling origins, each step from the errors at that step.
+///
+/// ```text
+/// low = path + e(⌈(1 − level)/2 · n⌉)        high = path + e(⌈(1 + level)/2 · n⌉)        e(1) ≤ e(2) ≤ … ≤ e(n) the errors at the step
+/// ```
+///
+/// Errors are actual − forecast; a bias of the past moves the interval. The path has at most as many steps as the origins' horizon. Few errors cover less than
+/// they say: [`conformal`](super::conformal) does not. Quantiles are those of type 1 of Hyndman & Fan, Am. Statistician 50 (1996).
+///
+/// ```
+/// use vmi_core::demand::Fit;
+/// use vmi_core::demand::accuracy::Candidate;
+/// use vmi_core::demand::accuracy::rolling_origin::RollingOrigin;
+/// use vmi_core::demand::interval::Support;
+/// use vmi_core::demand::interval::empirical::empirical_intervals;
+/// let naive = |series: &[f64], horizon: usize| Ok(Fit { path: vec![series[series.len() - 1]; horizon], ..Fit::default() });
+/// // One-step errors 3, −2, 4, −3.
+/// let past = RollingOrigin::last(4, 1).evaluate(&[4.0, 7.0, 5.0, 9.0, 6.0], &Candidate::new("naive", &naive))?;
+/// let found = empirical_intervals(&[6.0], &past, 0.5, Support::NotNegative)?;
+/// assert_eq!((found.low[0], found.high[0]), (3.0, 9.0)); // the first and third of −3, −2, 3, 4
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn empirical_intervals(path: &[f64], past: &RollingErrors, level: f64, support: Support) -> Result<Intervals> {
+    fraction("level", level)?;
+    all_finite("path", path)?;
+    if path.len() > past.horizon() {
+        return Err(outside("horizon", path.len() as f64, format!("at most the horizon of the past errors, {},", past.horizon())));
+    }
+    let mut errors = Vec::with_capacity(past.origins().len());
+    let mut found = Intervals { level, low: Vec::with_capacity(path.len()), high: Vec::with_capacity(path.len()) };
+    for (at, forecast) in path.iter().enumerate() {
+        past.errors_at_step(at + 1, &mut errors)?;
+        let Interval { low, high } = ends(&mut errors, level);
+        found.low.push(support.nearest(forecast + low));
+        found.high.push(support.nearest(forecast + high));
+    }
+    Ok(found)
+}
+
+/// The same from one list of errors for all steps, as those of a fit to its own series; the list is sorted.
+///
+/// One-step errors are smaller than those of later steps where the level of demand moves, and those of a fit to its own series smaller than of new periods.
+///
+/// ```
+/// use vmi_core::demand::interval::Support;
+/// use vmi_core::demand::interval::empirical::residual_intervals;
+/// let found = residual_intervals(&[6.0, 1.0], &mut [3.0, -2.0, 4.0, -3.0], 0.5, Support::NotNegative)?;
+/// assert_eq!((found.low, found.high), (vec![3.0, 0.0], vec![9.0, 4.0]));
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn residual_intervals(path: &[f64], errors: &mut [f64], level: f64, support: Support) -> Result<Intervals> {
+    fraction("level", level)?;
+    all_finite("path", path)?;
+    all_finite("errors", errors)?;
+    let Interval { low, high } = ends(errors, level);
+    let end = |error: f64| path.iter().map(|forecast| support.nearest(forecast + error)).collect();
+    Ok(Intervals { level, low: end(low), high: end(high) })
+}
+
+/// The two quantiles of at least one error.
+fn ends(errors: &mut [f64], level: f64) -> Interval {
+    errors.sort_unstable_by(f64::total_cmp);
+    let quantile = |share: f64| errors[upper_rank(errors.len(), share) - 1];
+    Interval { low: quantile((1.0 - level) / 2.0), high: quantile(f64::midpoint(1.0, level)) }
+}
