@@ -1,0 +1,95 @@
+//! Intermittent demand as a list: where it comes and how much.
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::num::domain::{all_not_negative, outside, outside_at, same_length};
+
+/// The demands of a series of equal periods; every other period has none.
+///
+/// ```
+/// use vmi_core::demand::method::sparse::{DemandList, SparseDemand};
+/// let mut list = DemandList::default();
+/// let demand = list.read(&[0.0, 5.0, 0.0, 0.0, 2.0, 0.0])?;
+/// assert_eq!(demand, SparseDemand { places: &[1, 4], sizes: &[5.0, 2.0], periods: 6 });
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SparseDemand<'d> {
+    /// The periods with demand, counted from 0, each later than the one before it.
+    pub places: &'d [u32],
+    /// What was asked for in each, above 0.
+    pub sizes: &'d [f64],
+    /// The length of the series, with and without demand; 1 or more.
+    pub periods: u32,
+}
+
+impl<'d> SparseDemand<'d> {
+    /// Checks lengths, places and sizes; one pass, without an early end.
+    pub(super) fn checked(self) -> Result<Self> {
+        same_length("sizes", self.sizes.len(), "places", self.places.len())?;
+        let is_rising = self.places.windows(2).fold(true, |rising, pair| rising & (pair[0] < pair[1]));
+        let is_inside = self.places.last().is_none_or(|last| *last < self.periods);
+        let is_demand = self.sizes.iter().fold(true, |good, size| good & (*size > 0.0) & (*size < f64::INFINITY));
+        if is_rising && is_inside && is_demand && self.periods > 0 { Ok(self) } else { Err(self.fault()) }
+    }
+
+    #[cold]
+    fn fault(&self) -> Error {
+        if self.periods == 0 {
+            return outside("periods", 0.0, "1 or more");
+        }
+        if let Some(at) = self.sizes.iter().position(|size| !(size.is_finite() && *size > 0.0)) {
+            return outside_at("sizes", at, self.sizes[at], "finite numbers above 0");
+        }
+        match self.places.windows(2).position(|pair| pair[0] >= pair[1]) {
+            Some(at) => outside_at("places", at + 1, f64::from(self.places[at + 1]), "places each after the one before"),
+            None => {
+                let at = self.places.len() - 1;
+                outside_at("places", at, f64::from(self.places[at]), "places below the number of periods")
+            }
+        }
+    }
+
+    /// Periods from each demand to the one before; the first from just before the series.
+    pub(super) fn intervals(&self) -> impl Iterator<Item = f64> + Clone + use<'d> {
+        let before = std::iter::once(0).chain(self.places.iter().map(|place| place + 1));
+        self.places.iter().zip(before).map(|(place, before)| f64::from(place + 1 - before))
+    }
+
+    /// The sizes.
+    pub(super) fn all_sizes(&self) -> impl Iterator<Item = f64> + Clone + use<'d> {
+        self.sizes.iter().copied()
+    }
+
+    /// Runs of periods at whose start the same is known, first and last + 1: those up to and with the next demand. The last run ends with the series.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (usize, usize)> + use<'d> {
+        let (places, periods) = (self.places, self.periods as usize);
+        let start = |run: usize| if run == 0 { 0 } else { places[run - 1] as usize + 1 };
+        (0..=places.len()).map(move |run| (start(run), places.get(run).map_or(periods, |place| *place as usize + 1)))
+    }
+}
+
+/// Room for the demands of a series, kept from series to series.
+#[derive(Clone, Debug, Default)]
+pub struct DemandList {
+    places: Vec<u32>,
+    sizes: Vec<f64>,
+}
+
+impl DemandList {
+    /// The demands of a dense series, whose values are 0 or more.
+    pub fn read(&mut self, series: &[f64]) -> Result<SparseDemand<'_>> {
+        all_not_negative("demand", series)?;
+        let Ok(periods) = u32::try_from(series.len()) else {
+            return Err(Error::new(ErrorKind::OutOfRange, "the series is too long").field("demand").expected("below 2^32 periods"));
+        };
+        self.places.clear();
+        self.sizes.clear();
+        for (place, size) in (0..periods).zip(series) {
+            if *size > 0.0 {
+                self.places.push(place);
+                self.sizes.push(*size);
+            }
+        }
+        Ok(SparseDemand { places: &self.places, sizes: &self.sizes, periods })
+    }
+}

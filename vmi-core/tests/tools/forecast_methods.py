@@ -1,0 +1,106 @@
+"""Regenerates tests/golden/forecast_methods.csv with statsforecast 2.1.1 and numpy: python3 forecast_methods.py.
+
+Columns: series, method, what, values (apart by blanks; nan where there is none). The series are made up below by a fixed recipe.
+"""
+
+import csv
+import math
+import pathlib
+import warnings
+
+import numpy as np
+import statsforecast
+from statsforecast import models
+from statsforecast._lib import ses
+from statsforecast.theta import auto_theta, forecast_theta
+
+warnings.simplefilter("ignore")
+assert statsforecast.__version__ == "2.1.1", statsforecast.__version__
+GOLDEN = pathlib.Path(__file__).resolve().parent.parent / "golden" / "forecast_methods.csv"
+HORIZON = 6
+rows = []
+
+
+def recipe(length, f):
+    state, values = 12345, []
+    for t in range(length):
+        state = (1103515245 * state + 12345) % 2**31
+        first = state / 2**31
+        state = (1103515245 * state + 12345) % 2**31
+        values.append(float(f(t, first, state / 2**31)))
+    return values
+
+
+SERIES = {
+    "smooth": recipe(36, lambda t, u, v: round(100 + 20 * (u + v - 1), 2)),
+    "trend": recipe(30, lambda t, u, v: round(20 + 1.5 * t + 8 * (u + v - 1), 2)),
+    "seasonal": recipe(48, lambda t, u, v: round((50 + 0.5 * t) * (1 + 0.4 * math.sin(t * math.pi / 6)) * (0.95 + 0.1 * u), 2)),
+    "weekly": recipe(60, lambda t, u, v: round(30 + [5, 0, -4, -6, 2, 9, -6][t % 7] + 4 * u, 1)),
+    "additive": recipe(40, lambda t, u, v: round(max(0, 10 * math.sin(t * math.pi / 2) + 9 + 3 * u), 1)),
+    "intermittent": recipe(50, lambda t, u, v: 1 + int(6 * v) if u < 0.3 else 0),
+    "lumpy": recipe(60, lambda t, u, v: round(1 / (0.02 + v), 1) if u < 0.15 else 0),
+    "rare": recipe(60, lambda t, u, v: {11: 4, 37: 9, 58: 2}.get(t, 0)),
+    "from_the_first": recipe(20, lambda t, u, v: 3 + int(4 * v) if t % 3 == 0 else 0),
+    "one_demand": recipe(24, lambda t, u, v: 7 if t == 9 else 0),
+    "all_zero": [0.0] * 20,
+    "constant": [5.0] * 24,
+}
+PERIOD = {"seasonal": 12, "weekly": 7, "additive": 4}
+
+
+def write(name, method, what, values):
+    rows.append([name, method, what, " ".join(repr(float(value)) for value in np.atleast_1d(values))])
+
+
+def run(name, y, method, model, sigma=False):
+    found = model.forecast(y, HORIZON, fitted=True, **({"level": [80]} if sigma else {}))
+    write(name, method, "path", found["mean"])
+    write(name, method, "fitted", found["fitted"])
+    if sigma:
+        z = 1.2815515655446004
+        write(name, method, "sd", (found["hi-80"] - found["mean"]) / z)
+
+
+def theta(name, y, period):
+    kinds = {"stm": "STM", "otm": "OTM", "dstm": "DSTM", "dotm": "DOTM"}
+    for method, kind in kinds.items():
+        given = dict(initial_smoothed=0.4 * y[0], alpha=0.3, theta=2.0 if method in ("stm", "dstm") else 3.0)
+        model = auto_theta(y, period, model=kind, **given)
+        write(name, method, "constants", [given["initial_smoothed"], given["alpha"], given["theta"]])
+        write(name, method, "path", forecast_theta(model, HORIZON)["mean"])
+        if model.get("decomposition_type") != "additive":  # its residuals have the season added
+            write(name, method, "fitted", y - model["residuals"])
+        if len(set(y)) > 1:
+            best = auto_theta(y, period, model=kind)
+            write(name, method, "best_path", forecast_theta(best, HORIZON)["mean"])
+            write(name, method, "best_constants", [best["par"][key] for key in ("initial_smoothed", "alpha", "theta")])
+            write(name, method, "best_mse", best["mse"])
+
+
+for name, values in SERIES.items():
+    y = np.array(values)
+    period = PERIOD.get(name, 1)
+    write(name, "", "series", y)
+    write(name, "", "period", period)
+    run(name, y, "naive", models.Naive(), True)
+    run(name, y, "seasonal_naive", models.SeasonalNaive(max(period, 2)), True)
+    run(name, y, "drift", models.RandomWalkWithDrift(), True)
+    run(name, y, "historic_mean", models.HistoricAverage(), True)
+    write(name, "moving_average", "path", models.WindowAverage(5).forecast(y, HORIZON)["mean"])
+    write(name, "seasonal_moving_average", "path", models.SeasonalWindowAverage(max(period, 2), 3).forecast(y, HORIZON)["mean"])
+    if name not in ("smooth", "trend", "seasonal", "weekly"):
+        run(name, y, "croston", models.CrostonClassic())
+        run(name, y, "sba", models.CrostonSBA())
+        run(name, y, "tsb", models.TSB(0.2, 0.1))
+        write(name, "croston_optimised", "path", models.CrostonOptimized().forecast(y, HORIZON)["mean"])
+        write(name, "adida", "path", models.ADIDA().forecast(y, HORIZON)["mean"])
+        write(name, "imapa", "path", models.IMAPA().forecast(y, HORIZON)["mean"])
+        if (y > 0).any():
+            write(name, "croston_optimised", "alpha_size", ses.golden_section_ses(y[y > 0], 0.1, 0.3))
+    if name not in ("all_zero",):
+        theta(name, y, period)
+
+with GOLDEN.open("w", newline="") as file:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(["series", "method", "what", "values"])
+    writer.writerows(rows)
