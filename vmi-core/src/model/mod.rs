@@ -9,6 +9,7 @@ mod calendar;
 mod catalog;
 mod day;
 mod dialect;
+mod forecast_settings;
 mod index;
 mod item;
 mod money;
@@ -27,6 +28,9 @@ pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
+pub use forecast_settings::{
+    ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, ReturnTreatment, StockOutTreatment,
+};
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};
 pub(crate) use index::{fold, hash};
 pub use item::{AbcClass, Category, Criticality, DemandPattern, Item};

@@ -4,6 +4,7 @@ use super::agreement::{DemandDistribution, Policy, ServiceMeasure};
 use super::by_group::ByGroup;
 use super::day::Bucket;
 use super::dialect::Dialect;
+use super::forecast_settings::ForecastSettings;
 use super::option::{Choice, choice};
 use super::planning_days::PlanningDays;
 use crate::error::{Error, ErrorKind, Result, nearest};
@@ -95,6 +96,8 @@ pub struct Settings {
     pub stale_after_days: u32,
     /// Days that rules which look ahead make their windows of; default 0. vmi's own rule has no use for them.
     pub planning_days: PlanningDays,
+    /// Forecasts, and the cleansing of demand before them.
+    pub forecast: ForecastSettings,
 }
 
 impl Default for Settings {
@@ -117,6 +120,7 @@ impl Default for Settings {
             fallback: Fallback::Never,
             stale_after_days: 7,
             planning_days: PlanningDays::default(),
+            forecast: ForecastSettings::default(),
         }
     }
 }
@@ -152,13 +156,26 @@ const PLAIN: &[&str] = &[
     "days_to_order",
     "visibility_days",
     "route_delay_days",
+    "forecast.horizon",
+    "forecast.season",
+    "forecast.candidates",
+    "forecast.criterion",
+    "forecast.origins",
+    "forecast.levels",
+    "forecast.intervals",
+    "forecast.window",
+    "cleansing.stock_outs",
+    "cleansing.outliers",
+    "cleansing.returns",
+    "cleansing.without_cancelled",
+    "seed",
 ];
 
 /// The names of settings that may differ by group.
-const GROUPED: &[&str] = &["policy", "demand_distribution", "service_level", "service_measure"];
+const GROUPED: &[&str] = &["policy", "demand_distribution", "service_level", "service_measure", "forecast"];
 
 /// Known by name, not built yet.
-const NOT_BUILT: &[&str] = &["forecast", "rounding", "seed", "xyz"];
+const NOT_BUILT: &[&str] = &["rounding", "xyz"];
 
 impl Settings {
     /// Sets one field by its name, from text, as Python, C and `vmi.toml` do.
@@ -183,6 +200,7 @@ impl Settings {
             "visibility_days" => self.planning_days.visibility = whole(name, value, 0, 3_650)?,
             "route_delay_days" => self.planning_days.route_delay = whole(name, value, 0, 3_650)?,
             "dialect" => self.dialect = Some(word(name, value)?),
+            _ if name.starts_with("forecast.") || name.starts_with("cleansing.") || name == "seed" => return self.forecast.set(name, value),
             _ => return self.set_by_group(name, value),
         }
         Ok(())
@@ -194,6 +212,7 @@ impl Settings {
             "policy" => set_slot(&mut self.policy, group, name, || word(name, value)),
             "demand_distribution" => set_slot(&mut self.demand_distribution, group, name, || word(name, value)),
             "service_level" => set_slot(&mut self.service_level, group, name, || number(name, value, Domain::Fraction)),
+            "forecast" => set_slot(&mut self.forecast.method, group, name, || word(name, value)),
             "service_measure" => set_slot(&mut self.service_measure, group, name, || word(name, value)),
             _ => Err(unknown(name)),
         }
@@ -244,6 +263,8 @@ impl Settings {
         group_pairs("service_level", &self.service_level, |level| level.to_string(), &mut pairs);
         group_pairs("demand_distribution", &self.demand_distribution, |distribution| distribution.word().to_owned(), &mut pairs);
         group_pairs("service_measure", &self.service_measure, |measure| measure.word().to_owned(), &mut pairs);
+        group_pairs("forecast", &self.forecast.method, |method| method.word().to_owned(), &mut pairs);
+        pairs.extend(self.forecast.pairs());
         pairs
     }
 }
@@ -262,7 +283,7 @@ fn set_slot<T: Copy>(setting: &mut ByGroup<T>, group: Option<&str>, name: &str, 
     Ok(())
 }
 
-fn unknown(name: &str) -> Error {
+pub(super) fn unknown(name: &str) -> Error {
     if NOT_BUILT.contains(&name.split('.').next().unwrap_or(name)) {
         return Error::new(ErrorKind::NotSupported, format!("the setting {name:?} is not built yet"))
             .field(name)
@@ -276,11 +297,11 @@ fn unknown(name: &str) -> Error {
     }
 }
 
-fn bad(name: &str, value: &str, expected: &str) -> Error {
+pub(super) fn bad(name: &str, value: &str, expected: &str) -> Error {
     Error::new(ErrorKind::BadSetting, format!("the setting {name} is {value:?}; expected {expected}")).field(name).value(value).expected(expected)
 }
 
-fn word<T: Choice>(name: &str, value: &str) -> Result<T> {
+pub(super) fn word<T: Choice>(name: &str, value: &str) -> Result<T> {
     if T::NOT_BUILT.contains(&value) {
         return Err(Error::new(ErrorKind::NotSupported, format!("{name} = {value:?} is not built yet; there are {}", T::list()))
             .field(name)
@@ -314,7 +335,7 @@ fn number(name: &str, value: &str, domain: Domain) -> Result<f64> {
     value.parse().ok().filter(|x| holds(*x)).ok_or_else(|| bad(name, value, expected))
 }
 
-fn whole(name: &str, value: &str, least: u32, most: u32) -> Result<u32> {
+pub(super) fn whole(name: &str, value: &str, least: u32, most: u32) -> Result<u32> {
     value.parse().ok().filter(|x| (least..=most).contains(x)).ok_or_else(|| bad(name, value, &format!("a whole number from {least} to {most}")))
 }
 
@@ -357,7 +378,7 @@ mod tests {
     #[test]
     fn not_built_is_said_and_not_ignored() {
         let mut settings = Settings::default();
-        assert_eq!(settings.set("seed", "1").unwrap_err().kind(), ErrorKind::NotSupported);
+        assert_eq!(settings.set("xyz", "1").unwrap_err().kind(), ErrorKind::NotSupported);
         assert_eq!(settings.set("policy", "two_bins").unwrap_err().kind(), ErrorKind::BadSetting);
         assert!(settings.set("dialect", "odoo18").unwrap_err().to_string().contains("did you mean \"odoo_18\"?"));
         assert_eq!(settings.set("service_level", "95").unwrap_err().kind(), ErrorKind::BadSetting);

@@ -1,0 +1,265 @@
+//! What forecasts and cleansing may be told.
+
+use super::by_group::ByGroup;
+use super::option::choice;
+use super::settings::{bad, unknown, whole, word};
+use crate::error::Result;
+use crate::num::decimal;
+
+choice! {
+    /// A forecasting method.
+    ForecastMethod {
+        /// The best of the candidates by rolling origins.
+        Auto = "auto",
+        /// The last period.
+        Naive = "naive",
+        /// The same period of the last season.
+        SeasonalNaive = "seasonal_naive",
+        /// The last period and the mean step.
+        Drift = "drift",
+        /// The mean of all periods.
+        HistoricMean = "historic_mean",
+        /// The mean of the last periods.
+        MovingAverage = "moving_average",
+        /// The mean of the same periods of the last seasons.
+        SeasonalMovingAverage = "seasonal_moving_average",
+        /// Single exponential smoothing.
+        Ses = "ses",
+        /// Exponential smoothing of level and trend.
+        Holt = "holt",
+        /// The same with a trend that fades.
+        DampedHolt = "damped_holt",
+        /// Exponential smoothing of level, trend and an additive season.
+        HoltWinters = "holt_winters",
+        /// The same with a multiplicative season.
+        HoltWintersMultiplicative = "holt_winters_multiplicative",
+        /// The best exponential smoothing model by its likelihood.
+        Ets = "ets",
+        /// Theta.
+        Theta = "theta",
+        /// Theta with its line's weight optimised.
+        OptimizedTheta = "optimized_theta",
+        /// Sizes and intervals of demand.
+        Croston = "croston",
+        /// The same with the bias corrected by Syntetos and Boylan.
+        Sba = "sba",
+        /// The same with the bias corrected by Shale, Boylan and Johnston.
+        Sbj = "sbj",
+        /// Sizes and chances of demand.
+        Tsb = "tsb",
+        /// Sums over the mean interval, smoothed and shared back.
+        Adida = "adida",
+        /// The mean over several such sums.
+        Imapa = "imapa",
+        /// The mean of the forecasts of the candidates.
+        Mean = "mean",
+        /// Their median.
+        Median = "median",
+        /// The supplier's own, of the forecasts table.
+        External = "external",
+    }
+}
+
+choice! {
+    /// By what a method is chosen; less is better.
+    ForecastCriterion {
+        /// Root mean squared scaled error: aims at the mean.
+        Rmsse = "rmsse",
+        /// Mean absolute scaled error: aims at the median, so that forecasts of 0 win where most periods have no demand.
+        Mase = "mase",
+        /// Weighted absolute percentage error: aims at the median.
+        Wape = "wape",
+        /// Pinball loss at the service level: aims at the stock level itself.
+        Pinball = "pinball",
+    }
+}
+
+choice! {
+    /// What intervals, and demand over the lead time, are made from.
+    ForecastIntervals {
+        /// The method's own model of its errors; from past errors, where it has none.
+        Model = "model",
+        /// Quantiles of the errors of rolling origins.
+        Empirical = "empirical",
+        /// Ranks of these errors with a guarantee of coverage.
+        Conformal = "conformal",
+        /// Errors drawn and added up.
+        Bootstrap = "bootstrap",
+    }
+}
+
+choice! {
+    /// What becomes of periods in which stock was out.
+    StockOutTreatment {
+        /// Their demand is unknown.
+        Unknown = "unknown",
+        /// What Poisson demand of at least what was seen is expected to be.
+        CensoredPoisson = "censored_poisson",
+        /// The same of normal demand.
+        CensoredNormal = "censored_normal",
+        /// What was seen.
+        AsSeen = "as_seen",
+    }
+}
+
+choice! {
+    /// What becomes of outliers.
+    OutlierTreatment {
+        /// Nothing.
+        Keep = "keep",
+        /// They are reported.
+        Flag = "flag",
+        /// They become the limit that they pass.
+        Cap = "cap",
+        /// They become the median.
+        Median = "median",
+    }
+}
+
+choice! {
+    /// What becomes of returns.
+    ReturnTreatment {
+        /// Demand stays as it is.
+        Apart = "apart",
+        /// They are taken off the demand of their period; what goes beyond it is reported and left out.
+        NetClipped = "net_clipped",
+        /// What goes beyond is taken off the periods before.
+        NetCarriedBack = "net_carried_back",
+    }
+}
+
+/// How forecasts are made, and what is done to the history before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForecastSettings {
+    /// The method, by group. A plan without one takes the mean of the history; default none.
+    pub method: ByGroup<ForecastMethod>,
+    /// Periods ahead; 0 = 28 days, 13 weeks or 6 months. Default 0.
+    pub horizon: u32,
+    /// Periods of a season; 0 = 7 days, 52 weeks or 12 months, 1 = none. Default 0.
+    pub season: u32,
+    /// What `auto` and combinations take; empty = by the pattern of demand. Default empty.
+    pub candidates: Vec<ForecastMethod>,
+    /// By what `auto` chooses; default `rmsse`.
+    pub criterion: ForecastCriterion,
+    /// Rolling origins that methods are measured over; default 6.
+    pub origins: u32,
+    /// The shares of values that intervals hold, in the order of the columns; default 0.8 and 0.95.
+    pub levels: Vec<f64>,
+    /// What intervals are made from; default `model`.
+    pub intervals: ForecastIntervals,
+    /// Periods of a moving average; 0 = 28 days, 8 weeks or 6 months. Default 0.
+    pub window: u32,
+    /// Other draws of bootstraps with another seed; default 0.
+    pub seed: u32,
+    /// Periods in which stock was out; default `unknown`.
+    pub stock_outs: StockOutTreatment,
+    /// Outliers; default `keep`.
+    pub outliers: OutlierTreatment,
+    /// Returns; default `apart`.
+    pub returns: ReturnTreatment,
+    /// Whether large orders that came back at once are taken out, where returns are stated; default true.
+    pub without_cancelled: bool,
+}
+
+impl Default for ForecastSettings {
+    fn default() -> Self {
+        Self {
+            method: ByGroup::new(None),
+            horizon: 0,
+            season: 0,
+            candidates: Vec::new(),
+            criterion: ForecastCriterion::Rmsse,
+            origins: 6,
+            levels: vec![0.8, 0.95],
+            intervals: ForecastIntervals::Model,
+            window: 0,
+            seed: 0,
+            stock_outs: StockOutTreatment::Unknown,
+            outliers: OutlierTreatment::Keep,
+            returns: ReturnTreatment::Apart,
+            without_cancelled: true,
+        }
+    }
+}
+
+/// The most methods or levels of a list.
+const MOST_LISTED: usize = 32;
+
+impl ForecastSettings {
+    /// Sets one field by the name of its setting.
+    pub(super) fn set(&mut self, name: &str, value: &str) -> Result<()> {
+        match name {
+            "forecast.horizon" => self.horizon = whole(name, value, 0, 10_000)?,
+            "forecast.season" => self.season = whole(name, value, 0, 1_000)?,
+            "forecast.candidates" => self.candidates = list(name, value, method)?,
+            "forecast.criterion" => self.criterion = word(name, value)?,
+            "forecast.origins" => self.origins = whole(name, value, 1, 1_000)?,
+            "forecast.levels" => self.levels = list(name, value, level)?,
+            "forecast.intervals" => self.intervals = word(name, value)?,
+            "forecast.window" => self.window = whole(name, value, 0, 10_000)?,
+            "seed" => self.seed = whole(name, value, 0, u32::MAX)?,
+            "cleansing.stock_outs" => self.stock_outs = word(name, value)?,
+            "cleansing.outliers" => self.outliers = word(name, value)?,
+            "cleansing.returns" => self.returns = word(name, value)?,
+            "cleansing.without_cancelled" => {
+                self.without_cancelled = match value {
+                    "true" => true,
+                    "false" => false,
+                    _ => return Err(bad(name, value, "true or false")),
+                }
+            }
+            _ => return Err(unknown(name)),
+        }
+        Ok(())
+    }
+
+    /// What is not as by default, as canonical names and values.
+    pub(super) fn pairs(&self) -> Vec<(String, String)> {
+        let usual = Self::default();
+        let words = |methods: &[ForecastMethod]| methods.iter().map(|method| method.word()).collect::<Vec<_>>().join(",");
+        let levels = |levels: &[f64]| levels.iter().map(f64::to_string).collect::<Vec<_>>().join(",");
+        let of = |settings: &Self| {
+            [
+                ("forecast.horizon", settings.horizon.to_string()),
+                ("forecast.season", settings.season.to_string()),
+                ("forecast.candidates", words(&settings.candidates)),
+                ("forecast.criterion", settings.criterion.word().to_owned()),
+                ("forecast.origins", settings.origins.to_string()),
+                ("forecast.levels", levels(&settings.levels)),
+                ("forecast.intervals", settings.intervals.word().to_owned()),
+                ("forecast.window", settings.window.to_string()),
+                ("seed", settings.seed.to_string()),
+                ("cleansing.stock_outs", settings.stock_outs.word().to_owned()),
+                ("cleansing.outliers", settings.outliers.word().to_owned()),
+                ("cleansing.returns", settings.returns.word().to_owned()),
+                ("cleansing.without_cancelled", settings.without_cancelled.to_string()),
+            ]
+        };
+        of(self).into_iter().zip(of(&usual)).filter(|(own, usual)| own != usual).map(|((name, value), _)| (name.to_owned(), value)).collect()
+    }
+}
+
+/// The values of a list with commas, each read by itself, none of them twice.
+fn list<T: PartialEq>(name: &str, value: &str, read: fn(&str, &str) -> Result<T>) -> Result<Vec<T>> {
+    let mut found = Vec::new();
+    for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let read = read(name, part)?;
+        if found.contains(&read) || found.len() == MOST_LISTED {
+            return Err(bad(name, value, &format!("at most {MOST_LISTED} values, none of them twice, with commas between")));
+        }
+        found.push(read);
+    }
+    Ok(found)
+}
+
+fn method(name: &str, value: &str) -> Result<ForecastMethod> {
+    match word(name, value)? {
+        ForecastMethod::Auto | ForecastMethod::Mean | ForecastMethod::Median => Err(bad(name, value, "a method by itself")),
+        method => Ok(method),
+    }
+}
+
+fn level(name: &str, value: &str) -> Result<f64> {
+    let level = value.parse().ok().filter(|level| *level > 0.0 && *level < 1.0 && decimal::parse(value).is_ok());
+    level.ok_or_else(|| bad(name, value, "fractions above 0 and below 1, such as 0.8,0.95"))
+}
