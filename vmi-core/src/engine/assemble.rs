@@ -37,15 +37,28 @@ impl KeyDemand {
 /// Statistics of a key's demand, from the demand table or else from its events.
 pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) -> Result<KeyDemand> {
     let key = facts.loaded.keys.keys()[number as usize];
-    let decimals = facts.loaded.decimals(Some(key.item));
     let cut = facts.cuts.of(Some(key.location));
     let window = Window { as_of: cut.closed(), days: settings.demand_window_days, maximum_quantile: settings.safety_stock_quantile };
+    let found = with_history(facts, settings, number, |history, from_events| KeyDemand::of(history, &window, from_events))?;
+    Ok(found.unwrap_or_else(|| KeyDemand { from_events: facts.ledger.sequence() > 0, ..KeyDemand::default() }))
+}
+
+/// Reads a key's history, of the demand table or else of its events, told by `true`; none where it has neither.
+pub(super) fn with_history<T>(
+    facts: &Facts<'_>,
+    settings: &Settings,
+    number: u32,
+    read: impl FnOnce(&History<'_>, bool) -> Result<T>,
+) -> Result<Option<T>> {
+    let key = facts.loaded.keys.keys()[number as usize];
+    let decimals = facts.loaded.decimals(Some(key.item));
     if let Some(history) = facts.histories.of(number, decimals) {
-        return KeyDemand::of(&history, &window, false);
+        return read(&history, false).map(Some);
     }
     if facts.ledger.sequence() == 0 {
-        return Ok(KeyDemand::default());
+        return Ok(None);
     }
+    let cut = facts.cuts.of(Some(key.location));
     let (item, location) = facts.loaded.catalog.key_ids(key);
     let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").table("events").field("quantity");
     let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
@@ -64,8 +77,11 @@ pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) ->
             lost[at] = add(before, missed.scaled(decimals).map_err(overflow)?)?;
         }
     }
+    if days.is_empty() {
+        return Ok(None);
+    }
     let history = History { bucket: settings.demand_bucket, days: &days, served: &issued, lost: &lost, stocked_out: &[], decimals };
-    if days.is_empty() { Ok(KeyDemand { from_events: true, ..KeyDemand::default() }) } else { KeyDemand::of(&history, &window, true) }
+    read(&history, true).map(Some)
 }
 
 /// The ABC class of every item, by its demand over all locations; notices say what it rests on.

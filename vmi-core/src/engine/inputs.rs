@@ -104,6 +104,11 @@ impl<'a> Inputs<'a> {
         })
     }
 
+    /// Whether `as_of` is left to the data, as analyses of demand allow.
+    pub(super) fn is_open_ended(&self) -> bool {
+        self.as_of.is_empty()
+    }
+
     /// The table of a name, if it was given.
     pub(super) fn find(&self, name: &str) -> Option<&Table<'a>> {
         self.tables.iter().find(|table| table.name() == name)

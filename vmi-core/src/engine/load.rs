@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::ledger::{Ledger, LoadedOrders, LoadedStock, Position, Window, adopt, load_events, load_orders, load_stock};
 use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
 use crate::policy::JointLevels;
-use crate::table::{CatalogTables, Loaded, check_shape, load_catalog, load_thresholds};
+use crate::table::{CatalogTables, Loaded, Table, check_shape, load_catalog, load_thresholds};
 
 /// Everything that was read.
 pub(super) struct Facts<'l> {
@@ -47,26 +47,32 @@ pub(super) struct Facts<'l> {
 /// Why nothing can be planned at all, all such reasons at once.
 pub(super) fn fatal(inputs: &Inputs<'_>) -> Vec<Error> {
     let mut errors: Vec<Error> = inputs.as_of().err().into_iter().collect();
-    errors.extend(inputs.settings.validate().err());
-    for (at, table) in inputs.tables.iter().enumerate() {
-        if inputs.tables[..at].iter().any(|other| other.name() == table.name()) {
-            errors.push(Error::new(ErrorKind::BadColumn, format!("the table {:?} is given twice", table.name())).table(table.name()));
-        }
-        errors.extend(check_shape(table));
-    }
+    errors.extend(unreadable(inputs));
     for name in ["items", "agreements"] {
         if inputs.find(name).is_none_or(crate::table::Table::is_empty) {
             let what = if inputs.find(name).is_some() { "has no rows" } else { "is not there" };
             errors.push(Error::new(ErrorKind::MissingTable, format!("the table {name:?} {what}: there is nothing to plan")).table(name));
         }
     }
-    if inputs.ledger.is_some() && inputs.find("events").is_some() {
-        let error = Error::new(ErrorKind::ConflictingValues, "events are given twice: as a ledger and as a table").table("events");
-        errors.push(error.hint("append the table to the ledger"));
-    }
     if inputs.find("stock").is_none() && inputs.find("events").is_none() && inputs.ledger.is_none() {
         let error = Error::new(ErrorKind::MissingTable, "neither \"stock\" nor \"events\" is there: nothing says what is on hand");
         errors.push(error.table("stock").hint("give a snapshot of stock, or the events from the first day on"));
+    }
+    errors
+}
+
+/// Why the tables or settings cannot be read at all.
+pub(super) fn unreadable(inputs: &Inputs<'_>) -> Vec<Error> {
+    let mut errors: Vec<Error> = inputs.settings.validate().err().into_iter().collect();
+    for (at, table) in inputs.tables.iter().enumerate() {
+        if inputs.tables[..at].iter().any(|other| other.name() == table.name()) {
+            errors.push(Error::new(ErrorKind::BadColumn, format!("the table {:?} is given twice", table.name())).table(table.name()));
+        }
+        errors.extend(check_shape(table));
+    }
+    if inputs.ledger.is_some() && inputs.find("events").is_some() {
+        let error = Error::new(ErrorKind::ConflictingValues, "events are given twice: as a ledger and as a table").table("events");
+        errors.push(error.hint("append the table to the ledger"));
     }
     errors
 }
@@ -77,15 +83,20 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         return Err(error);
     }
     let missing = |name: &str| Error::new(ErrorKind::MissingTable, format!("the table {name:?} is not there")).table(name);
+    let (items, agreements) = (inputs.find("items").ok_or_else(|| missing("items"))?, inputs.find("agreements").ok_or_else(|| missing("agreements"))?);
+    read(inputs, inputs.as_of()?, items, agreements)
+}
+
+/// Reads all tables; items and agreements are given, as analyses have none of the latter and need not have the former.
+pub(super) fn read<'l>(inputs: &Inputs<'l>, as_of: Moment, items: &Table<'_>, agreements: &Table<'_>) -> Result<Facts<'l>> {
     let mut problems = Problems::default();
-    let as_of = inputs.as_of()?;
     let catalog = CatalogTables {
-        items: inputs.find("items").ok_or_else(|| missing("items"))?,
+        items,
         locations: inputs.find("locations"),
         suppliers: inputs.find("suppliers"),
         calendars: inputs.find("calendars"),
         conversions: inputs.find("unit_conversions"),
-        agreements: inputs.find("agreements").ok_or_else(|| missing("agreements"))?,
+        agreements,
         price_breaks: inputs.find("price_breaks"),
         lead_times: inputs.find("lead_times"),
     };

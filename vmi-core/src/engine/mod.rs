@@ -1,5 +1,6 @@
 //! The orchestrator: tables, settings and `as_of` in; a [`Plan`] out.
 
+pub mod analysis;
 mod assemble;
 mod chosen_model;
 mod context;

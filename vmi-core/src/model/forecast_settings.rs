@@ -1,6 +1,7 @@
 //! What forecasts and cleansing may be told.
 
 use super::by_group::ByGroup;
+use super::day::Bucket;
 use super::option::choice;
 use super::settings::{bad, unknown, whole, word};
 use crate::error::Result;
@@ -133,6 +134,10 @@ choice! {
 pub struct ForecastSettings {
     /// The method, by group. A plan without one takes the mean of the history; default none.
     pub method: ByGroup<ForecastMethod>,
+    /// The size of the periods that daily demand is added up to; none: as it is stated. Default none.
+    pub bucket: Option<Bucket>,
+    /// Days of history that forecasts rest on; 0 = all. Default 0.
+    pub history_days: u32,
     /// Periods ahead; 0 = 28 days, 13 weeks or 6 months. Default 0.
     pub horizon: u32,
     /// Periods of a season; 0 = 7 days, 52 weeks or 12 months, 1 = none. Default 0.
@@ -165,6 +170,8 @@ impl Default for ForecastSettings {
     fn default() -> Self {
         Self {
             method: ByGroup::new(None),
+            bucket: None,
+            history_days: 0,
             horizon: 0,
             season: 0,
             candidates: Vec::new(),
@@ -186,9 +193,41 @@ impl Default for ForecastSettings {
 const MOST_LISTED: usize = 32;
 
 impl ForecastSettings {
+    /// Periods of a season, for periods of a size; 1: none.
+    pub fn season_of(&self, bucket: Bucket) -> usize {
+        match (self.season, bucket) {
+            (0, Bucket::Day) => 7,
+            (0, Bucket::Week) => 52,
+            (0, Bucket::Month) => 12,
+            (season, _) => season as usize,
+        }
+    }
+
+    /// Periods ahead.
+    pub fn horizon_of(&self, bucket: Bucket) -> usize {
+        match (self.horizon, bucket) {
+            (0, Bucket::Day) => 28,
+            (0, Bucket::Week) => 13,
+            (0, Bucket::Month) => 6,
+            (horizon, _) => horizon as usize,
+        }
+    }
+
+    /// Periods of a moving average.
+    pub fn window_of(&self, bucket: Bucket) -> usize {
+        match (self.window, bucket) {
+            (0, Bucket::Day) => 28,
+            (0, Bucket::Week) => 8,
+            (0, Bucket::Month) => 6,
+            (window, _) => window as usize,
+        }
+    }
+
     /// Sets one field by the name of its setting.
     pub(super) fn set(&mut self, name: &str, value: &str) -> Result<()> {
         match name {
+            "forecast.bucket" => self.bucket = Some(word(name, value)?),
+            "forecast.history_days" => self.history_days = whole(name, value, 0, 36_500)?,
             "forecast.horizon" => self.horizon = whole(name, value, 0, 10_000)?,
             "forecast.season" => self.season = whole(name, value, 0, 1_000)?,
             "forecast.candidates" => self.candidates = list(name, value, method)?,
@@ -220,6 +259,8 @@ impl ForecastSettings {
         let levels = |levels: &[f64]| levels.iter().map(f64::to_string).collect::<Vec<_>>().join(",");
         let of = |settings: &Self| {
             [
+                ("forecast.bucket", settings.bucket.map_or_else(String::new, |bucket| bucket.word().to_owned())),
+                ("forecast.history_days", settings.history_days.to_string()),
                 ("forecast.horizon", settings.horizon.to_string()),
                 ("forecast.season", settings.season.to_string()),
                 ("forecast.candidates", words(&settings.candidates)),

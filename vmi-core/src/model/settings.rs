@@ -156,6 +156,8 @@ const PLAIN: &[&str] = &[
     "days_to_order",
     "visibility_days",
     "route_delay_days",
+    "forecast.bucket",
+    "forecast.history_days",
     "forecast.horizon",
     "forecast.season",
     "forecast.candidates",

@@ -1,0 +1,111 @@
+//! The choice of a method for a key: candidates by the pattern of its demand, measured over rolling origins.
+
+use super::accuracy::Candidate;
+use super::accuracy::choice::{Choice, Chosen, Criterion};
+use super::accuracy::rolling_origin::RollingOrigin;
+use super::fit::Fit;
+use super::forecaster::Forecaster;
+use super::profile::series_statistics::series_statistics;
+use super::syntetos_boylan::demand_pattern;
+use crate::error::Result;
+use crate::model::{DemandPattern, ForecastMethod};
+
+/// For steady demand.
+const STEADY: &[ForecastMethod] = &[
+    ForecastMethod::Ses,
+    ForecastMethod::DampedHolt,
+    ForecastMethod::Theta,
+    ForecastMethod::Ets,
+    ForecastMethod::SeasonalNaive,
+    ForecastMethod::HistoricMean,
+];
+
+/// For demand that comes now and then.
+const SELDOM: &[ForecastMethod] =
+    &[ForecastMethod::Sba, ForecastMethod::Tsb, ForecastMethod::Imapa, ForecastMethod::Ses, ForecastMethod::HistoricMean];
+
+/// The candidates of a pattern, simplest ways to say "about as before" last: smooth and erratic demand, intermittent and lumpy.
+pub fn usual_candidates(pattern: Option<DemandPattern>) -> &'static [ForecastMethod] {
+    match pattern {
+        Some(DemandPattern::Intermittent | DemandPattern::Lumpy) => SELDOM,
+        None | Some(DemandPattern::Smooth | DemandPattern::Erratic) => STEADY,
+    }
+}
+
+/// The pattern of a complete series; none without demand.
+pub fn pattern_of(series: &[f64]) -> Option<DemandPattern> {
+    let found = series_statistics(series).ok().filter(|found| found.demands > 0)?;
+    demand_pattern(found.adi, found.cv2).ok()
+}
+
+/// How a method is chosen for a series.
+///
+/// Up to `origins` rolling origins, as many as the series has beyond the least that a comparison rests on: a half of it, at least 3 periods, with up to `horizon` periods from each. A series too short for one
+/// takes the first candidate that can be fitted. With one candidate there is nothing to choose, and it is measured all the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Automatic {
+    /// By what.
+    pub criterion: Criterion,
+    /// Rolling origins at most.
+    pub origins: usize,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug)]
+pub struct Chose {
+    /// The method.
+    pub method: ForecastMethod,
+    /// Its fit to the whole series.
+    pub fit: Fit,
+    /// What the choice rests on; none where the series is too short for a comparison.
+    pub by: Option<Chosen<'static>>,
+    /// The periods from each origin that were compared; 0 where none were.
+    pub compared: usize,
+}
+
+impl Automatic {
+    /// The best of several methods for a series; `with` tells what they need besides.
+    pub fn choose(&self, series: &[f64], horizon: usize, methods: &[ForecastMethod], with: &Forecaster<'_>) -> Result<Chose> {
+        let plan = self.origins_of(series.len(), horizon);
+        let chosen = match plan {
+            Some(plan) => Some(self.measured(series, plan, methods, with)?),
+            None => None,
+        };
+        let compared = plan.map_or(0, |plan| plan.horizon);
+        let best = chosen.as_ref().and_then(|chosen| chosen.best);
+        let order = best.into_iter().chain((0..methods.len()).filter(|place| Some(*place) != best));
+        let mut failure = None;
+        for place in order {
+            match with.with(methods[place]).fit(series, horizon) {
+                Ok(fit) => return Ok(Chose { method: methods[place], fit, by: chosen, compared }),
+                Err(error) => failure = failure.or(Some(error)),
+            }
+        }
+        Err(failure.unwrap_or_else(no_method))
+    }
+
+    /// How each method fared.
+    fn measured(&self, series: &[f64], plan: RollingOrigin, methods: &[ForecastMethod], with: &Forecaster<'_>) -> Result<Chosen<'static>> {
+        let fits: Vec<_> = methods.iter().map(|method| move |series: &[f64], horizon: usize| with.with(*method).fit(series, horizon)).collect();
+        let candidates: Vec<Candidate<'_>> = methods.iter().zip(&fits).map(|(method, fit)| Candidate::new(method.word(), fit)).collect();
+        let season = if with.season > 1 && series.len() >= 2 * with.season + plan.horizon { with.season } else { 1 };
+        let choice = Choice { season, ..Choice::new(self.criterion, plan) };
+        let Chosen { best, runner_up, criterion, is_scaled, origins, methods: scored } = choice.choose(series, &candidates)?;
+        // The names are words of the methods and live for ever.
+        let named = methods.iter().zip(scored).map(|(method, scored)| super::accuracy::choice::Scored { name: method.word(), outcome: scored.outcome });
+        Ok(Chosen { best, runner_up, criterion, is_scaled, origins, methods: named.collect() })
+    }
+
+    /// The origins that a series of so many periods has room for; none where not even one.
+    pub fn origins_of(&self, periods: usize, horizon: usize) -> Option<RollingOrigin> {
+        let least = (periods / 2).max(3);
+        let room = periods.checked_sub(least).filter(|room| *room > 0)?;
+        let horizon = horizon.min(room.div_ceil(2)).max(1);
+        let origins = (room - horizon + 1).min(self.origins);
+        Some(RollingOrigin::last(origins, horizon))
+    }
+}
+
+fn no_method() -> crate::error::Error {
+    crate::error::Error::new(crate::error::ErrorKind::MissingValue, "no method to forecast with").field("forecast.candidates").expected("at least one method")
+}

@@ -1,0 +1,127 @@
+//! A forecasting method by its word.
+
+use super::fit::Fit;
+use super::method::adida::adida;
+use super::method::combination::{Combination, combine};
+use super::method::croston::CrostonMethod;
+use super::method::drift::drift;
+use super::method::external::ExternalForecast;
+use super::method::historic_mean::historic_mean;
+use super::method::imapa::imapa;
+use super::method::moving_average::moving_average;
+use super::method::naive::naive;
+use super::method::seasonal_moving_average::seasonal_moving_average;
+use super::method::seasonal_naive::seasonal_naive;
+use super::method::theta::Theta;
+use super::method::tsb::tsb;
+use super::method::SmoothingConstant;
+use super::smoothing::{ErrorForm, Ets, SeasonKind, Trend, ets_auto, ses};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::ForecastMethod;
+
+/// α of the sizes and the intervals, or β of the chances, of methods for intermittent demand.
+const SLOW: f64 = 0.1;
+
+/// A method and what it needs besides a series.
+///
+/// | word | function | constants |
+/// |---|---|---|
+/// | naive, seasonal_naive, drift, historic_mean | [`super::method`] | none |
+/// | moving_average, seasonal_moving_average | [`super::method`] | `window` periods; 3 seasons, or as many as there are |
+/// | ses, holt, damped_holt, holt_winters, holt_winters_multiplicative | [`super::smoothing`] | searched |
+/// | ets | [`ets_auto`] | the model by AICc |
+/// | theta, optimized_theta | [`Theta`] | searched |
+/// | croston, sba, sbj | [`CrostonMethod`] | 0.1 |
+/// | tsb | [`tsb`] | 0.1 for sizes and chances |
+/// | adida, imapa | [`adida`], [`imapa`] | searched |
+/// | mean, median | [`combine`] of `candidates` | theirs |
+/// | external | [`ExternalForecast`] | none |
+///
+/// Seasonal methods of a series with fewer than two seasons, or without a season, are those without: seasonal_naive is naive, seasonal_moving_average is moving_average, Holt-Winters is
+/// Holt. A multiplicative season of a series with a period of 0 or less is additive. A moving average longer than the series takes all of it.
+///
+/// ```
+/// use vmi_core::demand::Forecaster;
+/// use vmi_core::model::ForecastMethod;
+/// let method = |method| Forecaster { method, season: 7, window: 3, candidates: &[], external: None };
+/// let fit = method(ForecastMethod::MovingAverage).fit(&[2.0, 4.0, 9.0, 11.0], 2)?;
+/// assert_eq!(fit.path, [8.0, 8.0]);
+/// assert_eq!(method(ForecastMethod::SeasonalNaive).fit(&[2.0, 4.0, 9.0, 11.0], 1)?.path, [11.0]);
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Forecaster<'f> {
+    /// The method.
+    pub method: ForecastMethod,
+    /// Periods of a season; 0 or 1: none.
+    pub season: usize,
+    /// Periods of a moving average.
+    pub window: usize,
+    /// What combinations are of.
+    pub candidates: &'f [ForecastMethod],
+    /// The supplier's own forecast, where there is one.
+    pub external: Option<ExternalForecast<'f>>,
+}
+
+impl Forecaster<'_> {
+    /// The method fitted to a series.
+    pub fn fit(&self, series: &[f64], horizon: usize) -> Result<Fit> {
+        let season = if self.season > 1 && series.len() >= 2 * self.season { self.season } else { 1 };
+        let window = self.window.clamp(1, series.len().max(1));
+        match self.method {
+            ForecastMethod::Naive => naive(series, horizon),
+            ForecastMethod::SeasonalNaive if season == 1 => naive(series, horizon),
+            ForecastMethod::SeasonalNaive => seasonal_naive(series, season, horizon),
+            ForecastMethod::Drift if series.len() < 2 => naive(series, horizon),
+            ForecastMethod::Drift => drift(series, horizon),
+            ForecastMethod::HistoricMean => historic_mean(series, horizon),
+            ForecastMethod::MovingAverage => moving_average(series, window, horizon),
+            ForecastMethod::SeasonalMovingAverage if season == 1 => moving_average(series, window, horizon),
+            ForecastMethod::SeasonalMovingAverage => seasonal_moving_average(series, season, (series.len() / season).min(3), horizon),
+            ForecastMethod::Ses => ses(series, None, horizon),
+            ForecastMethod::Holt => smoothed(series, (Trend::Additive, SeasonKind::None, 1), horizon),
+            ForecastMethod::DampedHolt => smoothed(series, (Trend::Damped, SeasonKind::None, 1), horizon),
+            ForecastMethod::HoltWinters | ForecastMethod::HoltWintersMultiplicative if season == 1 => {
+                smoothed(series, (Trend::Additive, SeasonKind::None, 1), horizon)
+            }
+            ForecastMethod::HoltWintersMultiplicative if series.iter().all(|size| *size > 0.0) => {
+                smoothed(series, (Trend::Additive, SeasonKind::Multiplicative, season), horizon)
+            }
+            ForecastMethod::HoltWinters | ForecastMethod::HoltWintersMultiplicative => {
+                smoothed(series, (Trend::Additive, SeasonKind::Additive, season), horizon)
+            }
+            ForecastMethod::Ets => Ok(ets_auto(series, season, horizon)?.chosen.forecast),
+            ForecastMethod::Theta => Theta::standard(season).fit(series, horizon),
+            ForecastMethod::OptimizedTheta => Theta::optimised(season).fit(series, horizon),
+            ForecastMethod::Croston => CrostonMethod::croston(SLOW).fit(series, horizon),
+            ForecastMethod::Sba => CrostonMethod::sba(SLOW).fit(series, horizon),
+            ForecastMethod::Sbj => CrostonMethod::sbj(SLOW).fit(series, horizon),
+            ForecastMethod::Tsb => tsb(series, SLOW, SLOW, horizon),
+            ForecastMethod::Adida => adida(series, SmoothingConstant::INTERMITTENT, horizon),
+            ForecastMethod::Imapa => imapa(series, SmoothingConstant::INTERMITTENT, horizon),
+            ForecastMethod::Mean => self.combined(series, horizon, Combination::Mean),
+            ForecastMethod::Median => self.combined(series, horizon, Combination::Median),
+            ForecastMethod::External => self.external.ok_or_else(no_external)?.fit(series, horizon),
+            ForecastMethod::Auto => Err(Error::new(ErrorKind::NotSupported, "auto chooses among methods and is none").field("forecast").value("auto")),
+        }
+    }
+
+    /// The same with another method.
+    pub fn with(&self, method: ForecastMethod) -> Self {
+        Self { method, ..*self }
+    }
+
+    fn combined(&self, series: &[f64], horizon: usize, how: Combination<'_>) -> Result<Fit> {
+        let fits = self.candidates.iter().map(|method| self.with(*method).fit(series, horizon)).collect::<Result<Vec<_>>>()?;
+        combine(&fits, how)
+    }
+}
+
+fn smoothed(series: &[f64], (trend, season_kind, season): (Trend, SeasonKind, usize), horizon: usize) -> Result<Fit> {
+    Ok(Ets::new(ErrorForm::Additive, trend, season_kind, season).fit(series, horizon)?.forecast)
+}
+
+fn no_external() -> Error {
+    let error = Error::new(ErrorKind::MissingValue, "there is no forecast of the supplier's for this key").table("forecasts");
+    error.expected("rows of the table `forecasts` for the past and for the whole horizon")
+}

@@ -1,0 +1,96 @@
+//! Demand by itself: profiles, forecasts and how good they were, for every key of a demand table or of a ledger.
+//!
+//! Only `demand` (or a ledger, or `events`) is needed. `items` tells decimals, costs and categories; where it is absent, the items are those of the demand table, with as many decimals
+//! as their quantities need. `locations`, `calendars` and `forecasts` (a supplier's own) are read where they are given. `as_of` may be empty: then it is the end of the last bucket with a row.
+
+mod prepared;
+mod scan;
+
+use std::collections::BTreeMap;
+
+use super::inputs::{Inputs, Progress};
+use super::load::{Facts, read, unreadable};
+use super::results;
+use crate::error::{Error, ErrorKind, Problems, Result};
+use crate::table::Table;
+
+/// What an analysis gives: result tables by name, and what was wrong.
+///
+/// | name | rows |
+/// |---|---|
+/// | profiles | one a key ([`profile`](super::profile)) |
+/// | forecasts | one a key, method and period ahead ([`forecast`](super::forecast)) |
+/// | models | one a key: method, constants, accuracy, runner-up ([`forecast`](super::forecast)) |
+/// | accuracy | one a key and method ([`evaluate`](super::evaluate)) |
+/// | summary | one a method, over all keys ([`evaluate`](super::evaluate)) |
+/// | changes | one for each number of a history that cleansing changed or marked |
+/// | errors, notices | as those of a plan |
+pub struct Analysis {
+    tables: BTreeMap<&'static str, Table<'static>>,
+    problems: Problems,
+}
+
+impl Analysis {
+    fn new(tables: impl IntoIterator<Item = (&'static str, Table<'static>)>, problems: Problems) -> Self {
+        let mut tables: BTreeMap<_, _> = tables.into_iter().collect();
+        tables.insert("errors", results::errors(&problems));
+        tables.insert("notices", results::notices(&problems));
+        Self { tables, problems }
+    }
+
+    /// The result table of a name.
+    pub fn table(&self, name: &str) -> Result<&Table<'static>> {
+        self.tables.get(name).ok_or_else(|| {
+            let names: Vec<&str> = self.tables.keys().copied().collect();
+            Error::new(ErrorKind::UnknownTable, format!("there is no result table {name:?}; there are {}", names.join(", "))).value(name)
+        })
+    }
+
+    /// The names of its tables.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.tables.keys().copied()
+    }
+
+    /// The errors and notices as they were found.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+}
+
+/// The facts of the inputs' demand.
+fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
+    if let Some(error) = unreadable(inputs).into_iter().next() {
+        return Err(error);
+    }
+    let demand = inputs.find("demand").filter(|table| !table.is_empty());
+    if demand.is_none() && inputs.ledger.is_none() && inputs.find("events").is_none() {
+        let error = Error::new(ErrorKind::MissingTable, "neither \"demand\" nor \"events\" nor a ledger is there: there is no history").table("demand");
+        return Err(error.hint("give the table `demand`, with item, location, date and quantity"));
+    }
+    let given = inputs.find("items").filter(|table| !table.is_empty());
+    let is_dated = !inputs.is_open_ended();
+    let scanned = match demand {
+        Some(demand) if given.is_none() || !is_dated => Some(scan::scan(inputs, demand)?),
+        _ => None,
+    };
+    let as_of = match (&scanned, is_dated) {
+        (Some(scanned), false) => crate::model::Moment::close_of(scanned.last.ok_or_else(scan::no_day)?),
+        _ => inputs.as_of()?,
+    };
+    let own = match (given, &scanned) {
+        (Some(_), _) => None,
+        (None, Some(scanned)) => Some(scanned.items()?),
+        (None, None) => {
+            let error = Error::new(ErrorKind::MissingTable, "the table \"items\" is not there, and there is no demand table that names items").table("items");
+            return Err(error);
+        }
+    };
+    let items = given.or(own.as_ref()).ok_or_else(scan::no_day)?;
+    let agreements = scan::no_agreements()?;
+    read(inputs, as_of, items, inputs.find("agreements").unwrap_or(&agreements))
+}
+
+/// A worker's report, told on.
+fn told<'p>(progress: &'p mut Progress<'_>) -> impl FnMut(u64, u64) -> bool + 'p {
+    move |done, total| progress(done, total)
+}
