@@ -56,7 +56,7 @@ pub struct WithoutCancelled {
 /// usual is the median of the sales above 0 of all other periods, 0 where there is none. Returns are looked at in the order of periods, and for each the same period
 /// first, then those before it; an order is taken out once. A return that was booked before its order is none of these.
 ///
-/// The pattern is that of the Online Retail data of UCI: an order of 80,995 on 2011-12-09, cancelled 12 minutes later, and one of 74,215 on 2011-01-18.
+/// The pattern is that of the Online Retail data of UCI: 80,995 of item 23843 sold and returned on 2011-12-09, and 74,215 of item 23166 on 2011-01-18.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::cancelled::{CancellationRule, without_cancelled};
@@ -74,7 +74,7 @@ pub fn without_cancelled(sold: &[f64], returned: &[f64], rule: &CancellationRule
         return Err(outside("least_match", rule.least_match, "a share above 0 and at most 1"));
     }
     let mut found = WithoutCancelled { sold: sold.to_vec(), returned: returned.to_vec(), ..WithoutCancelled::default() };
-    if returned.iter().all(|quantity| !(*quantity > 0.0)) {
+    if !returned.iter().any(|quantity| *quantity > 0.0) {
         return Ok(found);
     }
     let mut taken = vec![false; sold.len()];

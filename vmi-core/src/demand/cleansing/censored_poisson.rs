@@ -111,12 +111,11 @@ impl Model {
                 high = mean;
             }
             let newton = mean - first / second;
-            let next = if newton > low && newton < high { newton } else { low + (high - low) / 2.0 };
-            let step = (next - mean).abs();
-            mean = next;
-            if step <= 4.0 * f64::EPSILON * mean || first == 0.0 {
-                break;
+            // Asked before the range is: at the root itself the next place may be an end of it.
+            if (newton - mean).abs() <= 4.0 * f64::EPSILON * mean {
+                return mean;
             }
+            mean = if newton > low && newton < high { newton } else { low + (high - low) / 2.0 };
         }
         mean
     }

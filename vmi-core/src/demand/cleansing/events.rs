@@ -126,10 +126,9 @@ fn owners(demand: &[f64], left_out: &[bool], events: &[Event]) -> Result<Vec<Own
             let message = format!("event {} is from period {} to period {}", number + 1, event.from, event.to);
             return Err(Error::new(ErrorKind::ConflictingValues, message).field("events").expected("a last period that is not before the first"));
         }
-        for place in event.from..demand.len().min(event.to.saturating_add(1)) {
-            if owner[place] == Owner::Base {
-                owner[place] = Owner::Event(number);
-            }
+        let periods = event.to.saturating_add(1).saturating_sub(event.from);
+        for owner in owner.iter_mut().skip(event.from).take(periods).filter(|owner| **owner == Owner::Base) {
+            *owner = Owner::Event(number);
         }
     }
     Ok(owner)

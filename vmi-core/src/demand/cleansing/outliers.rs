@@ -141,12 +141,11 @@ pub(super) fn outliers_of(demand: &[f64], left_out: &[bool], rule: &OutlierRule)
 
 fn check(test: &OutlierTest) -> Result<()> {
     match *test {
-        OutlierTest::Hampel { threshold } => positive("threshold", threshold)?,
         OutlierTest::Quartiles { fence } => positive("fence", fence)?,
         OutlierTest::MovingHampel { half_window, .. } if half_window < 2 => {
             return Err(outside("half_window", half_window as f64, "a whole number of 2 or more"));
         }
-        OutlierTest::MovingHampel { threshold, .. } => positive("threshold", threshold)?,
+        OutlierTest::Hampel { threshold } | OutlierTest::MovingHampel { threshold, .. } => positive("threshold", threshold)?,
     };
     Ok(())
 }

@@ -10,7 +10,7 @@ pub(super) fn ranks(values: &[f64], order: &mut Vec<usize>, found: &mut [f64]) -
     for equal in order.chunk_by(|a, b| values[*a] == values[*b]) {
         let t = equal.len() as f64;
         for place in equal {
-            found[*place] = before + (t + 1.0) / 2.0;
+            found[*place] = before + 0.5 * (t + 1.0);
         }
         before += t;
         tied += t * t * t - t;

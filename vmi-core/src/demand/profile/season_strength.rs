@@ -37,7 +37,9 @@ pub fn season_strength(series: &[f64], season: usize) -> Result<f64> {
         })
         .collect();
     let level = sum(&places) / season as f64;
-    places.iter_mut().for_each(|place| *place -= level);
+    for place in &mut places {
+        *place -= level;
+    }
     for (at, value) in left.iter_mut().enumerate() {
         *value -= places[at % season];
     }
@@ -50,7 +52,7 @@ fn centred(window: &[f64], season: usize) -> f64 {
         return sum(window) / season as f64;
     }
     let last = window.len() - 1;
-    (sum(&window[1..last]) + (window[0] + window[last]) / 2.0) / season as f64
+    (sum(&window[1..last]) + 0.5 * (window[0] + window[last])) / season as f64
 }
 
 /// Σ (x − mean)².

@@ -86,8 +86,8 @@ impl First {
         let chunks = series.chunks_exact(8);
         let rest = chunks.remainder();
         for chunk in chunks {
-            for lane in 0..8 {
-                self.add(lane, chunk[lane]);
+            for (lane, value) in chunk.iter().enumerate() {
+                self.add(lane, *value);
             }
         }
         for (lane, value) in rest.iter().enumerate() {

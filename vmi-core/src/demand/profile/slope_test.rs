@@ -1,7 +1,7 @@
 //! The t-test of the slope of a line through a series.
 
-use crate::demand::checked_series;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+use crate::num::domain::outside_at;
 use crate::num::special::beta_p;
 use crate::num::{sqrt, sum};
 
@@ -20,7 +20,7 @@ pub struct SlopeTest {
     pub p_value: f64,
 }
 
-/// The t-test of the slope of a series of three periods or more, over times 0, 1, …
+/// The t-test of the slope of a series over times 0, 1, …; NaN is unknown and left out, three known periods are needed.
 ///
 /// ```text
 /// b = Σ (t − t̄)(x − x̄) / Σ (t − t̄)²        s² = Σ (x − a − b t)² / (n − 2)        t = b / √(s² / Σ (t − t̄)²), Student with n − 2
@@ -35,23 +35,42 @@ pub struct SlopeTest {
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn slope_test(series: &[f64]) -> Result<SlopeTest> {
-    checked_series(series, 3)?;
-    let n = series.len() as f64;
-    let (middle, mean) = ((n - 1.0) / 2.0, sum(series) / n);
-    let mut joint = [0.0; 8];
-    for (place, value) in series.iter().enumerate() {
-        joint[place % 8] += (place as f64 - middle) * (value - mean);
+    let n = known(series)?;
+    let known = || series.iter().enumerate().filter(|(_, value)| !value.is_nan()).map(|(place, value)| (place, place as f64, *value));
+    let (mut times, mut values) = ([0.0; 8], [0.0; 8]);
+    for (place, time, value) in known() {
+        times[place % 8] += time;
+        values[place % 8] += value;
     }
-    let times = n * (n * n - 1.0) / 12.0;
-    let slope = sum(&joint) / times;
+    let (middle, mean) = (sum(&times) / n, sum(&values) / n);
+    let (mut spread, mut joint) = ([0.0; 8], [0.0; 8]);
+    for (place, time, value) in known() {
+        spread[place % 8] += (time - middle) * (time - middle);
+        joint[place % 8] += (time - middle) * (value - mean);
+    }
+    let spread = sum(&spread);
+    let slope = sum(&joint) / spread;
     let mut squares = [0.0; 8];
-    for (place, value) in series.iter().enumerate() {
-        let error = (value - mean) - slope * (place as f64 - middle);
+    for (place, time, value) in known() {
+        let error = (value - mean) - slope * (time - middle);
         squares[place % 8] += error * error;
     }
-    let standard_error = sqrt(sum(&squares) / (n - 2.0) / times);
+    let standard_error = sqrt(sum(&squares) / (n - 2.0) / spread);
     let t = if slope == 0.0 { 0.0 } else { slope / standard_error };
     Ok(SlopeTest { slope, intercept: mean - slope * middle, standard_error, t, p_value: student_outside(t, n - 2.0) })
+}
+
+/// How many periods are known: three at least, none infinite.
+fn known(series: &[f64]) -> Result<f64> {
+    if let Some(at) = series.iter().position(|value| value.is_infinite()) {
+        return Err(outside_at("demand", at, series[at], "finite numbers, or NaN where demand is unknown,"));
+    }
+    let known = series.iter().filter(|value| !value.is_nan()).count();
+    if known >= 3 {
+        return Ok(known as f64);
+    }
+    let error = Error::new(ErrorKind::OutOfRange, format!("the series has {known} known periods: at least 3 are needed"));
+    Err(error.field("demand").value(known.to_string()).expected("at least 3 known periods"))
 }
 
 /// P(|T| > |t|) of Student's distribution.
