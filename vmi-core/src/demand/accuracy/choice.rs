@@ -172,12 +172,11 @@ impl Choice {
     }
 
     fn scores(&self, series: &[f64], candidate: &Candidate<'_>, scale: Option<NaiveScale>, room: &mut Workspace) -> Result<Scores> {
-        let pinball = match self.criterion {
-            Criterion::Pinball { level } => Some(self.pinball(series, candidate, level, room)?),
-            _ => {
-                self.evaluation.evaluate_into(series, candidate, &mut room.errors)?;
-                None
-            }
+        let pinball = if let Criterion::Pinball { level } = self.criterion {
+            Some(self.pinball(series, candidate, level, room)?)
+        } else {
+            self.evaluation.evaluate_into(series, candidate, &mut room.errors)?;
+            None
         };
         let errors = room.errors.pooled()?;
         let asked = sum(room.errors.actual());
@@ -243,9 +242,9 @@ fn error_quantile(training: &[f64], fit: &Fit, level: f64, residuals: &mut Vec<f
 
 /// The least and the second least score; biased methods after all others, ties by the order of the list.
 fn best_two(methods: &[Scored<'_>]) -> (Option<usize>, Option<usize>) {
-    let (mut best, mut second): (Option<(usize, &Scores)>, Option<(usize, &Scores)>) = (None, None);
-    let is_better =
-        |one: &Scores, other: Option<(usize, &Scores)>| other.is_none_or(|(_, other)| (one.is_biased, one.score) < (other.is_biased, other.score));
+    type Placed<'s> = Option<(usize, &'s Scores)>;
+    let (mut best, mut second): (Placed<'_>, Placed<'_>) = (None, None);
+    let is_better = |one: &Scores, other: Placed<'_>| other.is_none_or(|(_, other)| (one.is_biased, one.score) < (other.is_biased, other.score));
     for (place, method) in methods.iter().enumerate() {
         let Ok(scores) = &method.outcome else { continue };
         if is_better(scores, best) {

@@ -4,7 +4,7 @@ use super::point_errors::{ErrorSums, PointErrors};
 use super::{Candidate, Method};
 use crate::demand::{Fit, checked_horizon, checked_series};
 use crate::error::{Error, ErrorKind, Result};
-use crate::num::domain::{all_finite, outside, same_length};
+use crate::num::domain::{all_finite, held, outside, same_length};
 
 /// Where the origins are. An origin is the number of periods known when a forecast is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,23 +202,38 @@ impl RollingErrors {
     /// let mut sums = Vec::new();
     /// found.errors_of_sum(1.5, &mut sums)?;
     /// assert_eq!(sums, [3.5, 5.0]); // 2 + 3/2, 3 + 4/2
+    /// assert_eq!(found.squared_error_of_sum(1.5)?, (3.5 * 3.5 + 25.0) / 2.0);
     /// # Ok::<(), vmi_core::error::Error>(())
     /// ```
     pub fn errors_of_sum(&self, periods: f64, into: &mut Vec<f64>) -> Result<()> {
+        into.clear();
+        into.extend(self.sums(periods)?);
+        Ok(())
+    }
+
+    /// The mean squared error of these sums, units²: the variance of demand around its forecast over a lead time, a bias included.
+    pub fn squared_error_of_sum(&self, periods: f64) -> Result<f64> {
+        self.checked_step(1)?;
+        let mut squares = 0.0;
+        for error in self.sums(periods)? {
+            squares += error * error;
+        }
+        held("squared_error", squares / self.origins.len() as f64)
+    }
+
+    fn sums(&self, periods: f64) -> Result<impl Iterator<Item = f64>> {
         if !(periods > 0.0 && periods <= self.horizon as f64) {
             return Err(outside("periods", periods, format!("above 0 and at most the horizon, {},", self.horizon)));
         }
         let whole = periods.floor();
         let (count, share) = (whole as usize, periods - whole);
-        into.clear();
-        into.extend(self.rows().map(|(actual, forecast)| {
+        Ok(self.rows().map(move |(actual, forecast)| {
             let mut sum = 0.0;
             for (actual, forecast) in actual[..count].iter().zip(forecast) {
                 sum += actual - forecast;
             }
             if share > 0.0 { sum + share * (actual[count] - forecast[count]) } else { sum }
-        }));
-        Ok(())
+        }))
     }
 
     /// The errors of all origins at a step, counted from 1.

@@ -17,10 +17,23 @@ pub enum Cover<'c> {
     Random(&'c Pmf),
 }
 
+/// Where the variance of demand around its forecast comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Spread {
+    /// The method's own model: [`Fit::sum_variance`].
+    #[default]
+    OfFit,
+    /// The variance of the error of one period, 0 or more, errors being independent from period to period: too little where the level of demand moves.
+    OfPeriod(f64),
+    /// The variance of the error of the whole sum, 0 or more, as of rolling origins
+    /// ([`RollingErrors::squared_error_of_sum`](crate::demand::accuracy::rolling_origin::RollingErrors::squared_error_of_sum)); the same for every P.
+    OfSum(f64),
+}
+
 /// Demand over lead time and review by two moments of a fit.
 ///
 /// ```text
-/// over P periods      M(P) = Σ path      V(P) = sum_variance(P), or P times `error_variance`
+/// over P periods      M(P) = Σ path      V(P) = sum_variance(P), P times the variance of a period, or that of the sum
 /// over a random P     mean = Σ p(P) M(P)      variance = Σ p(P) (V(P) + (M(P) − mean)²)
 /// gamma: shape M²/V; negative binomial: r = M²/(V − M), Poisson where V ≤ M; Poisson: V is not used; by pattern: normal
 /// ```
@@ -32,13 +45,13 @@ pub enum Cover<'c> {
 /// ```
 /// use vmi_core::demand::Fit;
 /// use vmi_core::demand::interval::Support;
-/// use vmi_core::demand::interval::lead_time_demand::{ByMoments, Cover};
+/// use vmi_core::demand::interval::lead_time_demand::{ByMoments, Cover, Spread};
 /// use vmi_core::model::DemandDistribution;
 /// use vmi_core::num::distribution::{Distribution, Pmf};
 /// let fit = Fit { path: vec![10.0, 10.0, 12.0], sum_variance: vec![9.0, 20.0, 33.0], ..Fit::default() };
-/// let cover = ByMoments { fit: &fit, over: Cover::Periods(2.5), kind: DemandDistribution::Normal, error_variance: None, support: Support::NotNegative };
+/// let cover = ByMoments { fit: &fit, over: Cover::Periods(2.5), kind: DemandDistribution::Normal, spread: Spread::OfFit, support: Support::NotNegative };
 /// let demand = cover.distribution()?;
-/// assert_eq!((demand.mean(), demand.variance()), (26.0, 26.5));
+/// assert!(demand.mean() == 26.0 && (demand.variance() - 26.5).abs() < 1e-14);
 /// assert!((demand.quantile(0.95)? - 34.46740228957668).abs() < 1e-12);
 /// // A lead time of 1 or 3 periods: 10 and 9, 32 and 33.
 /// let either = Pmf::new(1, vec![0.5, 0.0, 0.5])?;
@@ -54,8 +67,8 @@ pub struct ByMoments<'f> {
     pub over: Cover<'f>,
     /// What demand is taken to be.
     pub kind: DemandDistribution,
-    /// The variance of the error of one period, errors being independent; takes the place of the fit's `sum_variance`.
-    pub error_variance: Option<f64>,
+    /// Its variance.
+    pub spread: Spread,
     /// Whether a step of the path below 0 counts as 0.
     pub support: Support,
 }
@@ -98,14 +111,13 @@ impl ByMoments<'_> {
             return Err(outside("periods", reach, format!("at most the length of the path, {steps},")));
         }
         all_finite("path", &self.fit.path)?;
-        if let Some(variance) = self.error_variance {
-            not_negative("error_variance", variance)?;
-            return Ok(());
+        if let Spread::OfPeriod(variance) | Spread::OfSum(variance) = self.spread {
+            return not_negative("spread", variance).map(|_| ());
         }
         let variances = &self.fit.sum_variance;
         if variances.len() < steps {
-            let message = "the fit has no variance of its sums: the variance of an error has to be given";
-            return Err(Error::new(ErrorKind::MissingValue, message).field("error_variance").expected("a finite number of 0 or more"));
+            let message = "the fit has no variance of its sums: the variance of a period or of the sum has to be given";
+            return Err(Error::new(ErrorKind::MissingValue, message).field("spread").expected("the variance of a period or of the sum"));
         }
         for &variance in variances {
             not_negative("sum_variance", variance)?;
@@ -130,9 +142,10 @@ impl ByMoments<'_> {
 
     /// V(P) of a whole P.
     fn variance(&self, periods: usize) -> f64 {
-        match self.error_variance {
-            Some(variance) => variance * periods as f64,
-            None => periods.checked_sub(1).map_or(0.0, |at| self.fit.sum_variance[at]),
+        match self.spread {
+            Spread::OfPeriod(variance) => variance * periods as f64,
+            Spread::OfSum(variance) => variance,
+            Spread::OfFit => periods.checked_sub(1).map_or(0.0, |at| self.fit.sum_variance[at]),
         }
     }
 
