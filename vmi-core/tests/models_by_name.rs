@@ -139,6 +139,18 @@ fn cells_are_the_two_classes_together() {
 }
 
 #[test]
+fn dear_and_vital_items_want_attention() {
+    // Shares 0.5, 0.3, 0.1, 0.05, 0.03, 0.02: A, A, B, B, C, C.
+    let (values, criticalities) = ([500.0, 300.0, 100.0, 50.0, 30.0, 20.0], [3.0, 1.0, 2.0, 1.0, 3.0, 2.0]);
+    let given = [("values", Column::List(&values)), ("criticalities", Column::List(&criticalities))];
+    assert_eq!(words("abc_ved", "categories", &given), ["I", "I", "II", "I", "III", "II"]);
+    let found = solve("abc_ved", &given).unwrap();
+    let list = |at: usize| if let Output::Lists(list, _) = &found[at] { list.clone() } else { panic!() };
+    assert_eq!((list(1), list(3)), (vec![3.0, 2.0, 1.0], vec![2.0, 2.0, 2.0]));
+    assert!((list(2)[0] - 0.85).abs() < 1e-15 && (list(4)[2] - 0.53).abs() < 1e-15);
+}
+
+#[test]
 fn speed_and_patterns_have_their_classes_at_the_cuts() {
     let class = |usage: f64, stock: f64| words("fsn", "fsn_class", &[("usage", Column::One(usage)), ("average_stock", Column::One(stock))])[0];
     assert_eq!([class(61.0, 20.0), class(60.0, 20.0), class(20.0, 20.0), class(19.0, 20.0)], ["fast", "slow", "slow", "non_moving"]);
@@ -162,6 +174,8 @@ fn what_has_no_class_is_named() {
     assert_eq!(field("xyz", &[("demand", Column::List(&[1.0, 2.0])), ("x_cut", Column::One(2.0))]), "x_cut");
     let short = [("values", Column::List(&[1.0, 2.0])), ("coefficients_of_variation", Column::List(&[1.0]))];
     assert_eq!(field("abc_xyz", &short), "coefficients_of_variation");
+    let other = [("values", Column::List(&[1.0])), ("criticalities", Column::List(&[4.0]))];
+    assert_eq!(field("abc_ved", &other), "criticalities");
     assert_eq!(field("fsn", &[("usage", Column::One(1.0)), ("average_stock", Column::One(0.0))]), "average_stock");
     let cuts = [("usage", Column::One(1.0)), ("average_stock", Column::One(1.0)), ("fast_cut", Column::One(0.5))];
     assert_eq!(field("fsn", &cuts), "slow_cut");
@@ -304,6 +318,7 @@ fn good() -> Vec<(&'static str, Inputs)> {
         ("abc", vec![("values", Column::List(&[5.0, 3.0, 2.0]))]),
         ("pareto", vec![("values", Column::List(&[5.0, 3.0, 2.0]))]),
         ("abc_xyz", vec![("values", Column::List(&[5.0, 3.0])), ("coefficients_of_variation", Column::List(&[0.1, 2.0]))]),
+        ("abc_ved", vec![("values", Column::List(&[5.0, 3.0])), ("criticalities", Column::List(&[1.0, 3.0]))]),
         ("xyz", vec![("demand", Column::List(demand))]),
         ("fsn", vec![("usage", one(10.0)), ("average_stock", one(4.0))]),
         ("syntetos_boylan_classification", vec![("adi", one(1.5)), ("cv2", one(0.2))]),

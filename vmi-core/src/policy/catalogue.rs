@@ -16,6 +16,7 @@ use crate::error::{Error, ErrorKind, Result, nearest};
 /// Every model, sorted by name.
 pub const MODELS: &[&Model] = &[
     &classification_models::ABC,
+    &classification_models::ABC_VED,
     &classification_models::ABC_XYZ,
     &base_stock_models::COMPOUND_POISSON,
     &base_stock_models::GAMMA,

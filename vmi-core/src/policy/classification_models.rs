@@ -4,16 +4,18 @@ use super::model::{Exactness, Model, fields};
 use crate::demand::abc_shares::{ShareRule, abc_shares};
 use crate::demand::fsn::{FAST_CUT, FsnClass, SLOW_CUT, fsn};
 use crate::demand::pareto::pareto;
+use crate::demand::profile::ved::{Category, category};
 use crate::demand::syntetos_boylan::{DemandPattern, demand_pattern, pattern_of_demand};
 use crate::demand::xyz::{Deviation, XyzClass, coefficient_of_variation, xyz};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::AbcClass;
-use crate::num::domain::{all_finite, all_not_negative, same_length};
+use crate::model::{AbcClass, Criticality};
+use crate::num::domain::{all_finite, all_not_negative, outside_at, same_length};
 
 const ABC_WORDS: &[&str] = &[AbcClass::A.word(), AbcClass::B.word(), AbcClass::C.word()];
 const XYZ_WORDS: &[&str] = &[XyzClass::X.word(), XyzClass::Y.word(), XyzClass::Z.word()];
 const CELL_WORDS: &[&str] = &["AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ"];
 const FSN_WORDS: &[&str] = &[FsnClass::Fast.word(), FsnClass::Slow.word(), FsnClass::NonMoving.word()];
+const CATEGORY_WORDS: &[&str] = &[Category::I.word(), Category::II.word(), Category::III.word()];
 const PATTERN_WORDS: &[&str] =
     &[DemandPattern::Smooth.word(), DemandPattern::Erratic.word(), DemandPattern::Intermittent.word(), DemandPattern::Lumpy.word()];
 
@@ -136,6 +138,56 @@ pub(crate) const ABC_XYZ: Model = Model {
         Ok(())
     },
 };
+
+/// Value and criticality at once.
+pub(crate) const ABC_VED: Model = Model {
+    name: "abc_ved",
+    summary: "The category of each item by value (A, B, C) and criticality (vital, essential, desirable), with what each category holds.",
+    exactness: Exactness::Exact,
+    source: "Gupta, Gupta, Jain & Garg, Med. J. Armed Forces India 63 (2007); Devnani, Gupta & Nigah, J. Young Pharm. 2 (2010)",
+    inputs: fields![
+        values: Numbers "of each item, as usage in money a year; 0 and below: class C",
+        criticalities: Numbers "of each item: 1 vital, 2 essential, 3 desirable, a judgement of those who use it",
+        a_cut: Optional "share up to which items are A; absent: 0.8",
+        b_cut: Optional "share up to which items are A or B; absent: 0.95",
+        is_including: Optional "1: the share with the item itself is compared with the cuts; absent or 0: the share before it",
+    ],
+    outputs: fields![
+        categories: Choices(CATEGORY_WORDS) "I: A or vital; III: C and desirable; II: the rest",
+        category_counts: Numbers "items in I, II, III",
+        category_shares: Numbers "of the total of values above 0, in I, II, III",
+        criticality_counts: Numbers "items that are vital, essential, desirable",
+        criticality_shares: Numbers "of the total of values above 0, in vital, essential, desirable items",
+    ],
+    solve: |given, answer| {
+        let (values, criticalities) = (given.lists[0], given.lists[1]);
+        same_length("criticalities", criticalities.len(), "values", values.len())?;
+        let curve = pareto(values)?;
+        let (a_cut, b_cut) = (given.numbers[0].unwrap_or(ABC_CUTS[0]), given.numbers[1].unwrap_or(ABC_CUTS[1]));
+        let classes = abc_shares(values, a_cut, b_cut, rule(given.truth(2, "is_including")?))?;
+        let (mut counts, mut shares, mut of_criticality) = ([0.0; 3], [0.0; 3], ([0.0; 3], [0.0; 3]));
+        let mut categories = Vec::with_capacity(values.len());
+        for (at, (class, share)) in classes.into_iter().zip(curve.shares).enumerate() {
+            let criticality = criticality(at, criticalities[at])?;
+            let category = category(class, criticality) as usize;
+            categories.push(category as f64);
+            counts[category] += 1.0;
+            shares[category] += share;
+            of_criticality.0[criticality as usize] += 1.0;
+            of_criticality.1[criticality as usize] += share;
+        }
+        answer.lists.push(categories);
+        answer.lists.extend([counts, shares, of_criticality.0, of_criticality.1].map(|list| list.to_vec()));
+        Ok(())
+    },
+};
+
+fn criticality(at: usize, code: f64) -> Result<Criticality> {
+    [(1.0, Criticality::Vital), (2.0, Criticality::Essential), (3.0, Criticality::Desirable)]
+        .into_iter()
+        .find_map(|(known, criticality)| (known == code).then_some(criticality))
+        .ok_or_else(|| outside_at("criticalities", at, code, "codes 1 (vital), 2 (essential) or 3 (desirable)"))
+}
 
 /// Fast, slow, non-moving.
 pub(crate) const FSN: Model = Model {
