@@ -3,6 +3,7 @@
 //! The only room that calls `libm` (never the platform's functions), and the only one with arithmetic on
 //! [`rust_decimal::Decimal`]; `sqrt`, `ceil`, `floor` and `round` of the standard library are exact by IEEE 754 and allowed.
 
+pub mod cholesky;
 pub mod convolution;
 pub mod decimal;
 pub mod distribution;

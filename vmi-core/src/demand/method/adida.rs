@@ -40,7 +40,9 @@ pub fn adida_sparse(demand: SparseDemand, constant: SmoothingConstant, horizon: 
     let level = smoothed(sums[0], sums.iter().copied(), alpha);
     let mut fitted = Vec::with_capacity(demand.periods as usize);
     smoothed_buckets(&totals(&demand), bucket, alpha, &mut fitted);
-    fitted.iter_mut().for_each(|forecast| *forecast /= bucket as f64);
+    for forecast in &mut fitted {
+        *forecast /= bucket as f64;
+    }
     let parameters = vec![("bucket", bucket as f64), ("alpha", alpha), ("level", level)];
     checked_fit(Fit { parameters, fitted, path: vec![level / bucket as f64; horizon], ..Fit::default() })
 }

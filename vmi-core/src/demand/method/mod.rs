@@ -8,7 +8,8 @@
 //! | [`croston`], [`tsb`] | sizes and intervals, sizes and chances | intermittent demand |
 //! | [`adida`], [`imapa`], [`aggregation`] | sums of several periods, shared back | intermittent demand |
 //! | [`external`] | a supplier's own forecast | scored like any other |
-//! | [`combination`], [`hierarchy`] | several forecasts made one, or made to add up | |
+//! | [`combination`] | several forecasts made one | |
+//! | [`hierarchy`], [`minimum_trace`] | forecasts of items, groups and totals made to add up | |
 //!
 //! Each gives a [`Fit`](super::Fit). Intermittent demand is read dense (a value a period) or sparse (places and sizes, [`sparse`]) with the same bits.
 
@@ -21,8 +22,10 @@ pub mod drift;
 mod errors;
 pub mod external;
 pub mod hierarchy;
+mod hierarchy_shares;
 pub mod historic_mean;
 pub mod imapa;
+pub mod minimum_trace;
 pub mod moving_average;
 pub mod naive;
 pub mod seasonal_moving_average;

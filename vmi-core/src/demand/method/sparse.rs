@@ -26,9 +26,10 @@ impl<'d> SparseDemand<'d> {
     /// Checks lengths, places and sizes; one pass, without an early end.
     pub(super) fn checked(self) -> Result<Self> {
         same_length("sizes", self.sizes.len(), "places", self.places.len())?;
-        let is_rising = self.places.windows(2).fold(true, |rising, pair| rising & (pair[0] < pair[1]));
+        let is_rising = self.places.windows(2).filter(|pair| pair[0] >= pair[1]).count() == 0;
         let is_inside = self.places.last().is_none_or(|last| *last < self.periods);
-        let is_demand = self.sizes.iter().fold(true, |good, size| good & (*size > 0.0) & (*size < f64::INFINITY));
+        let is_size = |size: &f64| size.is_finite() && *size > 0.0;
+        let is_demand = self.sizes.iter().filter(|size| !is_size(size)).count() == 0;
         if is_rising && is_inside && is_demand && self.periods > 0 { Ok(self) } else { Err(self.fault()) }
     }
 
@@ -40,13 +41,11 @@ impl<'d> SparseDemand<'d> {
         if let Some(at) = self.sizes.iter().position(|size| !(size.is_finite() && *size > 0.0)) {
             return outside_at("sizes", at, self.sizes[at], "finite numbers above 0");
         }
-        match self.places.windows(2).position(|pair| pair[0] >= pair[1]) {
-            Some(at) => outside_at("places", at + 1, f64::from(self.places[at + 1]), "places each after the one before"),
-            None => {
-                let at = self.places.len() - 1;
-                outside_at("places", at, f64::from(self.places[at]), "places below the number of periods")
-            }
+        if let Some(at) = self.places.windows(2).position(|pair| pair[0] >= pair[1]) {
+            return outside_at("places", at + 1, f64::from(self.places[at + 1]), "places each after the one before");
         }
+        let last = self.places.last().copied().unwrap_or_default();
+        outside_at("places", self.places.len().saturating_sub(1), f64::from(last), "places below the number of periods")
     }
 
     /// Periods from each demand to the one before; the first from just before the series.
