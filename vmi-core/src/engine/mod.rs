@@ -20,6 +20,7 @@ mod sourcing;
 mod spoils;
 mod thresholds;
 
+pub use analysis::{Analysis, evaluate, forecast, profile};
 pub use found::{errors_table, notices_table};
 pub use inputs::{Inputs, Progress};
 pub use numbers::NumberRange;

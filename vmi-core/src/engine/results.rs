@@ -9,7 +9,7 @@ use crate::plan::{AgreementState, NoOrder, Outcome, Proposal, Terms, model_name}
 use crate::table::{Column, Table, dates, decimals, integers, numbers, texts};
 
 /// A table from named columns; their lengths agree because they are made from the same rows.
-fn table(name: &str, columns: Vec<(&str, Column<'static>)>) -> Table<'static> {
+pub(super) fn table(name: &str, columns: Vec<(&str, Column<'static>)>) -> Table<'static> {
     let mut table = Table::named(name);
     for (name, column) in columns {
         // Names are distinct and lengths equal by construction; the tests read every column of every table.

@@ -142,6 +142,8 @@ pub struct ForecastSettings {
     pub horizon: u32,
     /// Periods of a season; 0 = 7 days, 52 weeks or 12 months, 1 = none. Default 0.
     pub season: u32,
+    /// Methods that are all used, each with forecasts of its own; empty = the one of `method`, else `auto`. Default empty.
+    pub methods: Vec<ForecastMethod>,
     /// What `auto` and combinations take; empty = by the pattern of demand. Default empty.
     pub candidates: Vec<ForecastMethod>,
     /// By what `auto` chooses; default `rmsse`.
@@ -174,6 +176,7 @@ impl Default for ForecastSettings {
             history_days: 0,
             horizon: 0,
             season: 0,
+            methods: Vec::new(),
             candidates: Vec::new(),
             criterion: ForecastCriterion::Rmsse,
             origins: 6,
@@ -230,6 +233,7 @@ impl ForecastSettings {
             "forecast.history_days" => self.history_days = whole(name, value, 0, 36_500)?,
             "forecast.horizon" => self.horizon = whole(name, value, 0, 10_000)?,
             "forecast.season" => self.season = whole(name, value, 0, 1_000)?,
+            "forecast.methods" => self.methods = list(name, value, word)?,
             "forecast.candidates" => self.candidates = list(name, value, method)?,
             "forecast.criterion" => self.criterion = word(name, value)?,
             "forecast.origins" => self.origins = whole(name, value, 1, 1_000)?,
@@ -263,6 +267,7 @@ impl ForecastSettings {
                 ("forecast.history_days", settings.history_days.to_string()),
                 ("forecast.horizon", settings.horizon.to_string()),
                 ("forecast.season", settings.season.to_string()),
+                ("forecast.methods", words(&settings.methods)),
                 ("forecast.candidates", words(&settings.candidates)),
                 ("forecast.criterion", settings.criterion.word().to_owned()),
                 ("forecast.origins", settings.origins.to_string()),

@@ -160,6 +160,7 @@ const PLAIN: &[&str] = &[
     "forecast.history_days",
     "forecast.horizon",
     "forecast.season",
+    "forecast.methods",
     "forecast.candidates",
     "forecast.criterion",
     "forecast.origins",

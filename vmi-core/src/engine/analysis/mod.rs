@@ -3,8 +3,16 @@
 //! Only `demand` (or a ledger, or `events`) is needed. `items` tells decimals, costs and categories; where it is absent, the items are those of the demand table, with as many decimals
 //! as their quantities need. `locations`, `calendars` and `forecasts` (a supplier's own) are read where they are given. `as_of` may be empty: then it is the end of the last bucket with a row.
 
+mod evaluation;
+mod forecasts;
+mod methods;
 mod prepared;
+mod profiles;
 mod scan;
+
+pub use evaluation::{evaluate, evaluate_with_progress};
+pub use forecasts::{forecast, forecast_with_progress};
+pub use profiles::{profile, profile_with_progress};
 
 use std::collections::BTreeMap;
 
@@ -18,11 +26,11 @@ use crate::table::Table;
 ///
 /// | name | rows |
 /// |---|---|
-/// | profiles | one a key ([`profile`](super::profile)) |
-/// | forecasts | one a key, method and period ahead ([`forecast`](super::forecast)) |
-/// | models | one a key: method, constants, accuracy, runner-up ([`forecast`](super::forecast)) |
-/// | accuracy | one a key and method ([`evaluate`](super::evaluate)) |
-/// | summary | one a method, over all keys ([`evaluate`](super::evaluate)) |
+/// | profiles | one a key ([`profile`]) |
+/// | forecasts | one a key, method and period ahead ([`forecast`]) |
+/// | models | one a key: method, constants, accuracy, runner-up ([`forecast`]) |
+/// | accuracy | one a key and method ([`evaluate`]) |
+/// | summary | one a method, over all keys ([`evaluate`]) |
 /// | changes | one for each number of a history that cleansing changed or marked |
 /// | errors, notices | as those of a plan |
 pub struct Analysis {
@@ -93,4 +101,9 @@ fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
 /// A worker's report, told on.
 fn told<'p>(progress: &'p mut Progress<'_>) -> impl FnMut(u64, u64) -> bool + 'p {
     move |done, total| progress(done, total)
+}
+
+/// A level in per cent, as the names of columns have it: `95`, `97.5`.
+fn percent(level: f64) -> String {
+    ((level * 1e6).round() / 1e4).to_string()
 }

@@ -1,0 +1,317 @@
+//! Forecasts of every key, with intervals and with what the choice of the method rests on.
+
+use super::methods::{External, MethodForecast, Task, closed, support};
+use super::prepared::Prepared;
+use super::{Analysis, facts, told};
+use crate::demand::Fit;
+use crate::demand::accuracy::Candidate;
+use crate::demand::accuracy::choice::Scores;
+use crate::demand::accuracy::rolling_origin::RollingErrors;
+use crate::demand::automatic::Automatic;
+use crate::demand::interval::conformal::Conformal;
+use crate::demand::interval::empirical::{empirical_intervals, residual_intervals};
+use crate::demand::interval::normal::normal_intervals;
+use crate::demand::interval::{Intervals, Support, one_step_errors};
+use crate::engine::assemble::with_history;
+use crate::engine::inputs::{Inputs, Progress};
+use crate::engine::load::Facts;
+use crate::engine::parallel;
+use crate::engine::results::table;
+use crate::engine::spoils::Spoils;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Day, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Settings};
+use crate::num::sqrt;
+use crate::table::{Table, dates, integers, numbers, texts};
+
+/// Forecasts every key by the setting `forecast` (else `auto`), or by each method of `forecast.methods`: tables `forecasts`, `models` and `changes`.
+///
+/// ```
+/// use vmi_core::engine::{Inputs, forecast};
+/// use vmi_core::table::Table;
+/// let days: Vec<String> = (1..=30).map(|day| format!("2026-06-{day:02}")).collect();
+/// let demand = Table::new("demand")?
+///     .with("item", vec!["A"; 30])?.with("location", vec!["DC1"; 30])?
+///     .with("date", days.iter().map(String::as_str).collect::<Vec<_>>())?.with("quantity", vec![4.0; 30])?;
+/// let found = forecast(&Inputs::new("").table(demand).setting("forecast", "moving_average")?.setting("forecast.horizon", "2")?)?;
+/// assert_eq!(found.table("forecasts")?.rows(), 2);
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn forecast(inputs: &Inputs<'_>) -> Result<Analysis> {
+    forecast_with_progress(inputs, &mut |_, _| true)
+}
+
+/// The same, telling the caller how far it is.
+pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
+    let mut facts = facts(inputs)?;
+    let (order, settings) = (sorted_keys(&facts), &inputs.settings);
+    let spoiled = Spoils::new(&facts.loaded);
+    let found = parallel::map(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled))?;
+    let mut keys = Vec::new();
+    for (number, outcome) in order.iter().zip(found) {
+        match outcome {
+            Ok(Some(mut key)) => {
+                for (method, error) in std::mem::take(&mut key.failed) {
+                    let (item, location) = facts.loaded.catalog.key_ids(key.key);
+                    facts.problems.error(of_method(error, method).key(item, location));
+                }
+                keys.push(key);
+            }
+            Ok(None) => {}
+            Err(error) => {
+                let (item, location) = facts.loaded.catalog.key_ids(facts.loaded.keys.keys()[*number as usize]);
+                let error = if error.table_name().is_some() { error } else { error.table("demand") };
+                facts.problems.error(error.key(item, location));
+            }
+        }
+    }
+    let tables = Tables { facts: &facts, keys: &keys, settings: &settings.forecast };
+    let tables = [("forecasts", tables.forecasts()), ("models", tables.models()), ("changes", tables.changes())];
+    Ok(Analysis::new(tables, facts.problems))
+}
+
+/// An error that names the method.
+fn of_method(error: Error, method: ForecastMethod) -> Error {
+    let error = if error.table_name().is_some() { error } else { error.table("demand") };
+    let hint = format!("the method was {}", method.word());
+    error.hint(hint)
+}
+
+/// Keys by item and location.
+pub(super) fn sorted_keys(facts: &Facts<'_>) -> Vec<u32> {
+    facts.loaded.keys.sorted(&facts.loaded.catalog.item_ids, &facts.loaded.catalog.location_ids)
+}
+
+/// What was made of one key.
+struct KeyForecasts {
+    key: Key,
+    prepared: Prepared,
+    methods: Vec<Told>,
+    failed: Vec<(ForecastMethod, Error)>,
+}
+
+/// One method's forecast, with its intervals by level.
+struct Told {
+    by: MethodForecast,
+    /// Whether it was chosen among several.
+    is_chosen: bool,
+    sd: Vec<Option<f64>>,
+    bands: Vec<Option<Intervals>>,
+}
+
+/// The series of a key that is not spoiled; none where it is. An error where it has no history.
+pub(super) fn prepared(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils) -> Result<Option<(Key, Prepared)>> {
+    let key = facts.loaded.keys.keys()[number as usize];
+    if !spoiled.of(key).is_empty() {
+        return Ok(None);
+    }
+    let found = with_history(facts, settings, number, |history, _| Prepared::of(history, closed(facts, number), &settings.forecast))?;
+    let nothing = || Error::new(ErrorKind::MissingValue, "there is no whole period of history before as_of").field("date").expected("one period at least");
+    found.flatten().map(|prepared| Some((key, prepared))).ok_or_else(nothing)
+}
+
+fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils) -> Result<Option<KeyForecasts>> {
+    let Some((key, prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
+    let external = External::of(&facts.forecasts, number, &prepared);
+    let horizon = settings.forecast.horizon_of(prepared.series.bucket);
+    let group = group_of(facts, key, &prepared);
+    let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
+    let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level };
+    let methods = methods(settings, &group);
+    let mut found = Vec::with_capacity(methods.len());
+    let mut failed = Vec::new();
+    for method in &methods {
+        match task.by(*method).and_then(|by| with_intervals(&task, by, *method == ForecastMethod::Auto)) {
+            Ok(told) => found.push(told),
+            Err(error) if methods.len() == 1 => return Err(error),
+            Err(error) => failed.push((*method, error)),
+        }
+    }
+    Ok(Some(KeyForecasts { key, prepared, methods: found, failed }))
+}
+
+/// The methods of a key: those listed, else that of its group, else the best.
+pub(super) fn methods(settings: &Settings, group: &Group) -> Vec<ForecastMethod> {
+    if settings.forecast.methods.is_empty() {
+        vec![settings.forecast.method.of(group).map_or(ForecastMethod::Auto, |(method, _)| method)]
+    } else {
+        settings.forecast.methods.clone()
+    }
+}
+
+/// The groups of a key, as far as its item and its demand tell.
+pub(super) fn group_of(facts: &Facts<'_>, key: Key, prepared: &Prepared) -> Group {
+    let item = facts.loaded.catalog.item(key.item);
+    let pattern = crate::demand::automatic::pattern_of(&prepared.demand);
+    Group { class: None, criticality: item.and_then(|item| item.criticality), category: item.and_then(|item| item.category), pattern }
+}
+
+fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> Result<Told> {
+    let demand = &task.prepared.demand;
+    let support = support(demand);
+    for step in &mut by.fit.path {
+        *step = support.nearest(*step);
+    }
+    let mut residuals = Vec::new();
+    // A method that has forecast nothing yet has no errors, and so no intervals.
+    let _ = one_step_errors(demand, &by.fit, &mut residuals);
+    let past = match task.settings.intervals {
+        ForecastIntervals::Empirical | ForecastIntervals::Conformal => past_errors(task, &by),
+        ForecastIntervals::Model | ForecastIntervals::Bootstrap => None,
+    };
+    let bands = task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, support).ok()).collect();
+    let spread = mean_square(&residuals).map(sqrt);
+    let sd = (0..by.fit.path.len()).map(|at| by.fit.variance.get(at).map(|variance| sqrt(*variance)).or(spread)).collect();
+    Ok(Told { by, is_chosen, sd, bands })
+}
+
+fn mean_square(errors: &[f64]) -> Option<f64> {
+    let squares: Vec<f64> = errors.iter().map(|error| error * error).collect();
+    (!squares.is_empty()).then(|| crate::num::sum(&squares) / squares.len() as f64)
+}
+
+/// The errors of rolling origins of the method that was taken.
+fn past_errors(task: &Task<'_>, by: &MethodForecast) -> Option<RollingErrors> {
+    let plan = Automatic { origins: usize::MAX, ..task.automatic() }.origins_of(task.prepared.demand.len(), task.horizon)?;
+    let candidates = task.candidates();
+    let with = task.forecaster(&candidates).with(by.method);
+    let fit = |series: &[f64], horizon: usize| with.fit(series, horizon);
+    plan.evaluate(&task.prepared.demand, &Candidate::new(by.method.word(), &fit)).ok()
+}
+
+fn intervals(
+    task: &Task<'_>,
+    fit: &Fit,
+    (residuals, past): (&mut [f64], Option<&RollingErrors>),
+    level: f64,
+    support: Support,
+) -> Result<Intervals> {
+    let has_model = fit.variance.len() == fit.path.len();
+    match (task.settings.intervals, past) {
+        (ForecastIntervals::Model, _) if has_model => normal_intervals(&fit.path, &fit.variance, level, support),
+        (ForecastIntervals::Empirical, Some(past)) if past.horizon() >= fit.path.len() => empirical_intervals(&fit.path, past, level, support),
+        (ForecastIntervals::Conformal, Some(past)) => conformal(&fit.path, past, level, support),
+        (ForecastIntervals::Conformal, None) => Err(Error::new(ErrorKind::MissingValue, "no errors of rolling origins")),
+        _ => residual_intervals(&fit.path, residuals, level, support),
+    }
+}
+
+/// Each step by the errors of its own; steps beyond those that were compared by the last that was.
+fn conformal(path: &[f64], past: &RollingErrors, level: f64, support: Support) -> Result<Intervals> {
+    let mut found = Intervals { level, ..Intervals::default() };
+    for (at, forecast) in path.iter().enumerate() {
+        let mut errors = Vec::new();
+        past.errors_at_step((at + 1).min(past.horizon()), &mut errors)?;
+        let interval = Conformal::new(errors)?.interval(*forecast, level, support)?;
+        found.low.push(interval.low);
+        found.high.push(interval.high);
+    }
+    Ok(found)
+}
+
+/// Result tables.
+struct Tables<'t> {
+    facts: &'t Facts<'t>,
+    keys: &'t [KeyForecasts],
+    settings: &'t ForecastSettings,
+}
+
+impl Tables<'_> {
+    fn ids(&self, key: &KeyForecasts) -> (&str, &str) {
+        self.facts.loaded.catalog.key_ids(key.key)
+    }
+
+    /// A row a key, method and step.
+    fn forecasts(&self) -> Table<'static> {
+        let rows: Vec<(&KeyForecasts, &Told, usize)> =
+            self.keys.iter().flat_map(|key| key.methods.iter().flat_map(move |told| (0..told.by.fit.path.len()).map(move |at| (key, told, at)))).collect();
+        let date = |key: &KeyForecasts, at: usize| -> Option<Day> { key.prepared.day_ahead(at + 1) };
+        let mut columns = vec![
+            ("item".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).0)))),
+            ("location".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).1)))),
+            ("date".to_owned(), dates(rows.iter().map(|(key, _, at)| date(key, *at)))),
+            ("step".to_owned(), integers(rows.iter().map(|(_, _, at)| Some(*at as i64 + 1)))),
+            ("source".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word())))),
+            ("quantity".to_owned(), numbers(rows.iter().map(|(_, told, at)| Some(told.by.fit.path[*at])))),
+            ("sd".to_owned(), numbers(rows.iter().map(|(_, told, at)| told.sd[*at]))),
+        ];
+        for (place, level) in self.settings.levels.iter().enumerate() {
+            let percent = super::percent(*level);
+            let low = numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.low[*at])));
+            let high = numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.high[*at])));
+            columns.push((format!("low_{percent}"), low));
+            columns.push((format!("high_{percent}"), high));
+        }
+        table("forecasts", columns.iter().map(|(name, column)| (&**name, column.clone())).collect())
+    }
+
+    /// A row a key and method.
+    fn models(&self) -> Table<'static> {
+        let rows: Vec<(&KeyForecasts, &Told)> = self.keys.iter().flat_map(|key| key.methods.iter().map(move |told| (key, told))).collect();
+        let scores = |told: &Told| told.by.scores;
+        let of = |read: fn(&Scores) -> Option<f64>| numbers(rows.iter().map(|(_, told)| scores(told).as_ref().and_then(read)));
+        let parameters: Vec<String> = rows.iter().map(|(_, told)| constants(&told.by.fit)).collect();
+        let failed: Vec<String> = rows.iter().map(|(_, told)| failures(&told.by)).collect();
+        let chosen_by = |told: &Told| match (told.is_chosen, told.by.scores) {
+            (false, _) => "stated",
+            (true, Some(_)) => self.settings.criterion.word(),
+            (true, None) => "history_too_short",
+        };
+        table(
+            "models",
+            vec![
+                ("item", texts(rows.iter().map(|(key, _)| Some(self.ids(key).0)))),
+                ("location", texts(rows.iter().map(|(key, _)| Some(self.ids(key).1)))),
+                ("method", texts(rows.iter().map(|(_, told)| Some(told.by.method.word())))),
+                ("chosen_by", texts(rows.iter().map(|(_, told)| Some(chosen_by(told))))),
+                ("parameters", texts(parameters.iter().map(|text| Some(text)))),
+                ("bucket", texts(rows.iter().map(|(key, _)| Some(key.prepared.series.bucket.word())))),
+                ("history_from", dates(rows.iter().map(|(key, _)| Some(key.prepared.series.first)))),
+                ("periods", integers(rows.iter().map(|(key, _)| Some(key.prepared.demand.len() as i64)))),
+                ("origins", integers(rows.iter().map(|(_, told)| Some(told.by.origins as i64)))),
+                ("compared_periods", integers(rows.iter().map(|(_, told)| Some(told.by.compared as i64)))),
+                ("score", of(|scores| Some(scores.score))),
+                ("mae", of(|scores| Some(scores.errors.mae))),
+                ("rmse", of(|scores| Some(scores.errors.rmse))),
+                ("bias", of(|scores| Some(scores.errors.bias))),
+                ("wape", of(|scores| scores.errors.wape)),
+                ("smape", of(|scores| Some(scores.errors.smape))),
+                ("mase", of(|scores| scores.mase)),
+                ("rmsse", of(|scores| scores.rmsse)),
+                ("runner_up", texts(rows.iter().map(|(_, told)| told.by.runner_up.map(|(method, _)| method.word())))),
+                ("runner_up_score", numbers(rows.iter().map(|(_, told)| told.by.runner_up.map(|(_, score)| score)))),
+                ("failed", texts(failed.iter().map(|text| Some(text).filter(|text| !text.is_empty())))),
+            ],
+        )
+    }
+
+    /// A row for each number that cleansing changed or marked.
+    fn changes(&self) -> Table<'static> {
+        changes(self.keys.iter().map(|key| (self.ids(key), &key.prepared)))
+    }
+}
+
+/// What cleansing changed or marked of each series.
+pub(super) fn changes<'k>(keys: impl Iterator<Item = ((&'k str, &'k str), &'k Prepared)>) -> Table<'static> {
+    let rows: Vec<_> = keys.flat_map(|(ids, prepared)| prepared.changes.iter().map(move |change| (ids, prepared, change))).collect();
+    table(
+        "changes",
+        vec![
+            ("item", texts(rows.iter().map(|(ids, ..)| Some(ids.0)))),
+            ("location", texts(rows.iter().map(|(ids, ..)| Some(ids.1)))),
+            ("date", dates(rows.iter().map(|(_, prepared, change)| prepared.series.dense().day(change.place)))),
+            ("why", texts(rows.iter().map(|(.., change)| Some(change.why.word())))),
+            ("was", numbers(rows.iter().map(|(.., change)| change.was))),
+            ("becomes", numbers(rows.iter().map(|(.., change)| change.becomes))),
+        ],
+    )
+}
+
+/// `alpha = 0.12, level = 4.3`.
+fn constants(fit: &Fit) -> String {
+    let told = fit.parameters.iter().map(|(name, value)| format!("{name} = {}", value));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn failures(by: &MethodForecast) -> String {
+    by.failed.iter().map(|(method, error)| format!("{}: {}", method.word(), error.message())).collect::<Vec<_>>().join("; ")
+}

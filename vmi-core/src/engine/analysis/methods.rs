@@ -1,0 +1,143 @@
+//! Which methods a key is forecast by, and what they gave.
+
+use super::prepared::Prepared;
+use crate::demand::accuracy::choice::{Criterion, Scores};
+use crate::demand::automatic::{Automatic, Chose, pattern_of, usual_candidates};
+use crate::demand::interval::Support;
+use crate::demand::method::external::ExternalForecast;
+use crate::demand::{Fit, Forecaster, Forecasts};
+use crate::error::{Error, Result};
+use crate::model::{Day, ForecastCriterion, ForecastMethod, ForecastSettings};
+
+/// A key's forecast by one method.
+pub(in crate::engine) struct MethodForecast {
+    /// The method, which `auto` may have chosen.
+    pub method: ForecastMethod,
+    pub fit: Fit,
+    /// How it fared over rolling origins; none where the history is too short.
+    pub scores: Option<Scores>,
+    /// How many origins.
+    pub origins: usize,
+    /// Periods that were compared from each.
+    pub compared: usize,
+    /// The second best, where there was a choice.
+    pub runner_up: Option<(ForecastMethod, f64)>,
+    /// The methods that were tried and failed, each with its error.
+    pub failed: Vec<(ForecastMethod, Error)>,
+}
+
+/// A supplier's own forecast of a key, by the periods of its series.
+pub(in crate::engine) struct External {
+    periods: Vec<u32>,
+    quantities: Vec<f64>,
+}
+
+impl External {
+    /// The rows of the forecasts table, added up by period; none without one.
+    pub(in crate::engine) fn of(forecasts: &Forecasts, key: u32, prepared: &Prepared) -> Option<Self> {
+        let mut found = Self { periods: Vec::new(), quantities: Vec::new() };
+        let dense = prepared.series.dense();
+        for row in forecasts.of(key).iter().filter(|row| row.day >= prepared.series.first) {
+            let period = dense.place(row.day) as u32;
+            if found.periods.last() == Some(&period) {
+                if let Some(last) = found.quantities.last_mut() {
+                    *last += row.quantity;
+                }
+            } else {
+                found.periods.push(period);
+                found.quantities.push(row.quantity);
+            }
+        }
+        (!found.periods.is_empty()).then_some(found)
+    }
+
+    fn forecast(&self) -> ExternalForecast<'_> {
+        ExternalForecast { periods: &self.periods, quantities: &self.quantities, sds: None }
+    }
+}
+
+/// How a key is forecast.
+pub(in crate::engine) struct Task<'t> {
+    pub settings: &'t ForecastSettings,
+    pub prepared: &'t Prepared,
+    pub external: Option<&'t External>,
+    pub horizon: usize,
+    /// The level that a choice by pinball loss looks at.
+    pub service_level: f64,
+}
+
+impl Task<'_> {
+    /// The forecast by one method, or by the best of several.
+    pub(in crate::engine) fn by(&self, method: ForecastMethod) -> Result<MethodForecast> {
+        let candidates = self.candidates();
+        let only = [method];
+        let methods: &[ForecastMethod] = if method == ForecastMethod::Auto { &candidates } else { &only };
+        let chose = self.automatic().choose(&self.prepared.demand, self.horizon, methods, &self.forecaster(&candidates))?;
+        Ok(told(methods, chose))
+    }
+
+    /// What `auto` and combinations take: as stated, else by pattern, with the supplier's own forecast where there is one.
+    pub(super) fn candidates(&self) -> Vec<ForecastMethod> {
+        let stated = &self.settings.candidates;
+        let usual = || usual_candidates(pattern_of(&self.prepared.demand)).to_vec();
+        let mut methods = if stated.is_empty() { usual() } else { stated.clone() };
+        if stated.is_empty() && self.external.is_some() {
+            methods.push(ForecastMethod::External);
+        }
+        methods
+    }
+
+    pub(super) fn forecaster<'f>(&'f self, candidates: &'f [ForecastMethod]) -> Forecaster<'f> {
+        let bucket = self.prepared.series.bucket;
+        Forecaster {
+            method: ForecastMethod::Auto,
+            season: self.season(),
+            window: self.settings.window_of(bucket),
+            candidates,
+            external: self.external.map(External::forecast),
+        }
+    }
+
+    /// Periods of a season.
+    pub(super) fn season(&self) -> usize {
+        self.settings.season_of(self.prepared.series.bucket)
+    }
+
+    pub(super) fn automatic(&self) -> Automatic {
+        let criterion = match self.settings.criterion {
+            ForecastCriterion::Rmsse => Criterion::Rmsse,
+            ForecastCriterion::Mase => Criterion::Mase,
+            ForecastCriterion::Wape => Criterion::Wape,
+            ForecastCriterion::Pinball => Criterion::Pinball { level: self.service_level },
+        };
+        Automatic { criterion, origins: self.settings.origins as usize }
+    }
+}
+
+fn told(methods: &[ForecastMethod], chose: Chose) -> MethodForecast {
+    let Chose { method, fit, by, compared } = chose;
+    let mut found = MethodForecast { method, fit, scores: None, origins: 0, compared, runner_up: None, failed: Vec::new() };
+    let Some(by) = by else { return found };
+    found.origins = by.origins;
+    for (tried, scored) in methods.iter().zip(&by.methods) {
+        match &scored.outcome {
+            Ok(scores) if *tried == method => found.scores = Some(*scores),
+            Ok(_) => {}
+            Err(error) => found.failed.push((*tried, error.clone())),
+        }
+    }
+    let second = by.runner_up.and_then(|place| Some((methods[place], by.methods[place].outcome.as_ref().ok()?.score)));
+    found.runner_up = second.filter(|(tried, _)| *tried != method);
+    found
+}
+
+/// What demand may turn out to be: below 0 only where the history was.
+pub(in crate::engine) fn support(demand: &[f64]) -> Support {
+    if demand.iter().any(|size| *size < 0.0) { Support::Real } else { Support::NotNegative }
+}
+
+/// The last day up to which a history counts.
+pub(in crate::engine) fn closed(facts: &super::Facts<'_>, number: u32) -> Day {
+    let key = facts.loaded.keys.keys()[number as usize];
+    facts.cuts.of(Some(key.location)).closed()
+}

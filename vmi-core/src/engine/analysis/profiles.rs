@@ -1,0 +1,126 @@
+//! What the demand of every key is like.
+
+use super::forecasts::sorted_keys;
+use super::{Analysis, facts, told};
+use crate::demand::profile::ved::category;
+use crate::demand::profile::{Profile, Profiler, ProfileOptions};
+use crate::demand::xyz::{XyzClass, xyz};
+use crate::demand::{Served, Window};
+use crate::engine::assemble::{KeyDemand, classes, with_history};
+use crate::engine::inputs::{Inputs, Progress};
+use crate::engine::load::Facts;
+use crate::engine::parallel;
+use crate::engine::results::table;
+use crate::engine::spoils::Spoils;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{AbcClass, Criticality, Key};
+use crate::table::{Table, dates, integers, numbers, texts};
+
+/// Profiles every key over the last `demand.window_days` days: the table `profiles`, a row a key.
+///
+/// ABC classes are those of a plan: by the value of the demand in the window, or by its quantity where no item has a `unit_cost`.
+pub fn profile(inputs: &Inputs<'_>) -> Result<Analysis> {
+    profile_with_progress(inputs, &mut |_, _| true)
+}
+
+/// The same, telling the caller how far it is.
+pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
+    let mut facts = facts(inputs)?;
+    let (order, mut settings) = (sorted_keys(&facts), inputs.settings.clone());
+    if facts.loaded.catalog.items.iter().flatten().all(|item| item.unit_cost.is_none()) {
+        settings.abc.criterion = crate::model::AbcCriterion::Quantity;
+    }
+    let season = (settings.forecast.season > 0).then_some(settings.forecast.season as usize);
+    let options = ProfileOptions { season, ..ProfileOptions::default() };
+    let spoiled = Spoils::new(&facts.loaded);
+    let found = parallel::map(order.len(), inputs.threads, &mut told(progress), |at| {
+        let number = order[at];
+        let key = facts.loaded.keys.keys()[number as usize];
+        if !spoiled.of(key).is_empty() {
+            return Ok(None);
+        }
+        let window = Window {
+            as_of: super::methods::closed(&facts, number),
+            days: settings.demand_window_days,
+            maximum_quantile: settings.safety_stock_quantile,
+        };
+        let nothing = || Error::new(ErrorKind::MissingValue, "there is no whole period of history before as_of").field("date");
+        let found = with_history(&facts, &settings, number, |history, _| Profiler::default().profile(history, &window, &options))?;
+        found.map(|profile| Some((key, profile))).ok_or_else(nothing)
+    })?;
+    let mut profiles = Vec::new();
+    let mut demand: Vec<KeyDemand> = (0..order.len()).map(|_| KeyDemand::default()).collect();
+    for (number, outcome) in order.iter().zip(found) {
+        match outcome {
+            Ok(Some((key, profile))) => {
+                demand[*number as usize] = KeyDemand { statistics: Some(profile.statistics.clone()), served: Served::default(), from_events: false };
+                profiles.push((key, profile));
+            }
+            Ok(None) => {}
+            Err(error) => {
+                let (item, location) = facts.loaded.catalog.key_ids(facts.loaded.keys.keys()[*number as usize]);
+                let error = if error.table_name().is_some() { error } else { error.table("demand") };
+                facts.problems.error(error.key(item, location));
+            }
+        }
+    }
+    let classes = classes(&mut facts, &settings, &demand);
+    let table = profiles_table(&facts, &profiles, &classes);
+    Ok(Analysis::new([("profiles", table)], facts.problems))
+}
+
+/// The cuts of XYZ: the coefficient of variation by bucket up to which demand is regular, and changing.
+const XYZ_CUTS: (f64, f64) = (0.5, 1.0);
+
+fn xyz_class(profile: &Profile) -> Option<XyzClass> {
+    let found = &profile.statistics;
+    let (mean, sd) = (found.mean_per_day, found.sd_per_day?);
+    // Of a bucket of L days, mean and sd are those of a day times L and √L.
+    let days = f64::from(found.to.since(found.from) + 1) / f64::from(found.observations + found.unknown);
+    let variation = if mean > 0.0 { sd / mean / crate::num::sqrt(days) } else { return None };
+    xyz(variation, XYZ_CUTS.0, XYZ_CUTS.1).ok()
+}
+
+fn profiles_table(facts: &Facts<'_>, rows: &[(Key, Profile)], classes: &[Option<AbcClass>]) -> Table<'static> {
+    let ids = |key: Key| facts.loaded.catalog.key_ids(key);
+    let class = |key: Key| classes[key.item as usize];
+    let criticality = |key: Key| facts.loaded.catalog.item(key.item).and_then(|item| item.criticality);
+    let of = |read: fn(&Profile) -> Option<f64>| numbers(rows.iter().map(|(_, profile)| read(profile)));
+    let both: Vec<Option<String>> =
+        rows.iter().map(|(key, profile)| Some(format!("{}{}", class(*key)?.word(), xyz_class(profile)?.word()))).collect();
+    table(
+        "profiles",
+        vec![
+            ("item", texts(rows.iter().map(|(key, _)| Some(ids(*key).0)))),
+            ("location", texts(rows.iter().map(|(key, _)| Some(ids(*key).1)))),
+            ("bucket", texts(rows.iter().map(|(_, profile)| Some(profile.statistics.bucket.word())))),
+            ("window_from", dates(rows.iter().map(|(_, profile)| Some(profile.statistics.from)))),
+            ("window_to", dates(rows.iter().map(|(_, profile)| Some(profile.statistics.to)))),
+            ("observations", integers(rows.iter().map(|(_, profile)| Some(i64::from(profile.statistics.observations))))),
+            ("unknown", integers(rows.iter().map(|(_, profile)| Some(i64::from(profile.statistics.unknown))))),
+            ("demand_per_day", of(|profile| Some(profile.statistics.mean_per_day))),
+            ("demand_sd_per_day", of(|profile| profile.statistics.sd_per_day)),
+            ("demand_maximum_per_day", of(|profile| Some(profile.statistics.maximum_per_day))),
+            ("zero_share", of(|profile| Some(profile.zero_share))),
+            ("adi", of(|profile| profile.adi)),
+            ("cv2", of(|profile| profile.cv2)),
+            ("pattern", texts(rows.iter().map(|(_, profile)| profile.pattern.map(crate::model::DemandPattern::word)))),
+            ("abc", texts(rows.iter().map(|(key, _)| class(*key).map(AbcClass::word)))),
+            ("xyz", texts(rows.iter().map(|(_, profile)| xyz_class(profile).map(XyzClass::word)))),
+            ("abc_xyz", texts(both.iter().map(|text| text.as_ref()))),
+            ("ved", texts(rows.iter().map(|(key, _)| criticality(*key).map(Criticality::word)))),
+            ("abc_ved", texts(rows.iter().map(|(key, _)| Some(category(class(*key)?, criticality(*key)?).word())))),
+            ("trend_per_period", of(|profile| profile.slope.map(|slope| slope.slope))),
+            ("trend_p_value", of(|profile| profile.trend.map(|trend| trend.p_value))),
+            ("season_periods", integers(rows.iter().map(|(_, profile)| profile.season.map(|season| season.periods as i64)))),
+            ("season_p_value", of(|profile| profile.season.map(|season| season.test.p_value))),
+            ("season_strength", of(|profile| profile.season.map(|season| season.strength))),
+            ("autocorrelation", of(|profile| profile.autocorrelation)),
+            ("ljung_box_p_value", of(|profile| profile.ljung_box.map(|test| test.p_value))),
+            ("first_demand", dates(rows.iter().map(|(_, profile)| profile.first_demand))),
+            ("last_demand", dates(rows.iter().map(|(_, profile)| profile.last_demand))),
+            ("days_since_demand", integers(rows.iter().map(|(_, profile)| profile.days_since_demand.map(i64::from)))),
+            ("stage", texts(rows.iter().map(|(_, profile)| Some(profile.life_cycle.stage.word())))),
+        ],
+    )
+}
