@@ -98,6 +98,13 @@ struct Told {
     bands: Vec<Option<Intervals>>,
 }
 
+impl Told {
+    /// The method that was asked for.
+    fn asked(&self) -> ForecastMethod {
+        if self.is_chosen { ForecastMethod::Auto } else { self.by.method }
+    }
+}
+
 /// The series of a key that is not spoiled; none where it is. An error where it has no history.
 pub(super) fn prepared(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils) -> Result<Option<(Key, Prepared)>> {
     let key = facts.loaded.keys.keys()[number as usize];
@@ -230,7 +237,8 @@ impl Tables<'_> {
             ("location".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).1)))),
             ("date".to_owned(), dates(rows.iter().map(|(key, _, at)| date(key, *at)))),
             ("step".to_owned(), integers(rows.iter().map(|(_, _, at)| Some(*at as i64 + 1)))),
-            ("source".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word())))),
+            ("source".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.asked().word())))),
+            ("method".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word())))),
             ("quantity".to_owned(), numbers(rows.iter().map(|(_, told, at)| Some(told.by.fit.path[*at])))),
             ("sd".to_owned(), numbers(rows.iter().map(|(_, told, at)| told.sd[*at]))),
         ];
@@ -261,6 +269,7 @@ impl Tables<'_> {
             vec![
                 ("item", texts(rows.iter().map(|(key, _)| Some(self.ids(key).0)))),
                 ("location", texts(rows.iter().map(|(key, _)| Some(self.ids(key).1)))),
+                ("source", texts(rows.iter().map(|(_, told)| Some(told.asked().word())))),
                 ("method", texts(rows.iter().map(|(_, told)| Some(told.by.method.word())))),
                 ("chosen_by", texts(rows.iter().map(|(_, told)| Some(chosen_by(told))))),
                 ("parameters", texts(parameters.iter().map(|text| Some(text)))),

@@ -1,0 +1,200 @@
+//! Profiles, forecasts and evaluations of demand tables, through the engine.
+
+mod common;
+
+use common::{Sheet, rows, text};
+use vmi_core::engine::{Analysis, Inputs, evaluate, forecast, profile};
+use vmi_core::error::ErrorKind;
+use vmi_core::model::Day;
+
+/// Rows of one key from a first day on; what is not above 0 has no row, but the first and last.
+fn key(item: &str, first: &str, demand: &[f64]) -> String {
+    let first = Day::parse(first).unwrap();
+    let row = |(at, size): (usize, &f64)| format!("\n{item},DC1,{},{size}", first.plus(at as i32).unwrap());
+    let kept = |(at, size): &(usize, &f64)| **size != 0.0 || *at == 0 || *at + 1 == demand.len();
+    demand.iter().enumerate().filter(kept).map(row).collect::<Vec<_>>().concat()
+}
+
+fn sheet(keys: &[String]) -> Sheet {
+    Sheet::new("demand", &format!("item,location,date,quantity{}", keys.concat()))
+}
+
+/// A weekly season with noise that repeats, and seldom demand.
+fn steady(days: usize) -> Vec<f64> {
+    (0..days).map(|day| [9.0, 8.0, 7.0, 8.0, 12.0, 3.0, 1.0][day % 7] + f64::from((day as u32 * 7_919) % 5)).collect()
+}
+
+fn seldom(days: usize) -> Vec<f64> {
+    (0..days).map(|day| if (day * 31) % 11 == 3 { f64::from((day as u32 * 7_919) % 6 + 1) } else { 0.0 }).collect()
+}
+
+fn run(of: fn(&Inputs<'_>) -> vmi_core::error::Result<Analysis>, sheets: &[Sheet], as_of: &str, settings: &[(&str, &str)]) -> Analysis {
+    let inputs = sheets.iter().fold(Inputs::new(as_of), |inputs, sheet| inputs.table(sheet.table()));
+    of(&settings.iter().fold(inputs, |inputs, (name, value)| inputs.setting(name, value).unwrap())).unwrap()
+}
+
+fn table(found: &Analysis, name: &str, columns: &[&str]) -> Vec<Vec<String>> {
+    rows(found.table(name).unwrap(), columns)
+}
+
+#[test]
+fn a_profile_has_a_row_for_each_key() {
+    let demand = sheet(&[key("A", "2026-01-01", &steady(140)), key("B", "2026-01-01", &seldom(140)), key("C", "2026-05-01", &[0.5, 2.25])]);
+    let found = run(profile, &[demand], "", &[]);
+    assert_eq!(found.table("errors").unwrap().rows(), 0);
+    assert_eq!(
+        table(&found, "profiles", &["item", "pattern", "abc", "season_periods", "stage", "window_to"]),
+        [
+            ["A", "smooth", "A", "7", "mature", "2026-05-20"],
+            ["B", "intermittent", "C", "7", "mature", "2026-05-20"],
+            ["C", "lumpy", "C", "7", "new", "2026-05-20"]
+        ]
+    );
+    let of = |column: &str, row: usize| text(found.table("profiles").unwrap(), column, row).parse::<f64>().unwrap();
+    assert!(of("season_p_value", 0) < 1e-9 && of("season_strength", 0) > 0.5);
+    assert!((of("demand_per_day", 2) - 2.75 / 20.0).abs() < 1e-15, "as many decimals as quantities need");
+}
+
+#[test]
+fn a_forecast_has_a_row_for_each_period_and_says_what_it_rests_on() {
+    let demand = sheet(&[key("A", "2026-01-01", &steady(140)), key("B", "2026-01-01", &seldom(140))]);
+    let found = run(forecast, &[demand.clone()], "", &[("forecast.horizon", "7")]);
+    assert_eq!(found.table("errors").unwrap().rows(), 0, "{:?}", rows(found.table("errors").unwrap(), &["message"]));
+    let ahead = table(&found, "forecasts", &["item", "date", "step"]);
+    assert_eq!((ahead.len(), &ahead[0], &ahead[13]), (14, &vec!["A".into(), "2026-05-21".into(), "1".into()], &vec!["B".into(), "2026-05-27".into(), "7".into()]));
+    let models = table(&found, "models", &["item", "method", "chosen_by", "origins", "compared_periods", "periods"]);
+    assert_eq!(models[0][2..], ["rmsse", "6", "7", "140"]);
+    let of = |column: &str, row: usize| text(found.table("models").unwrap(), column, row).parse::<f64>().unwrap();
+    for row in 0..2 {
+        assert!(of("score", row) <= of("runner_up_score", row) && of("score", row) > 0.0);
+        assert_eq!(of("score", row), of("rmsse", row));
+    }
+    // The season shows in the path of A: its fifth weekday is the highest.
+    let path: Vec<f64> = (0..7).map(|row| text(found.table("forecasts").unwrap(), "quantity", row).parse().unwrap()).collect();
+    let highest = path.iter().cloned().fold(0.0, f64::max);
+    assert_eq!(path.iter().position(|units| *units == highest), Some(4 + 7 - 140 % 7 - 7));
+    for row in 0..14 {
+        let of = |column: &str| text(found.table("forecasts").unwrap(), column, row).parse::<f64>().unwrap();
+        assert!(0.0 <= of("low_95") && of("low_95") <= of("low_80") && of("low_80") <= of("quantity"));
+        assert!(of("quantity") <= of("high_80") && of("high_80") <= of("high_95") && of("sd") > 0.0);
+    }
+    let same = run(forecast, &[demand], "2026-05-20", &[("forecast.horizon", "7")]);
+    assert_eq!(table(&same, "forecasts", &["quantity", "low_95"]), table(&found, "forecasts", &["quantity", "low_95"]));
+}
+
+#[test]
+fn every_method_forecasts_every_kind_of_series_or_says_why_not() {
+    let methods: Vec<&str> = <vmi_core::model::ForecastMethod as vmi_core::model::Choice>::WORDS.iter().map(|(word, _)| *word).collect();
+    let keys = [
+        ("constant", vec![4.0; 60]),
+        ("one_demand", { let mut one = vec![0.0; 60]; one[30] = 5.0; one }),
+        ("one_period", vec![3.0]),
+        ("seldom", seldom(60)),
+        ("steady", steady(60)),
+        ("two_periods", vec![3.0, 1.0]),
+        ("zero", vec![0.0; 60]),
+    ];
+    let end = Day::parse("2026-06-30").unwrap();
+    let sheets: Vec<String> = keys.iter().map(|(name, demand)| key(name, &end.plus(1 - demand.len() as i32).unwrap().to_string(), demand)).collect();
+    let found = run(forecast, &[sheet(&sheets)], "2026-06-30", &[("forecast.methods", &methods.join(",")), ("forecast.horizon", "3")]);
+    let forecasts = table(&found, "forecasts", &["item", "source", "step", "quantity"]);
+    for (name, _) in &keys {
+        for method in &methods {
+            let own: Vec<_> = forecasts.iter().filter(|row| row[0] == *name && row[1] == *method).collect();
+            let is_there = own.len() == 3;
+            let is_told = table(&found, "errors", &["item", "hint"]).iter().any(|row| row[0] == *name && row[1].contains(method));
+            let told = table(&found, "errors", &["item", "hint", "message"]);
+            assert!(is_there || is_told, "{name} by {method}: neither a forecast nor an error: {told:#?}");
+            assert!(own.iter().all(|row| row[3].parse::<f64>().is_ok_and(|units| units >= 0.0)), "{name} by {method}");
+            if *name == "zero" && is_there {
+                assert!(own.iter().all(|row| row[3] == "0"), "{name} by {method}: {own:?}");
+            }
+        }
+    }
+    // Only what nobody stated is missing.
+    let failed: Vec<String> = table(&found, "errors", &["item", "hint", "message"]).into_iter().map(|row| row.join(": ")).collect();
+    assert!(failed.iter().all(|text| text.contains("external") || text.contains("_period")), "{failed:#?}");
+}
+
+#[test]
+fn an_all_zero_forecast_does_not_win_on_seldom_demand() {
+    let demand = sheet(&[key("B", "2026-01-01", &seldom(200))]);
+    let rows: Vec<String> = (0..200).map(|day| format!("\nB,DC1,{},0", Day::parse("2026-01-01").unwrap().plus(day).unwrap())).collect();
+    let zero = Sheet::new("forecasts", &format!("item,location,date,quantity{}", rows.concat()));
+    let settings = [("forecast.methods", "historic_mean,sba,external"), ("forecast.horizon", "5"), ("forecast.origins", "30")];
+    let found = run(evaluate, &[demand, zero], "", &settings);
+    let accuracy = table(&found, "accuracy", &["method", "rank", "mae", "rmse"]);
+    let of = |method: &str, at: usize| accuracy.iter().find(|row| row[0] == method).unwrap()[at].parse::<f64>().unwrap();
+    assert!(of("external", 2) < of("historic_mean", 2), "nothing at all has the least MAE");
+    assert!(of("external", 3) > of("historic_mean", 3) && of("external", 1) == 3.0, "and does not win");
+    assert_eq!(table(&found, "summary", &["method", "keys"]).len(), 3);
+}
+
+#[test]
+fn days_add_up_to_weeks_and_months() {
+    let demand = sheet(&[key("A", "2026-01-05", &vec![2.0; 140])]); // a Monday, 20 weeks
+    let found = run(forecast, &[demand.clone()], "", &[("forecast.bucket", "week"), ("forecast", "historic_mean"), ("forecast.horizon", "2")]);
+    assert_eq!(table(&found, "forecasts", &["date", "quantity"]), [["2026-05-25", "14"], ["2026-06-01", "14"]]);
+    let found = run(forecast, &[demand], "2026-05-31", &[("forecast.bucket", "month"), ("forecast", "naive"), ("forecast.horizon", "1")]);
+    assert_eq!(table(&found, "forecasts", &["date", "quantity"]), [["2026-06-01", "48"]]); // 24 days of May
+}
+
+#[test]
+fn bad_rows_spoil_their_key_and_no_other() {
+    let rows_of = |text: &str| Sheet::new("demand", &format!("item,location,date,quantity{text}{}", key("A", "2026-01-01", &steady(40))));
+    for (bad, kind) in [
+        ("\nX,DC1,2026-01-05,-3", "out_of_range"),
+        ("\nX,DC1,2026-01-05,NaN", "not_finite"),
+        ("\nX,DC1,2026-02-30,3", "not_a_date"),
+        ("\nX,DC1,2026-01-05,3\nX,DC1,2026-01-05,4", "duplicate_key"),
+        ("\nX,DC1,2026-01-05,", "missing_value"),
+    ] {
+        for of in [forecast, evaluate, profile] {
+            let found = run(of, &[rows_of(bad)], "2026-02-09", &[("forecast.methods", "ses")]);
+            let errors = table(&found, "errors", &["kind", "table", "item"]);
+            assert_eq!(errors, [[kind, "demand", "X"]], "{bad}");
+        }
+    }
+    let nothing = Inputs::new("2026-02-09");
+    assert_eq!(forecast(&nothing).err().unwrap().kind(), ErrorKind::MissingTable);
+    assert_eq!(Inputs::new("").setting("forecast.horizon", "0x").unwrap_err().kind(), ErrorKind::BadSetting);
+    assert_eq!(Inputs::new("").setting("forecast", "prophet").unwrap_err().kind(), ErrorKind::BadSetting);
+}
+
+#[test]
+fn bits_do_not_depend_on_threads_or_on_the_order_of_rows() {
+    let keys: Vec<String> = (0..40).map(|at| key(&format!("I{at}"), "2026-01-01", &if at % 2 == 0 { steady(60 + at) } else { seldom(60 + at) })).collect();
+    let backwards: Vec<String> = keys.iter().rev().cloned().collect();
+    let (one, two) = (sheet(&keys), sheet(&backwards));
+    let of = |sheet: &Sheet, threads: usize| {
+        let found = forecast(&Inputs::new("").table(sheet.table()).threads(threads)).unwrap();
+        table(&found, "forecasts", &["item", "date", "quantity", "low_95", "sd"])
+    };
+    assert_eq!(of(&one, 1), of(&two, 3));
+}
+
+#[test]
+fn stock_outs_are_unknown_and_told() {
+    let mut text = String::from("item,location,date,quantity,stocked_out");
+    for day in 1..=28 {
+        text += &format!("\nA,DC1,2026-06-{day:02},{},{}", if day == 9 { 1 } else { 5 }, day == 9);
+    }
+    let found = run(forecast, &[Sheet::new("demand", &text)], "", &[("forecast", "historic_mean"), ("forecast.horizon", "1"), ("forecast.season", "1")]);
+    assert_eq!(table(&found, "forecasts", &["quantity"]), [["5"]]);
+    assert_eq!(table(&found, "changes", &["date", "why", "was", "becomes"]), [["2026-06-09", "stocked_out", "1", ""], ["2026-06-09", "filled", "", "5"]]);
+    let seen = [("forecast", "historic_mean"), ("cleansing.stock_outs", "as_seen"), ("forecast.horizon", "1")];
+    let found = run(forecast, &[Sheet::new("demand", &text)], "", &seen);
+    assert!((table(&found, "forecasts", &["quantity"])[0][0].parse::<f64>().unwrap() - (27.0 * 5.0 + 1.0) / 28.0).abs() < 1e-12);
+}
+
+#[test]
+fn a_suppliers_forecast_is_scored_like_any_other() {
+    let demand = sheet(&[key("A", "2026-05-01", &steady(40))]);
+    let actual = steady(47);
+    let rows: Vec<String> =
+        (20..47).map(|at| format!("\nA,DC1,{},{}", Day::parse("2026-05-01").unwrap().plus(at as i32).unwrap(), actual[at])).collect();
+    let forecasts = Sheet::new("forecasts", &format!("item,location,date,quantity{}", rows.concat()));
+    let found = run(forecast, &[demand, forecasts], "", &[("forecast.horizon", "7"), ("forecast.season", "1")]);
+    assert_eq!(table(&found, "models", &["method", "score"]), [["external", "0"]]);
+    assert_eq!(table(&found, "forecasts", &["quantity"])[0][0], actual[40].to_string());
+}
