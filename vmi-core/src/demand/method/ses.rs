@@ -2,14 +2,14 @@
 
 use crate::error::Result;
 use crate::num::domain::outside;
-use crate::num::golden::golden_section;
+use crate::num::root::brent;
 
 /// A smoothing constant: given, or the one in a range whose one-step errors have the least sum of squares.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum SmoothingConstant {
     /// Above 0 and at most 1.
     Fixed(f64),
-    /// Searched by golden section to 1e-8; of constants that do equally well the least. A single value tells of none: the least.
+    /// Where the slope of the squares is 0, to 1e-13, or an end; of constants that do equally well the least, so also where there is one value only.
     Optimised {
         /// The least constant, above 0.
         low: f64,
@@ -39,7 +39,7 @@ impl SmoothingConstant {
     pub(super) fn of(self, values: impl Iterator<Item = f64> + Clone) -> Result<f64> {
         match self {
             Self::Fixed(alpha) => Ok(alpha),
-            Self::Optimised { low, high } => Ok(golden_section(|alpha| squared_errors(values.clone(), alpha), low, high, 1e-8)?.at),
+            Self::Optimised { low, high } => searched(values, low, high),
         }
     }
 }
@@ -49,11 +49,33 @@ pub(super) fn smoothed(start: f64, values: impl Iterator<Item = f64>, alpha: f64
     values.fold(start, |level, value| level + alpha * (value - level))
 }
 
-fn squared_errors(mut values: impl Iterator<Item = f64>, alpha: f64) -> f64 {
-    let mut level = values.next().unwrap_or(0.0);
-    values.fold(0.0, |squares, value| {
+/// The constant with the least squares: where their slope is 0, or an end; the least of equal ones. The lower end where a float cannot hold them.
+fn searched(values: impl Iterator<Item = f64> + Clone, low: f64, high: f64) -> Result<f64> {
+    let (first, last) = (errors(values.clone(), low), errors(values.clone(), high));
+    let end = if last.squares < first.squares { (high, last) } else { (low, first) };
+    if !(first.slope < 0.0 && last.slope > 0.0) {
+        return Ok(end.0);
+    }
+    let between = brent(|alpha| errors(values.clone(), alpha).slope, low, high, 1e-13)?;
+    Ok(if errors(values, between).squares < end.1.squares { between } else { end.0 })
+}
+
+/// One-step errors at one constant.
+#[derive(Clone, Copy)]
+struct Errors {
+    squares: f64,
+    /// Half the derivative of the squares by the constant.
+    slope: f64,
+}
+
+fn errors(mut values: impl Iterator<Item = f64>, alpha: f64) -> Errors {
+    let (mut level, mut by_alpha, mut found) = (values.next().unwrap_or(0.0), 0.0, Errors { squares: 0.0, slope: 0.0 });
+    for value in values {
         let error = value - level;
+        found.squares += error * error;
+        found.slope -= error * by_alpha;
+        by_alpha += error - alpha * by_alpha;
         level += alpha * error;
-        squares + error * error
-    })
+    }
+    found
 }
