@@ -207,7 +207,7 @@ proptest! {
         };
         let rows = series.dense().rows();
         let again = profile(&rows.history(bucket, decimals), &window, &ProfileOptions::default());
-        prop_assert_eq!(found.as_ref().map_err(|error| error.message()), again.as_ref().map_err(|error| error.message()));
+        prop_assert_eq!(found.as_ref().map_err(vmi_core::error::Error::message), again.as_ref().map_err(vmi_core::error::Error::message));
         if let Ok(found) = found {
             prop_assert!((0.0..=1.0).contains(&found.zero_share));
             prop_assert_eq!(found.pattern.is_some(), found.adi.is_some());
