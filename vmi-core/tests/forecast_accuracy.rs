@@ -1,5 +1,7 @@
 //! Measures of forecasts against other programs and definitions; rolling origins against a plain loop; the choice among methods.
 
+#![allow(clippy::unnecessary_wraps)] // a method gives a result
+
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::accuracy::choice::{Choice, Criterion, Workspace};
@@ -246,7 +248,7 @@ fn the_pinball_criterion_adds_the_quantile_of_known_errors() {
     let choice = Choice::new(Criterion::Pinball { level: 0.75 }, RollingOrigin::last(2, 1));
     let chosen = choice.choose(&series, &[Candidate::new("zero", &zero)]).unwrap();
     // 0.75 · (8 − 2) and 0.25 · (4 − 1).
-    assert_eq!(chosen.winner().unwrap().outcome.as_ref().unwrap().score, (4.5 + 0.75) / 2.0);
+    assert_eq!(chosen.winner().unwrap().outcome.as_ref().unwrap().score, f64::midpoint(4.5, 0.75));
     assert_eq!((chosen.runner_up, chosen.is_scaled, chosen.origins), (None, false, 2));
     // A method without fitted values has no errors to take a quantile of.
     let bare = |_: &[f64], horizon: usize| Ok(Fit { path: vec![1.0; horizon], ..Fit::default() });

@@ -1,5 +1,7 @@
 //! Intervals and lead-time demand from forecasts: coverage by simulation with fixed seeds, exact cases, moments.
 
+#![allow(clippy::unnecessary_wraps)] // a method gives a result
+
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::accuracy::Candidate;
