@@ -61,7 +61,10 @@ fn a_forecast_has_a_row_for_each_period_and_says_what_it_rests_on() {
     let found = run(forecast, &[demand.clone()], "", &[("forecast.horizon", "7")]);
     assert_eq!(found.table("errors").unwrap().rows(), 0, "{:?}", rows(found.table("errors").unwrap(), &["message"]));
     let ahead = table(&found, "forecasts", &["item", "date", "step"]);
-    assert_eq!((ahead.len(), &ahead[0], &ahead[13]), (14, &vec!["A".into(), "2026-05-21".into(), "1".into()], &vec!["B".into(), "2026-05-27".into(), "7".into()]));
+    assert_eq!(
+        (ahead.len(), &ahead[0], &ahead[13]),
+        (14, &vec!["A".into(), "2026-05-21".into(), "1".into()], &vec!["B".into(), "2026-05-27".into(), "7".into()])
+    );
     let models = table(&found, "models", &["item", "method", "chosen_by", "origins", "compared_periods", "periods"]);
     assert_eq!(models[0][2..], ["rmsse", "6", "7", "140"]);
     let of = |column: &str, row: usize| text(found.table("models").unwrap(), column, row).parse::<f64>().unwrap();
@@ -87,7 +90,11 @@ fn every_method_forecasts_every_kind_of_series_or_says_why_not() {
     let methods: Vec<&str> = <vmi_core::model::ForecastMethod as vmi_core::model::Choice>::WORDS.iter().map(|(word, _)| *word).collect();
     let keys = [
         ("constant", vec![4.0; 60]),
-        ("one_demand", { let mut one = vec![0.0; 60]; one[30] = 5.0; one }),
+        ("one_demand", {
+            let mut one = vec![0.0; 60];
+            one[30] = 5.0;
+            one
+        }),
         ("one_period", vec![3.0]),
         ("seldom", seldom(60)),
         ("steady", steady(60)),
@@ -163,7 +170,8 @@ fn bad_rows_spoil_their_key_and_no_other() {
 
 #[test]
 fn bits_do_not_depend_on_threads_or_on_the_order_of_rows() {
-    let keys: Vec<String> = (0..40).map(|at| key(&format!("I{at}"), "2026-01-01", &if at % 2 == 0 { steady(60 + at) } else { seldom(60 + at) })).collect();
+    let keys: Vec<String> =
+        (0..40).map(|at| key(&format!("I{at}"), "2026-01-01", &if at % 2 == 0 { steady(60 + at) } else { seldom(60 + at) })).collect();
     let backwards: Vec<String> = keys.iter().rev().cloned().collect();
     let (one, two) = (sheet(&keys), sheet(&backwards));
     let of = |sheet: &Sheet, threads: usize| {
@@ -179,9 +187,13 @@ fn stock_outs_are_unknown_and_told() {
     for day in 1..=28 {
         text += &format!("\nA,DC1,2026-06-{day:02},{},{}", if day == 9 { 1 } else { 5 }, day == 9);
     }
-    let found = run(forecast, &[Sheet::new("demand", &text)], "", &[("forecast", "historic_mean"), ("forecast.horizon", "1"), ("forecast.season", "1")]);
+    let found =
+        run(forecast, &[Sheet::new("demand", &text)], "", &[("forecast", "historic_mean"), ("forecast.horizon", "1"), ("forecast.season", "1")]);
     assert_eq!(table(&found, "forecasts", &["quantity"]), [["5"]]);
-    assert_eq!(table(&found, "changes", &["date", "why", "was", "becomes"]), [["2026-06-09", "stocked_out", "1", ""], ["2026-06-09", "filled", "", "5"]]);
+    assert_eq!(
+        table(&found, "changes", &["date", "why", "was", "becomes"]),
+        [["2026-06-09", "stocked_out", "1", ""], ["2026-06-09", "filled", "", "5"]]
+    );
     let seen = [("forecast", "historic_mean"), ("cleansing.stock_outs", "as_seen"), ("forecast.horizon", "1")];
     let found = run(forecast, &[Sheet::new("demand", &text)], "", &seen);
     assert!((table(&found, "forecasts", &["quantity"])[0][0].parse::<f64>().unwrap() - (27.0 * 5.0 + 1.0) / 28.0).abs() < 1e-12);

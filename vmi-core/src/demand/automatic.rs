@@ -92,7 +92,8 @@ impl Automatic {
         let choice = Choice { season, ..Choice::new(self.criterion, plan) };
         let Chosen { best, runner_up, criterion, is_scaled, origins, methods: scored } = choice.choose(series, &candidates)?;
         // The names are words of the methods and live for ever.
-        let named = methods.iter().zip(scored).map(|(method, scored)| super::accuracy::choice::Scored { name: method.word(), outcome: scored.outcome });
+        let named =
+            methods.iter().zip(scored).map(|(method, scored)| super::accuracy::choice::Scored { name: method.word(), outcome: scored.outcome });
         Ok(Chosen { best, runner_up, criterion, is_scaled, origins, methods: named.collect() })
     }
 
@@ -107,5 +108,7 @@ impl Automatic {
 }
 
 fn no_method() -> crate::error::Error {
-    crate::error::Error::new(crate::error::ErrorKind::MissingValue, "no method to forecast with").field("forecast.candidates").expected("at least one method")
+    crate::error::Error::new(crate::error::ErrorKind::MissingValue, "no method to forecast with")
+        .field("forecast.candidates")
+        .expected("at least one method")
 }

@@ -1,6 +1,7 @@
 //! A forecasting method by its word.
 
 use super::fit::Fit;
+use super::method::SmoothingConstant;
 use super::method::adida::adida;
 use super::method::combination::{Combination, combine};
 use super::method::croston::CrostonMethod;
@@ -14,7 +15,6 @@ use super::method::seasonal_moving_average::seasonal_moving_average;
 use super::method::seasonal_naive::seasonal_naive;
 use super::method::theta::Theta;
 use super::method::tsb::tsb;
-use super::method::SmoothingConstant;
 use super::smoothing::{ErrorForm, Ets, SeasonKind, Trend, ets_auto, ses};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::ForecastMethod;
@@ -102,11 +102,14 @@ impl Forecaster<'_> {
             ForecastMethod::Mean => self.combined(series, horizon, Combination::Mean),
             ForecastMethod::Median => self.combined(series, horizon, Combination::Median),
             ForecastMethod::External => self.external.ok_or_else(no_external)?.fit(series, horizon),
-            ForecastMethod::Auto => Err(Error::new(ErrorKind::NotSupported, "auto chooses among methods and is none").field("forecast").value("auto")),
+            ForecastMethod::Auto => {
+                Err(Error::new(ErrorKind::NotSupported, "auto chooses among methods and is none").field("forecast").value("auto"))
+            }
         }
     }
 
     /// The same with another method.
+    #[must_use]
     pub fn with(&self, method: ForecastMethod) -> Self {
         Self { method, ..*self }
     }

@@ -83,7 +83,8 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         return Err(error);
     }
     let missing = |name: &str| Error::new(ErrorKind::MissingTable, format!("the table {name:?} is not there")).table(name);
-    let (items, agreements) = (inputs.find("items").ok_or_else(|| missing("items"))?, inputs.find("agreements").ok_or_else(|| missing("agreements"))?);
+    let (items, agreements) =
+        (inputs.find("items").ok_or_else(|| missing("items"))?, inputs.find("agreements").ok_or_else(|| missing("agreements"))?);
     read(inputs, inputs.as_of()?, items, agreements)
 }
 

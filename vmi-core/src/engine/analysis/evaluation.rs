@@ -98,7 +98,10 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
     let service_level = settings.service_level.of(&group_of(facts, key, &prepared)).map_or(0.95, |(level, _)| level);
     let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level };
     let too_short = || {
-        let error = Error::new(ErrorKind::OutOfRange, format!("the history has {} periods: at least 4 are needed to compare forecasts", prepared.demand.len()));
+        let error = Error::new(
+            ErrorKind::OutOfRange,
+            format!("the history has {} periods: at least 4 are needed to compare forecasts", prepared.demand.len()),
+        );
         error.field("date").value(prepared.demand.len().to_string()).expected("at least 4 periods")
     };
     let plan = task.automatic().origins_of(prepared.demand.len(), horizon).ok_or_else(too_short)?;
@@ -114,13 +117,12 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
     });
     let mut rows: Vec<MethodAccuracy> = measured.collect();
     rank(&mut rows);
-    Ok(Some(KeyAccuracy { key, plan, rows, prepared }))
+    Ok(Some(KeyAccuracy { key, prepared, plan, rows }))
 }
 
 /// Places by root mean squared error, which orders the methods of one series as its scaled form does; ties by the order of the list.
 fn rank(rows: &mut [MethodAccuracy]) {
-    let mut order: Vec<(f64, usize)> =
-        rows.iter().enumerate().filter_map(|(at, row)| Some((row.measured.as_ref().ok()?.errors.rmse, at))).collect();
+    let mut order: Vec<(f64, usize)> = rows.iter().enumerate().filter_map(|(at, row)| Some((row.measured.as_ref().ok()?.errors.rmse, at))).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     for (place, (_, at)) in order.into_iter().enumerate() {
         rows[at].rank = Some(place + 1);
@@ -230,7 +232,8 @@ fn summary(keys: &[KeyAccuracy]) -> Table<'static> {
         rows.iter().map(|(_, found)| mean(found.iter().filter_map(|(found, _)| read(found)).collect())).collect()
     };
     let wape = |found: &[(&Measured, usize)]| {
-        let (missed, asked): (Vec<f64>, Vec<f64>) = found.iter().map(|(found, _)| (found.errors.mae * found.errors.count as f64, found.asked)).unzip();
+        let (missed, asked): (Vec<f64>, Vec<f64>) =
+            found.iter().map(|(found, _)| (found.errors.mae * found.errors.count as f64, found.asked)).unzip();
         let asked = sum(&asked);
         (asked > 0.0).then(|| sum(&missed) / asked)
     };

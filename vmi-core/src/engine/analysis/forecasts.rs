@@ -112,7 +112,8 @@ pub(super) fn prepared(facts: &Facts<'_>, settings: &Settings, number: u32, spoi
         return Ok(None);
     }
     let found = with_history(facts, settings, number, |history, _| Prepared::of(history, closed(facts, number), &settings.forecast))?;
-    let nothing = || Error::new(ErrorKind::MissingValue, "there is no whole period of history before as_of").field("date").expected("one period at least");
+    let nothing =
+        || Error::new(ErrorKind::MissingValue, "there is no whole period of history before as_of").field("date").expected("one period at least");
     found.flatten().map(|prepared| Some((key, prepared))).ok_or_else(nothing)
 }
 
@@ -123,12 +124,12 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
     let group = group_of(facts, key, &prepared);
     let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
     let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level };
-    let methods = methods(settings, &group);
+    let methods = methods(settings, group);
     let mut found = Vec::with_capacity(methods.len());
     let mut failed = Vec::new();
     for method in &methods {
-        match task.by(*method).and_then(|by| with_intervals(&task, by, *method == ForecastMethod::Auto)) {
-            Ok(told) => found.push(told),
+        match task.by(*method) {
+            Ok(by) => found.push(with_intervals(&task, by, *method == ForecastMethod::Auto)),
             Err(error) if methods.len() == 1 => return Err(error),
             Err(error) => failed.push((*method, error)),
         }
@@ -137,9 +138,9 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
 }
 
 /// The methods of a key: those listed, else that of its group, else the best.
-pub(super) fn methods(settings: &Settings, group: &Group) -> Vec<ForecastMethod> {
+pub(super) fn methods(settings: &Settings, group: Group) -> Vec<ForecastMethod> {
     if settings.forecast.methods.is_empty() {
-        vec![settings.forecast.method.of(group).map_or(ForecastMethod::Auto, |(method, _)| method)]
+        vec![settings.forecast.method.of(&group).map_or(ForecastMethod::Auto, |(method, _)| method)]
     } else {
         settings.forecast.methods.clone()
     }
@@ -152,7 +153,7 @@ pub(super) fn group_of(facts: &Facts<'_>, key: Key, prepared: &Prepared) -> Grou
     Group { class: None, criticality: item.and_then(|item| item.criticality), category: item.and_then(|item| item.category), pattern }
 }
 
-fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> Result<Told> {
+fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> Told {
     let demand = &task.prepared.demand;
     let support = support(demand);
     for step in &mut by.fit.path {
@@ -168,7 +169,7 @@ fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> R
     let bands = task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, support).ok()).collect();
     let spread = mean_square(&residuals).map(sqrt);
     let sd = (0..by.fit.path.len()).map(|at| by.fit.variance.get(at).map(|variance| sqrt(*variance)).or(spread)).collect();
-    Ok(Told { by, is_chosen, sd, bands })
+    Told { by, is_chosen, sd, bands }
 }
 
 fn mean_square(errors: &[f64]) -> Option<f64> {
@@ -185,13 +186,7 @@ fn past_errors(task: &Task<'_>, by: &MethodForecast) -> Option<RollingErrors> {
     plan.evaluate(&task.prepared.demand, &Candidate::new(by.method.word(), &fit)).ok()
 }
 
-fn intervals(
-    task: &Task<'_>,
-    fit: &Fit,
-    (residuals, past): (&mut [f64], Option<&RollingErrors>),
-    level: f64,
-    support: Support,
-) -> Result<Intervals> {
+fn intervals(task: &Task<'_>, fit: &Fit, (residuals, past): (&mut [f64], Option<&RollingErrors>), level: f64, support: Support) -> Result<Intervals> {
     let has_model = fit.variance.len() == fit.path.len();
     match (task.settings.intervals, past) {
         (ForecastIntervals::Model, _) if has_model => normal_intervals(&fit.path, &fit.variance, level, support),
@@ -229,8 +224,11 @@ impl Tables<'_> {
 
     /// A row a key, method and step.
     fn forecasts(&self) -> Table<'static> {
-        let rows: Vec<(&KeyForecasts, &Told, usize)> =
-            self.keys.iter().flat_map(|key| key.methods.iter().flat_map(move |told| (0..told.by.fit.path.len()).map(move |at| (key, told, at)))).collect();
+        let rows: Vec<(&KeyForecasts, &Told, usize)> = self
+            .keys
+            .iter()
+            .flat_map(|key| key.methods.iter().flat_map(move |told| (0..told.by.fit.path.len()).map(move |at| (key, told, at))))
+            .collect();
         let date = |key: &KeyForecasts, at: usize| -> Option<Day> { key.prepared.day_ahead(at + 1) };
         let mut columns = vec![
             ("item".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).0)))),
@@ -272,7 +270,7 @@ impl Tables<'_> {
                 ("source", texts(rows.iter().map(|(_, told)| Some(told.asked().word())))),
                 ("method", texts(rows.iter().map(|(_, told)| Some(told.by.method.word())))),
                 ("chosen_by", texts(rows.iter().map(|(_, told)| Some(chosen_by(told))))),
-                ("parameters", texts(parameters.iter().map(|text| Some(text)))),
+                ("parameters", texts(parameters.iter().map(Some))),
                 ("bucket", texts(rows.iter().map(|(key, _)| Some(key.prepared.series.bucket.word())))),
                 ("history_from", dates(rows.iter().map(|(key, _)| Some(key.prepared.series.first)))),
                 ("periods", integers(rows.iter().map(|(key, _)| Some(key.prepared.demand.len() as i64)))),
@@ -317,7 +315,7 @@ pub(super) fn changes<'k>(keys: impl Iterator<Item = ((&'k str, &'k str), &'k Pr
 
 /// `alpha = 0.12, level = 4.3`.
 fn constants(fit: &Fit) -> String {
-    let told = fit.parameters.iter().map(|(name, value)| format!("{name} = {}", value));
+    let told = fit.parameters.iter().map(|(name, value)| format!("{name} = {value}"));
     told.collect::<Vec<_>>().join(", ")
 }
 

@@ -72,7 +72,8 @@ fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     }
     let demand = inputs.find("demand").filter(|table| !table.is_empty());
     if demand.is_none() && inputs.ledger.is_none() && inputs.find("events").is_none() {
-        let error = Error::new(ErrorKind::MissingTable, "neither \"demand\" nor \"events\" nor a ledger is there: there is no history").table("demand");
+        let error =
+            Error::new(ErrorKind::MissingTable, "neither \"demand\" nor \"events\" nor a ledger is there: there is no history").table("demand");
         return Err(error.hint("give the table `demand`, with item, location, date and quantity"));
     }
     let given = inputs.find("items").filter(|table| !table.is_empty());
@@ -89,7 +90,8 @@ fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
         (Some(_), _) => None,
         (None, Some(scanned)) => Some(scanned.items()?),
         (None, None) => {
-            let error = Error::new(ErrorKind::MissingTable, "the table \"items\" is not there, and there is no demand table that names items").table("items");
+            let error =
+                Error::new(ErrorKind::MissingTable, "the table \"items\" is not there, and there is no demand table that names items").table("items");
             return Err(error);
         }
     };

@@ -3,7 +3,7 @@
 use super::forecasts::sorted_keys;
 use super::{Analysis, facts, told};
 use crate::demand::profile::ved::category;
-use crate::demand::profile::{Profile, Profiler, ProfileOptions};
+use crate::demand::profile::{Profile, ProfileOptions, Profiler};
 use crate::demand::xyz::{XyzClass, xyz};
 use crate::demand::{Served, Window};
 use crate::engine::assemble::{KeyDemand, classes, with_history};
