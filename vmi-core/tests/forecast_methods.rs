@@ -457,7 +457,7 @@ fn bad_hierarchies_and_combinations_are_named() {
     let one = naive::naive(&[1.0, 2.0], 2).unwrap();
     assert_eq!(field(combine(&[], Combination::Mean).unwrap_err()), "fits");
     assert_eq!(field(combine(&[one.clone(), naive::naive(&[1.0, 2.0], 3).unwrap()], Combination::Mean).unwrap_err()), "path");
-    assert_eq!(field(combine(&[one.clone()], Combination::Weighted(&[0.0])).unwrap_err()), "weights");
+    assert_eq!(field(combine(std::slice::from_ref(&one), Combination::Weighted(&[0.0])).unwrap_err()), "weights");
     assert_eq!(
         inverse_error_weights(&[5.0, 5.0], &[naive::naive(&[5.0; 2], 1).unwrap(), drift::drift(&[5.0, 5.0], 1).unwrap()]).unwrap(),
         [0.5, 0.5]
