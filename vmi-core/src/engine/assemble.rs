@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::chosen_model::{Chosen, Subject, chosen_model};
 use super::context::context;
+use super::forecast_demand::forecast_demand;
 use super::load::Facts;
 use super::sourcing::sourcing;
 use super::spoils::Spoils;
@@ -178,6 +179,16 @@ pub(super) fn situation(
         _ => None,
     };
     let cut = facts.cuts.of(Some(key.location));
+    let mut demand_facts = demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events));
+    let mut ahead = terms.and_then(|terms| following(facts, number, cut.day(), terms));
+    let forecast_model = match (settings.forecast.method.of(&subject.group()), terms, &mut demand_facts) {
+        (Some(asked), Some(terms), Some(demand)) => {
+            let found = forecast_demand(facts, settings, number, terms, asked)?;
+            found.tell(demand, &mut ahead, terms);
+            Some(Box::new(found.facts))
+        }
+        _ => None,
+    };
     Ok(Situation {
         as_of: cut.day(),
         decimals: item.quantity_decimals,
@@ -185,8 +196,9 @@ pub(super) fn situation(
         class,
         stock: stock_facts(facts, settings, number)?,
         supply: supply(lines, cut, terms, item.quantity_decimals)?,
-        demand: demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events)),
-        forecast: terms.and_then(|terms| following(facts, number, cut.day(), terms)),
+        demand: demand_facts,
+        forecast_model,
+        forecast: ahead,
         level_history,
         opened_by: None,
         context: context(facts, settings, number, terms, lines),
@@ -199,7 +211,7 @@ pub(super) fn situation(
 }
 
 /// The most days of a forecast that are looked at.
-const MOST_FORECAST_DAYS: usize = 3_650;
+pub(super) const MOST_FORECAST_DAYS: usize = 3_650;
 
 /// The forecast of the days that levels in days of supply, or of requirements, look at; none without a forecast.
 fn following(facts: &Facts<'_>, number: u32, today: Day, terms: &Terms) -> Option<Box<[f64]>> {

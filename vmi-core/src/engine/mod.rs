@@ -6,6 +6,7 @@ mod chosen_model;
 mod context;
 mod decided;
 mod digest;
+mod forecast_demand;
 mod found;
 mod inputs;
 mod joint_orders;

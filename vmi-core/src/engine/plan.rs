@@ -332,6 +332,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         stock: None,
         supply: SupplyFacts::default(),
         demand: None,
+        forecast_model: None,
         sourcing: None,
         decided_parts: Vec::new(),
         act: None,

@@ -72,6 +72,8 @@ choice! {
         Wape = "wape",
         /// Pinball loss at the service level: aims at the stock level itself.
         Pinball = "pinball",
+        /// What levels of stock over lead time and review would have cost at the service level.
+        Stock = "stock",
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::acts::PlannersAct;
 use super::evaluate::{Evaluation, Outcome, evaluate};
 use super::explain_acts::{act_line, decided, decision_lines, ordered_by, refused};
+use super::explain_forecast::forecast_line;
 use super::explain_levels::{Told, own_level_line, own_why_nothing};
 use super::explain_model::{measure, model_line, service_text};
 use super::explain_sourcing::sourcing_lines;
@@ -247,6 +248,7 @@ impl Derivation {
             None => lines.extend(self.position_line()),
         }
         lines.extend(self.demand_line());
+        lines.extend(self.situation.forecast_model.as_deref().map(forecast_line));
         if let (Some(terms), Some(levels)) = (self.terms(), &self.evaluation.parameters) {
             lines.extend(dates_line(terms, &self.situation, &self.evaluation));
             lines.extend(protection_line(terms, &self.agreement_source(terms)));
@@ -303,7 +305,10 @@ impl Derivation {
     fn demand_line(&self) -> Option<Line> {
         let demand = self.situation.demand.as_ref()?;
         let class = self.situation.class.map_or_else(String::new, |class| format!(", class {}", class.word()));
-        let text = format!("{} a day, sd {}, {}{class}", rate(demand.per_day.mean), rate(demand.per_day.sd), window(demand));
+        // A forecast tells mean and deviation itself.
+        let has_forecast = self.situation.forecast_model.as_deref().is_some_and(|facts| facts.method.is_some());
+        let moments = if has_forecast { String::new() } else { format!("{} a day, sd {}, ", rate(demand.per_day.mean), rate(demand.per_day.sd)) };
+        let text = format!("{moments}{}{class}", window(demand));
         let source = if demand.from_events { "events" } else { "demand" };
         Some(line("demand", text, format!("{source}, {} to {}", demand.from, demand.to)))
     }

@@ -8,7 +8,10 @@ use super::context::Context;
 use super::levels::LevelHistory;
 use super::schedule::Schedule;
 use super::sourcing::Sourcing;
-use crate::model::{AbcClass, Bucket, Category, Day, Dialect, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity, Release, Rule};
+use crate::model::{
+    AbcClass, Bucket, Category, Day, Dialect, ForecastCriterion, ForecastMethod, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity,
+    Release, Rule,
+};
 use crate::num::DecimalError;
 use crate::policy::PolicySpec;
 
@@ -78,6 +81,33 @@ pub struct DemandFacts {
     pub to: Day,
     /// Whether it was read from events instead of a demand table.
     pub from_events: bool,
+}
+
+/// The forecast of a key's demand over lead time and review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ForecastFacts {
+    /// The method; none where none could be fitted, and the mean of the history stands.
+    pub method: Option<ForecastMethod>,
+    /// The part of the setting that asked for it.
+    pub from: std::borrow::Cow<'static, str>,
+    /// By what it was chosen among several; none: it was stated.
+    pub criterion: Option<ForecastCriterion>,
+    /// Its constants.
+    pub parameters: Vec<(String, f64)>,
+    /// The days that it is added up over.
+    pub days: f64,
+    /// What is expected to be asked in them.
+    pub total: f64,
+    /// The standard deviation of that.
+    pub sd: f64,
+    /// The score of the method; none where the history is too short for one.
+    pub score: Option<f64>,
+    /// Over how many rolling origins.
+    pub origins: usize,
+    /// The second best, and its score.
+    pub runner_up: Option<(ForecastMethod, f64)>,
+    /// What went wrong with methods that were tried.
+    pub failed: Vec<String>,
 }
 
 /// Who chose the policy and the distribution of demand: `agreement`, or the part of a setting.
@@ -201,6 +231,9 @@ pub struct Situation {
     pub supply: SupplyFacts,
     /// Demand; none where nothing is known.
     pub demand: Option<DemandFacts>,
+    /// The forecast that mean and deviation of demand come from, where a setting asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast_model: Option<Box<ForecastFacts>>,
     /// The key's other suppliers, where they take part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sourcing: Option<Box<Sourcing>>,

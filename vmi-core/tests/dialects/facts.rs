@@ -61,6 +61,7 @@ pub fn situation(system: &str, version: &str, fields: &Fields<'_>, decimals: u32
         forecast: None,
         level_history: None,
         opened_by: None,
+        forecast_model: None,
     })
 }
 

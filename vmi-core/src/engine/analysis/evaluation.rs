@@ -1,6 +1,6 @@
 //! How good each method would have been for every key, over rolling origins.
 
-use super::forecasts::{changes, group_of, prepared, sorted_keys};
+use super::forecasts::{changes, cover, group_of, prepared, sorted_keys};
 use super::methods::{External, Task, support};
 use super::prepared::Prepared;
 use super::{Analysis, facts, told};
@@ -95,8 +95,9 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
     let Some((key, prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
-    let service_level = settings.service_level.of(&group_of(facts, key, &prepared)).map_or(0.95, |(level, _)| level);
-    let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level };
+    let group = group_of(facts, key, &prepared);
+    let (service_level, cover) = (settings.service_level.of(&group).map_or(0.95, |(level, _)| level), cover(settings, &group, horizon));
+    let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
     let too_short = || {
         let error = Error::new(
             ErrorKind::OutOfRange,

@@ -19,8 +19,9 @@ use crate::engine::parallel;
 use crate::engine::results::table;
 use crate::engine::spoils::Spoils;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Day, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Settings};
+use crate::model::{Day, DemandDistribution, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Settings};
 use crate::num::sqrt;
+use crate::policy::category_default::of_pattern;
 use crate::table::{Table, dates, integers, numbers, texts};
 
 /// Forecasts every key by the setting `forecast` (else `auto`), or by each method of `forecast.methods`: tables `forecasts`, `models` and `changes`.
@@ -122,8 +123,9 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared);
+    let cover = cover(settings, &group, horizon);
     let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
-    let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level };
+    let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
     let methods = methods(settings, group);
     let mut found = Vec::with_capacity(methods.len());
     let mut failed = Vec::new();
@@ -135,6 +137,12 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
         }
     }
     Ok(Some(KeyForecasts { key, prepared, methods: found, failed }))
+}
+
+/// The horizon, and what demand over it is taken to be: where there is no lead time, a choice by stock looks at that.
+pub(super) fn cover(settings: &Settings, group: &Group, horizon: usize) -> (f64, DemandDistribution) {
+    let named = settings.demand_distribution.of(group).map_or(DemandDistribution::Normal, |(distribution, _)| distribution);
+    (horizon as f64, if named == DemandDistribution::ByPattern { of_pattern(group.pattern, 0) } else { named })
 }
 
 /// The methods of a key: those listed, else that of its group, else the best.
@@ -257,7 +265,7 @@ impl Tables<'_> {
         let of = |read: fn(&Scores) -> Option<f64>| numbers(rows.iter().map(|(_, told)| scores(told).as_ref().and_then(read)));
         let parameters: Vec<String> = rows.iter().map(|(_, told)| constants(&told.by.fit)).collect();
         let failed: Vec<String> = rows.iter().map(|(_, told)| failures(&told.by)).collect();
-        let chosen_by = |told: &Told| match (told.is_chosen, told.by.scores) {
+        let chosen_by = |told: &Told| match (told.is_chosen, told.by.score) {
             (false, _) => "stated",
             (true, Some(_)) => self.settings.criterion.word(),
             (true, None) => "history_too_short",
@@ -276,7 +284,7 @@ impl Tables<'_> {
                 ("periods", integers(rows.iter().map(|(key, _)| Some(key.prepared.demand.len() as i64)))),
                 ("origins", integers(rows.iter().map(|(_, told)| Some(told.by.origins as i64)))),
                 ("compared_periods", integers(rows.iter().map(|(_, told)| Some(told.by.compared as i64)))),
-                ("score", of(|scores| Some(scores.score))),
+                ("score", numbers(rows.iter().map(|(_, told)| told.by.score))),
                 ("mae", of(|scores| Some(scores.errors.mae))),
                 ("rmse", of(|scores| Some(scores.errors.rmse))),
                 ("bias", of(|scores| Some(scores.errors.bias))),

@@ -7,19 +7,24 @@ use crate::demand::interval::Support;
 use crate::demand::method::external::ExternalForecast;
 use crate::demand::{Fit, Forecaster, Forecasts};
 use crate::error::{Error, Result};
-use crate::model::{Day, ForecastCriterion, ForecastMethod, ForecastSettings};
+use crate::model::{Day, DemandDistribution, ForecastCriterion, ForecastMethod, ForecastSettings};
+use crate::plan::StockChoice;
 
 /// A key's forecast by one method.
 pub(in crate::engine) struct MethodForecast {
     /// The method, which `auto` may have chosen.
     pub method: ForecastMethod,
     pub fit: Fit,
+    /// What it was chosen by, or would be; none where the history is too short.
+    pub score: Option<f64>,
     /// How it fared over rolling origins; none where the history is too short.
     pub scores: Option<Scores>,
     /// How many origins.
     pub origins: usize,
     /// Periods that were compared from each.
     pub compared: usize,
+    /// By what it was chosen; none where it was the only one.
+    pub criterion: Option<ForecastCriterion>,
     /// The second best, where there was a choice.
     pub runner_up: Option<(ForecastMethod, f64)>,
     /// The methods that were tried and failed, each with its error.
@@ -62,18 +67,48 @@ pub(in crate::engine) struct Task<'t> {
     pub prepared: &'t Prepared,
     pub external: Option<&'t External>,
     pub horizon: usize,
-    /// The level that a choice by pinball loss looks at.
+    /// The level that a choice by pinball loss or stock looks at.
     pub service_level: f64,
+    /// Lead time and review in periods, and what demand over them is taken to be, for a choice by stock.
+    pub cover: (f64, DemandDistribution),
 }
 
 impl Task<'_> {
     /// The forecast by one method, or by the best of several.
     pub(in crate::engine) fn by(&self, method: ForecastMethod) -> Result<MethodForecast> {
         let candidates = self.candidates();
+        if method == ForecastMethod::Auto && self.settings.criterion == ForecastCriterion::Stock {
+            return self.by_stock(&candidates);
+        }
         let only = [method];
         let methods: &[ForecastMethod] = if method == ForecastMethod::Auto { &candidates } else { &only };
         let chose = self.automatic().choose(&self.prepared.demand, self.horizon, methods, &self.forecaster(&candidates))?;
-        Ok(told(methods, chose))
+        let mut found = told(methods, chose);
+        found.criterion = (method == ForecastMethod::Auto).then_some(self.settings.criterion);
+        Ok(found)
+    }
+
+    /// The forecast whose levels would have cost least; the first that can be fitted where the history is too short for that.
+    fn by_stock(&self, candidates: &[ForecastMethod]) -> Result<MethodForecast> {
+        let (periods, distribution) = self.cover;
+        let choice = StockChoice { service_level: self.service_level, periods, distribution, origins: self.settings.origins as usize };
+        let with = self.forecaster(candidates);
+        let (mut costs, mut failed) = (Vec::new(), Vec::new());
+        for (place, method) in candidates.iter().enumerate() {
+            match choice.cost(&self.prepared.demand, &|series, horizon| with.with(*method).fit(series, horizon)) {
+                Ok(found) => costs.push((found.cost, place)),
+                Err(error) => failed.push((*method, error)),
+            }
+        }
+        // Ties by the order of the list.
+        costs.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let best = costs.first().map_or(candidates, |(_, place)| &candidates[*place..=*place]);
+        let mut found = told(best, self.automatic().choose(&self.prepared.demand, self.horizon, best, &with)?);
+        found.criterion = Some(ForecastCriterion::Stock);
+        found.score = costs.first().map(|(cost, _)| *cost);
+        found.runner_up = costs.get(1).map(|(cost, place)| (candidates[*place], *cost));
+        found.failed.extend(failed);
+        Ok(found)
     }
 
     /// What `auto` and combinations take: as stated, else by pattern, with the supplier's own forecast where there is one.
@@ -105,7 +140,7 @@ impl Task<'_> {
 
     pub(super) fn automatic(&self) -> Automatic {
         let criterion = match self.settings.criterion {
-            ForecastCriterion::Rmsse => Criterion::Rmsse,
+            ForecastCriterion::Rmsse | ForecastCriterion::Stock => Criterion::Rmsse,
             ForecastCriterion::Mase => Criterion::Mase,
             ForecastCriterion::Wape => Criterion::Wape,
             ForecastCriterion::Pinball => Criterion::Pinball { level: self.service_level },
@@ -116,7 +151,8 @@ impl Task<'_> {
 
 fn told(methods: &[ForecastMethod], chose: Chose) -> MethodForecast {
     let Chose { method, fit, by, compared } = chose;
-    let mut found = MethodForecast { method, fit, scores: None, origins: 0, compared, runner_up: None, failed: Vec::new() };
+    let mut found =
+        MethodForecast { method, fit, score: None, scores: None, origins: 0, compared, criterion: None, runner_up: None, failed: Vec::new() };
     let Some(by) = by else { return found };
     found.origins = by.origins;
     for (tried, scored) in methods.iter().zip(&by.methods) {
@@ -126,18 +162,19 @@ fn told(methods: &[ForecastMethod], chose: Chose) -> MethodForecast {
             Err(error) => found.failed.push((*tried, error.clone())),
         }
     }
+    found.score = found.scores.map(|scores| scores.score);
     let second = by.runner_up.and_then(|place| Some((methods[place], by.methods[place].outcome.as_ref().ok()?.score)));
     found.runner_up = second.filter(|(tried, _)| *tried != method);
     found
 }
 
 /// What demand may turn out to be: below 0 only where the history was.
-pub(in crate::engine) fn support(demand: &[f64]) -> Support {
+pub(super) fn support(demand: &[f64]) -> Support {
     if demand.iter().any(|size| *size < 0.0) { Support::Real } else { Support::NotNegative }
 }
 
 /// The last day up to which a history counts.
-pub(in crate::engine) fn closed(facts: &super::Facts<'_>, number: u32) -> Day {
+pub(super) fn closed(facts: &super::Facts<'_>, number: u32) -> Day {
     let key = facts.loaded.keys.keys()[number as usize];
     facts.cuts.of(Some(key.location)).closed()
 }

@@ -12,6 +12,8 @@ mod scan;
 
 pub use evaluation::{evaluate, evaluate_with_progress};
 pub use forecasts::{forecast, forecast_with_progress};
+pub(super) use methods::{External, MethodForecast, Task};
+pub(super) use prepared::Prepared;
 pub use profiles::{profile, profile_with_progress};
 
 use std::collections::BTreeMap;

@@ -1,0 +1,180 @@
+//! Demand over lead time and review by a forecast, where a setting asks a plan for one.
+
+use super::analysis::{External, MethodForecast, Prepared, Task};
+use super::assemble::with_history;
+use super::load::Facts;
+use crate::demand::interval::Support;
+use crate::error::Result;
+use crate::model::{Day, ForecastMethod, Settings, StatedUnit};
+use crate::num::{sqrt, sum};
+use crate::plan::{DemandFacts, ForecastFacts, Terms, mean_square_error};
+
+/// A forecast of a key and the days it tells of.
+pub(super) struct ForecastDemand {
+    pub facts: ForecastFacts,
+    /// What is expected on each day after the plan's; empty without a forecast.
+    by_day: Vec<f64>,
+}
+
+/// Days of a year: what lots for dated requirements look at where no forecast table does.
+const YEAR: usize = 365;
+
+/// The forecast of a key over its lead time and review; a method that cannot be fitted leaves the mean of the history, and says why.
+pub(super) fn forecast_demand(
+    facts: &Facts<'_>,
+    settings: &Settings,
+    number: u32,
+    terms: &Terms,
+    (method, from): (ForecastMethod, &'static str),
+) -> Result<ForecastDemand> {
+    let cut = facts.cuts.of(facts.loaded.keys.keys().get(number as usize).map(|key| key.location));
+    let days = cover_days(terms, settings);
+    let none = ForecastDemand {
+        facts: ForecastFacts {
+            method: None,
+            from: from.into(),
+            criterion: None,
+            parameters: Vec::new(),
+            days,
+            total: 0.0,
+            sd: 0.0,
+            score: None,
+            origins: 0,
+            runner_up: None,
+            failed: Vec::new(),
+        },
+        by_day: Vec::new(),
+    };
+    let Some(prepared) = with_history(facts, settings, number, |history, _| Prepared::of(history, cut.closed(), &settings.forecast))?.flatten()
+    else {
+        return Ok(none);
+    };
+    let wanted = if terms.spec.policy.is_some_and(crate::model::Policy::looks_at_requirements) { YEAR } else { 0 };
+    let calendar = Ahead::new(&prepared, cut.day(), (days.ceil() as usize).max(wanted).max(level_days(terms)));
+    let (_, periods) = calendar.over(days);
+    let external = External::of(&facts.forecasts, number, &prepared);
+    let task = Task {
+        settings: &settings.forecast,
+        prepared: &prepared,
+        external: external.as_ref(),
+        horizon: calendar.periods(),
+        service_level: terms.spec.safety.service_level,
+        cover: (periods.max(f64::MIN_POSITIVE), terms.spec.distribution),
+    };
+    match task.by(method) {
+        Ok(found) => Ok(none.with(found, &prepared, &calendar)),
+        Err(error) => Ok(ForecastDemand { facts: ForecastFacts { failed: vec![error.message().to_owned()], ..none.facts }, ..none }),
+    }
+}
+
+/// Lead time and review in days; without a lead time the horizon of forecasts.
+fn cover_days(terms: &Terms, settings: &Settings) -> f64 {
+    let protection = &terms.spec.protection;
+    let review = protection.review.unwrap_or(0.0);
+    protection.lead_time.map_or_else(|| settings.forecast.horizon_of(crate::model::Bucket::Day) as f64, |lead_time| (lead_time + review).max(1.0))
+}
+
+/// The days that levels in days of supply look at.
+fn level_days(terms: &Terms) -> usize {
+    let levels = &terms.spec.levels;
+    if levels.level_unit == StatedUnit::Quantity {
+        return 0;
+    }
+    let most = levels.max.max(levels.min).map_or(0.0, crate::model::Quantity::to_f64);
+    (most.ceil().max(0.0) as usize).min(super::assemble::MOST_FORECAST_DAYS)
+}
+
+impl ForecastDemand {
+    fn with(self, found: MethodForecast, prepared: &Prepared, calendar: &Ahead) -> Self {
+        let fit = &found.fit;
+        let support = if prepared.demand.iter().any(|size| *size < 0.0) { Support::Real } else { Support::NotNegative };
+        let path: Vec<f64> = fit.path.iter().map(|step| support.nearest(*step)).collect();
+        let (total, periods) = calendar.sum(&path, self.facts.days);
+        let variance = if fit.sum_variance.len() == path.len() {
+            between(&fit.sum_variance, periods)
+        } else {
+            periods * mean_square_error(&prepared.demand, fit)
+        };
+        let failed = found.failed.iter().map(|(method, error)| format!("{}: {}", method.word(), error.message())).collect();
+        let facts = ForecastFacts {
+            method: Some(found.method),
+            criterion: found.criterion,
+            parameters: fit.parameters.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect(),
+            total,
+            sd: sqrt(variance),
+            score: found.score,
+            origins: found.origins,
+            runner_up: found.runner_up,
+            failed,
+            ..self.facts
+        };
+        Self { facts, by_day: calendar.by_day(&path) }
+    }
+
+    /// Demand as the forecast tells it: its mean and deviation by day over lead time and review, and day by day where the policy looks at days.
+    pub(super) fn tell(&self, demand: &mut DemandFacts, ahead: &mut Option<Box<[f64]>>, terms: &Terms) {
+        if self.facts.method.is_none() {
+            return;
+        }
+        demand.per_day.mean = self.facts.total / self.facts.days;
+        demand.per_day.sd = self.facts.sd / sqrt(self.facts.days);
+        let looks = terms.spec.policy.is_some_and(crate::model::Policy::looks_at_requirements) || level_days(terms) > 0;
+        if ahead.is_none() && looks {
+            *ahead = Some(self.by_day.clone().into_boxed_slice());
+        }
+    }
+}
+
+/// The variance of the sum of a number of periods, a part of one between its ends.
+fn between(sums: &[f64], periods: f64) -> f64 {
+    let whole = periods as usize;
+    let at = |periods: usize| periods.checked_sub(1).map_or(0.0, |place| sums[place.min(sums.len() - 1)]);
+    let low = at(whole);
+    low + (periods - whole as f64) * (at(whole + 1) - low)
+}
+
+/// The periods after a series, as far as days after the plan's fall into them.
+struct Ahead {
+    /// Of each day after the plan's: the period it falls into, counted from 0, and its part of that.
+    days: Vec<(usize, f64)>,
+}
+
+impl Ahead {
+    fn new(prepared: &Prepared, today: Day, count: usize) -> Self {
+        let dense = prepared.series.dense();
+        let known = prepared.series.asked.len();
+        let mut days = Vec::with_capacity(count);
+        for ahead in 1..=count.max(1) {
+            let Some(day) = i32::try_from(ahead).ok().and_then(|ahead| today.plus(ahead)) else { break };
+            let place = dense.place(day).max(known) - known;
+            let length = day.bucket_end(dense.bucket).since(day.bucket_start(dense.bucket)) + 1;
+            days.push((place, 1.0 / f64::from(length)));
+        }
+        Self { days }
+    }
+
+    /// How many periods they reach into.
+    fn periods(&self) -> usize {
+        self.days.last().map_or(1, |(place, _)| place + 1)
+    }
+
+    /// How many whole days, and how many periods, so many days are.
+    fn over(&self, days: f64) -> (usize, f64) {
+        let whole = (days as usize).min(self.days.len());
+        let parts: Vec<f64> = self.days[..whole].iter().map(|(_, part)| *part).collect();
+        let rest = self.days.get(whole).map_or(0.0, |(_, part)| (days - whole as f64) * part);
+        (whole, sum(&parts) + rest)
+    }
+
+    /// What a path asks for in so many days, and how many periods they are.
+    fn sum(&self, path: &[f64], days: f64) -> (f64, f64) {
+        let (whole, periods) = self.over(days);
+        let by_day = self.by_day(path);
+        let rest = by_day.get(whole).map_or(0.0, |units| (days - whole as f64) * units);
+        (sum(&by_day[..whole.min(by_day.len())]) + rest, periods)
+    }
+
+    fn by_day(&self, path: &[f64]) -> Vec<f64> {
+        self.days.iter().map(|(place, part)| path.get(*place).copied().unwrap_or(0.0) * part).collect()
+    }
+}
