@@ -211,3 +211,76 @@ fn a_suppliers_forecast_is_scored_like_any_other() {
     assert_eq!(table(&found, "models", &["method", "score"]), [["external", "0"]]);
     assert_eq!(table(&found, "forecasts", &["quantity"])[0][0], actual[40].to_string());
 }
+
+/// 28 days of 5, with some of them changed.
+fn june(columns: &str, of_day: impl Fn(i32) -> String) -> Sheet {
+    let rows: Vec<String> = (1..=28).map(|day| format!("\nA,DC1,2026-06-{day:02},{}", of_day(day))).collect();
+    Sheet::new("demand", &format!("item,location,date,{columns}{}", rows.concat()))
+}
+
+const MEAN: [(&str, &str); 2] = [("forecast", "historic_mean"), ("forecast.horizon", "1")];
+
+fn mean(sheets: &[Sheet], more: &[(&str, &str)]) -> f64 {
+    let found = run(forecast, sheets, "2026-06-28", &[&MEAN, more].concat());
+    assert_eq!(table(&found, "errors", &["message"]), Vec::<Vec<String>>::new());
+    table(&found, "forecasts", &["quantity"])[0][0].parse().unwrap()
+}
+
+#[test]
+fn returns_are_kept_apart_or_netted() {
+    let returned = june("quantity,returned", |day| if day == 9 { "5,8".into() } else { "5,".into() });
+    assert_eq!(mean(std::slice::from_ref(&returned), &[]), 5.0);
+    let clipped = mean(std::slice::from_ref(&returned), &[("cleansing.returns", "net_clipped")]);
+    assert!((clipped - 5.0 * 27.0 / 28.0).abs() < 1e-12);
+    let carried = mean(std::slice::from_ref(&returned), &[("cleansing.returns", "net_carried_back")]);
+    assert!((carried - (5.0 * 28.0 - 8.0) / 28.0).abs() < 1e-12);
+    let found = run(forecast, &[returned], "2026-06-28", &[&MEAN[..], &[("cleansing.returns", "net_clipped")]].concat());
+    let why = table(&found, "changes", &["date", "why"]);
+    assert!(why.contains(&vec!["2026-06-09".into(), "returned".into()]) && why.contains(&vec!["2026-06-09".into(), "returns_above_usage".into()]));
+}
+
+#[test]
+fn an_order_that_came_back_at_once_is_taken_out() {
+    // The pattern of a giant order that is cancelled within minutes, on one day or over midnight.
+    for back in [12, 13] {
+        let given = june("quantity,returned", |day| format!("{},{}", if day == 12 { 80_995 } else { 5 }, if day == back { "80995" } else { "" }));
+        assert!((mean(std::slice::from_ref(&given), &[]) - 5.0 * 27.0 / 28.0).abs() < 1e-9);
+        assert!(mean(std::slice::from_ref(&given), &[("cleansing.without_cancelled", "false")]) > 2_000.0);
+    }
+}
+
+#[test]
+fn promotions_are_left_out_or_brought_to_the_usual_level() {
+    let given = june("quantity", |day| if (8..=10).contains(&day) { "20".into() } else { "5".into() });
+    let promotions = |item: &str| Sheet::new("promotions", &format!("valid_from,valid_to,item,name\n2026-06-08,2026-06-10,{item},spring"));
+    let sheets = [given.clone(), promotions("A")];
+    for treatment in ["leave_out", "base", "uplift"] {
+        assert_eq!(mean(&sheets, &[("cleansing.promotions", treatment)]), 5.0, "{treatment}");
+    }
+    let as_seen = (25.0 * 5.0 + 60.0) / 28.0;
+    assert!((mean(&sheets, &[("cleansing.promotions", "keep")]) - as_seen).abs() < 1e-12);
+    assert_eq!(mean(&[given.clone(), promotions("")], &[]), 5.0, "without an item it is of every item");
+    let found = run(forecast, &[given, promotions("Z")], "2026-06-28", &MEAN);
+    assert_eq!(table(&found, "errors", &["kind", "table", "row", "field", "value"]), [["unknown_key", "promotions", "1", "item", "Z"]]);
+}
+
+#[test]
+fn outliers_are_capped_where_that_is_asked_for() {
+    let given = june("quantity", |day| if day == 5 { "400".into() } else { (4 + day % 3).to_string() });
+    assert!(mean(std::slice::from_ref(&given), &[]) > 15.0);
+    assert!(mean(std::slice::from_ref(&given), &[("cleansing.outliers", "cap")]) < 6.0);
+    let found = run(forecast, &[given], "2026-06-28", &[&MEAN[..], &[("cleansing.outliers", "flag")]].concat());
+    assert_eq!(table(&found, "changes", &["date", "why", "was", "becomes"]), [["2026-06-05", "outlier_above", "400", "400"]]);
+}
+
+#[test]
+fn several_rows_a_day_are_added_up_where_that_is_said() {
+    let twice = Sheet::new(
+        "demand",
+        "item,location,date,quantity,lost,stocked_out\nA,DC1,2026-06-01,2,1,false\nA,DC1,2026-06-01,3,,false\nA,DC1,2026-06-02,4,,false\nA,DC1,2026-06-01,1,2,false",
+    );
+    let found = run(forecast, std::slice::from_ref(&twice), "", &MEAN);
+    assert_eq!(table(&found, "errors", &["kind", "item"]), [["duplicate_key", "A"], ["duplicate_key", "A"]]);
+    let found = run(forecast, &[twice], "", &[&MEAN[..], &[("demand.duplicates", "sum")]].concat());
+    assert_eq!(table(&found, "forecasts", &["quantity"]), [["6.5"]]); // 2 + 3 + 1 + 3 lost, and 4
+}

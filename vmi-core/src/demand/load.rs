@@ -2,7 +2,7 @@
 
 use super::history::{History, NOT_STATED};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
-use crate::model::{Bucket, Cuts, Day, Key, Settings};
+use crate::model::{Bucket, Cuts, Day, Duplicates, Key, Settings};
 use crate::table::{Cell, IdCache, Loaded, Reader, Row, Table};
 
 /// Histories of all keys, one after the other.
@@ -15,9 +15,19 @@ pub(crate) struct Histories {
     served: Vec<i64>,
     lost: Vec<i64>,
     stocked_out: Vec<bool>,
+    /// What came back; empty if no row states it.
+    returned: Vec<i64>,
 }
 
 impl Histories {
+    /// What came back in the rows of a key, in units of the last place; empty if no row of any key states it.
+    pub(crate) fn returned(&self, key: u32) -> &[i64] {
+        match (self.starts.get(key as usize), self.starts.get(key as usize + 1)) {
+            (Some(start), Some(end)) => part(&self.returned, *start, *end),
+            _ => &[],
+        }
+    }
+
     /// The history of a key; none if no row was read.
     pub(crate) fn of(&self, key: u32, decimals: u32) -> Option<History<'_>> {
         let (start, end) = (*self.starts.get(key as usize)?, *self.starts.get(key as usize + 1)?);
@@ -44,14 +54,16 @@ struct Rows {
     /// Empty until a row states one; then one for each row, −1 where it is not stated.
     lost: Vec<i64>,
     stocked_out: Vec<bool>,
+    /// Empty until a row states one.
+    returned: Vec<i64>,
     buckets: Vec<Bucket>,
     numbers: Vec<u32>,
 }
 
 pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, loaded: &mut Loaded, problems: &mut Problems) -> Result<Histories> {
     let reader = Reader::bind(table, problems)?;
-    let [item, location, date, quantity, bucket, lost, stocked_out] =
-        reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out"]);
+    let [item, location, date, quantity, bucket, lost, stocked_out, returned] =
+        reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out", "returned"]);
     let mut rows = Rows::with_capacity(table.rows());
     let mut finder = KeyFinder::default();
     let mut later = 0_u64;
@@ -72,19 +84,21 @@ pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, l
         let served = row.scaled(quantity, decimals);
         let lost = if lost.is_there() { row.scaled(lost, decimals) } else { None };
         let out = stocked_out.is_there() && row.bool(stocked_out).unwrap_or(false);
+        let back = if returned.is_there() { row.scaled(returned, decimals) } else { None };
         if row.is_faulty() {
             loaded.spoil_key(row, found.map(|found| found.key), problems);
             return;
         }
         if let (Some(found), Some(day), Some(served)) = (found, day, served) {
             rows.push(found.number, day, (served, lost, out), size, row.row_number());
+            rows.push_returned(back);
         }
     });
     if later > 0 {
         let message = format!("{later} rows dated after as_of, {}, were not read", cuts.as_of());
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "demand", later, message).field("date"));
     }
-    Ok(rows.group(settings.demand_bucket, loaded, problems))
+    Ok(rows.group(settings, loaded, problems))
 }
 
 #[derive(Clone, Copy)]
@@ -150,10 +164,80 @@ impl Rows {
         self.numbers.push(number as u32);
     }
 
+    /// What came back in the row that was pushed last.
+    fn push_returned(&mut self, returned: Option<i64>) {
+        if returned.is_some() || !self.returned.is_empty() {
+            self.returned.resize(self.keys.len() - 1, 0);
+            self.returned.push(returned.unwrap_or(0));
+        }
+    }
+
+    /// Adds up the rows of one key and bucket; a bucket of which any part is unknown is unknown. Rows are sorted. What cannot be held exactly stays apart, and is a duplicate.
+    fn add_up(&mut self) {
+        let mut kept = 0;
+        for at in 1..self.keys.len() {
+            let is_same = (self.keys[at], self.buckets[at]) == (self.keys[kept], self.buckets[kept])
+                && same_bucket(self.buckets[at], self.days[kept], self.days[at]);
+            if is_same && self.take_in(kept, at).is_some() {
+                continue;
+            }
+            kept += 1;
+            self.keep(kept, at);
+        }
+        let rows = (kept + 1).min(self.keys.len());
+        self.keys.truncate(rows);
+        self.days.truncate(rows);
+        self.served.truncate(rows);
+        self.lost.truncate(rows);
+        self.stocked_out.truncate(rows);
+        self.returned.truncate(rows);
+        self.buckets.truncate(rows);
+        self.numbers.truncate(rows);
+    }
+
+    /// Adds one row to another; none, and nothing is changed, where a sum cannot be held.
+    fn take_in(&mut self, into: usize, from: usize) -> Option<()> {
+        let served = self.served[into].checked_add(self.served[from])?;
+        let lost = match (self.lost.get(into).copied().unwrap_or(NOT_STATED), self.lost.get(from).copied().unwrap_or(NOT_STATED)) {
+            (NOT_STATED, other) | (other, NOT_STATED) => other,
+            (a, b) => a.checked_add(b)?,
+        };
+        let returned = self.returned.get(into).copied().unwrap_or(0).checked_add(self.returned.get(from).copied().unwrap_or(0))?;
+        self.served[into] = served;
+        if !self.lost.is_empty() {
+            self.lost[into] = lost;
+        }
+        if !self.stocked_out.is_empty() {
+            self.stocked_out[into] |= self.stocked_out[from];
+        }
+        if !self.returned.is_empty() {
+            self.returned[into] = returned;
+        }
+        Some(())
+    }
+
+    /// Moves a row forward.
+    fn keep(&mut self, to: usize, from: usize) {
+        self.keys[to] = self.keys[from];
+        self.days[to] = self.days[from];
+        self.served[to] = self.served[from];
+        self.buckets[to] = self.buckets[from];
+        self.numbers[to] = self.numbers[from];
+        for list in [&mut self.lost, &mut self.returned].into_iter().filter(|list| !list.is_empty()) {
+            list[to] = list[from];
+        }
+        if !self.stocked_out.is_empty() {
+            self.stocked_out[to] = self.stocked_out[from];
+        }
+    }
+
     /// Groups the rows by key and sorts each key's rows by date; two rows of one bucket, or two bucket sizes, spoil the key.
-    fn group(mut self, default: Bucket, loaded: &mut Loaded, problems: &mut Problems) -> Histories {
-        let keys = loaded.keys.keys().len();
+    fn group(mut self, settings: &Settings, loaded: &mut Loaded, problems: &mut Problems) -> Histories {
+        let (keys, default) = (loaded.keys.keys().len(), settings.demand_bucket);
         self.sort();
+        if settings.demand_duplicates == Duplicates::Sum && !self.keys.is_empty() {
+            self.add_up();
+        }
         let mut starts = vec![0_usize; keys + 1];
         for key in &self.keys {
             starts[*key as usize + 1] += 1;
@@ -169,7 +253,7 @@ impl Rows {
                 self.check(rows, loaded, problems);
             }
         }
-        Histories { starts, buckets, days: self.days, served: self.served, lost: self.lost, stocked_out: self.stocked_out }
+        Histories { starts, buckets, days: self.days, served: self.served, lost: self.lost, stocked_out: self.stocked_out, returned: self.returned }
     }
 
     /// Puts rows in the order of (key, day, row), unless they stand so already.
@@ -185,17 +269,14 @@ impl Rows {
         permute(&mut self.served, &order);
         permute(&mut self.lost, &order);
         permute(&mut self.stocked_out, &order);
+        permute(&mut self.returned, &order);
         permute(&mut self.buckets, &order);
         permute(&mut self.numbers, &order);
     }
 
     fn check(&self, rows: std::ops::Range<usize>, loaded: &mut Loaded, problems: &mut Problems) {
         let bucket = self.buckets[rows.start];
-        let same = |a: i32, b: i32| match (bucket, Day::from_days(a), Day::from_days(b)) {
-            (Bucket::Day, ..) => a == b,
-            (_, Some(a), Some(b)) => a.bucket_start(bucket) == b.bucket_start(bucket),
-            _ => false,
-        };
+        let same = |a: i32, b: i32| same_bucket(bucket, a, b);
         for at in rows.start + 1..rows.end {
             let error = if self.buckets[at] != bucket {
                 let message = format!("bucket is {} here and {} in row {}", self.buckets[at].word(), bucket.word(), self.numbers[rows.start]);
@@ -203,7 +284,10 @@ impl Rows {
             } else if same(self.days[at - 1], self.days[at]) {
                 let date = Cell::Date(self.days[at]).show();
                 let message = format!("the {} of {date} is there twice: first in row {}", bucket.word(), self.numbers[at - 1]);
-                Error::new(ErrorKind::DuplicateKey, message).field("date").value(date).expected("one row for each item, location and bucket")
+                Error::new(ErrorKind::DuplicateKey, message)
+                    .field("date")
+                    .value(date)
+                    .expected("one row for each item, location and bucket, or the setting demand.duplicates = \"sum\"")
             } else {
                 continue;
             };
@@ -212,6 +296,15 @@ impl Rows {
             let at = problems.error(error.at("demand", u64::from(self.numbers[at])).key(item, location));
             loaded.spoiled.keys.push((key, at));
         }
+    }
+}
+
+/// Whether two days lie in one bucket.
+fn same_bucket(bucket: Bucket, a: i32, b: i32) -> bool {
+    match (bucket, Day::from_days(a), Day::from_days(b)) {
+        (Bucket::Day, ..) => a == b,
+        (_, Some(a), Some(b)) => a.bucket_start(bucket) == b.bucket_start(bucket),
+        _ => false,
     }
 }
 

@@ -40,21 +40,30 @@ pub(super) fn key_demand(facts: &Facts<'_>, settings: &Settings, number: u32) ->
     let key = facts.loaded.keys.keys()[number as usize];
     let cut = facts.cuts.of(Some(key.location));
     let window = Window { as_of: cut.closed(), days: settings.demand_window_days, maximum_quantile: settings.safety_stock_quantile };
-    let found = with_history(facts, settings, number, |history, from_events| KeyDemand::of(history, &window, from_events))?;
+    let found = with_history(facts, settings, number, |told| KeyDemand::of(&told.history, &window, told.from_events))?;
     Ok(found.unwrap_or_else(|| KeyDemand { from_events: facts.ledger.sequence() > 0, ..KeyDemand::default() }))
 }
 
-/// Reads a key's history, of the demand table or else of its events, told by `true`; none where it has neither.
+/// A key's history, and what came back of it.
+pub(super) struct ToldHistory<'h> {
+    pub history: History<'h>,
+    /// By row of the history, in units of the last place; empty where nobody states it.
+    pub returned: &'h [i64],
+    /// Whether it is that of events.
+    pub from_events: bool,
+}
+
+/// Reads a key's history, of the demand table or else of its events; none where it has neither.
 pub(super) fn with_history<T>(
     facts: &Facts<'_>,
     settings: &Settings,
     number: u32,
-    read: impl FnOnce(&History<'_>, bool) -> Result<T>,
+    read: impl FnOnce(&ToldHistory<'_>) -> Result<T>,
 ) -> Result<Option<T>> {
     let key = facts.loaded.keys.keys()[number as usize];
     let decimals = facts.loaded.decimals(Some(key.item));
     if let Some(history) = facts.histories.of(number, decimals) {
-        return read(&history, false).map(Some);
+        return read(&ToldHistory { history, returned: facts.histories.returned(number), from_events: false }).map(Some);
     }
     if facts.ledger.sequence() == 0 {
         return Ok(None);
@@ -63,15 +72,17 @@ pub(super) fn with_history<T>(
     let (item, location) = facts.loaded.catalog.key_ids(key);
     let overflow = |_| Error::new(ErrorKind::Overflow, "a day's demand is too large to be held exactly").table("events").field("quantity");
     let add = |a: i64, b: i64| a.checked_add(b).ok_or(DecimalError::Overflow).map_err(overflow);
-    let (mut days, mut issued, mut lost): (Vec<i32>, Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut days, mut issued, mut lost, mut returned): (Vec<i32>, Vec<i64>, Vec<i64>, Vec<i64>) = Default::default();
     for day in facts.ledger.daily_demand(item, location, &facts.window, cut)? {
         let start = day.day.bucket_start(settings.demand_bucket).days();
         if days.last() != Some(&start) {
             days.push(start);
             issued.push(0);
             lost.push(NOT_STATED);
+            returned.push(0);
         }
         let at = days.len() - 1;
+        returned[at] = add(returned[at], day.returned.scaled(decimals).map_err(overflow)?)?;
         issued[at] = add(issued[at], day.issued.scaled(decimals).map_err(overflow)?)?;
         if let Some(missed) = day.lost {
             let before = if lost[at] == NOT_STATED { 0 } else { lost[at] };
@@ -82,7 +93,7 @@ pub(super) fn with_history<T>(
         return Ok(None);
     }
     let history = History { bucket: settings.demand_bucket, days: &days, served: &issued, lost: &lost, stocked_out: &[], decimals };
-    read(&history, true).map(Some)
+    read(&ToldHistory { history, returned: &returned, from_events: true }).map(Some)
 }
 
 /// The ABC class of every item, by its demand over all locations; notices say what it rests on.

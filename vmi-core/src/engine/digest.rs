@@ -188,6 +188,12 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
         digest.integer(i64::from(day.day.days()));
         digest.float(day.quantity);
     }
+    for promotion in facts.promotions.of(place) {
+        digest.text("promotion");
+        digest.integer(i64::from(promotion.from.days()));
+        digest.integer(i64::from(promotion.to.days()));
+        digest.integer(i64::from(promotion.group));
+    }
     let mut changes: Vec<&Threshold> = facts.thresholds_of(place).iter().collect();
     // Of one supplier they stand in a fixed order already.
     changes.sort_by_key(|change| catalog.supplier_ids.id(change.supplier));
@@ -218,6 +224,13 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
     }
     if let Some(history) = facts.histories.of(number, 0) {
         demand(digest, &history);
+        let returned = facts.histories.returned(number);
+        if returned.iter().any(|units| *units != 0) {
+            digest.text("returned");
+            for units in returned {
+                digest.integer(*units);
+            }
+        }
     }
 }
 

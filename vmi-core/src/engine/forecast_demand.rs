@@ -27,7 +27,8 @@ pub(super) fn forecast_demand(
     terms: &Terms,
     (method, from): (ForecastMethod, &'static str),
 ) -> Result<ForecastDemand> {
-    let cut = facts.cuts.of(facts.loaded.keys.keys().get(number as usize).map(|key| key.location));
+    let key = facts.loaded.keys.keys()[number as usize];
+    let cut = facts.cuts.of(Some(key.location));
     let days = cover_days(terms, settings);
     let none = ForecastDemand {
         facts: ForecastFacts {
@@ -45,8 +46,7 @@ pub(super) fn forecast_demand(
         },
         by_day: Vec::new(),
     };
-    let Some(prepared) = with_history(facts, settings, number, |history, _| Prepared::of(history, cut.closed(), &settings.forecast))?.flatten()
-    else {
+    let Some(prepared) = with_history(facts, settings, number, |told| Prepared::of(told, facts, key, &settings.forecast))?.flatten() else {
         return Ok(none);
     };
     let wanted = if terms.spec.policy.is_some_and(crate::model::Policy::looks_at_requirements) { YEAR } else { 0 };

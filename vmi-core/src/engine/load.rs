@@ -7,7 +7,7 @@ use super::context::{ByDay, dated_claims};
 use super::decided::Decisions;
 use super::inputs::Inputs;
 use super::level_events::{StatedChange, level_events};
-use crate::demand::{Forecasts, Histories, load_demand, load_forecasts};
+use crate::demand::{Forecasts, Histories, Promotions, load_demand, load_forecasts, load_promotions};
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::ledger::{Ledger, LoadedOrders, LoadedStock, Position, Window, adopt, load_events, load_orders, load_stock};
 use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
@@ -32,6 +32,7 @@ pub(super) struct Facts<'l> {
     pub orders: LoadedOrders,
     pub histories: Histories,
     pub forecasts: Forecasts,
+    pub promotions: Promotions,
     /// Changes of min and max, sorted by item, location and supplier, then as they take effect.
     pub thresholds: Vec<Threshold>,
     /// Those that events tell of, sorted by item and location, then as they take effect.
@@ -121,6 +122,10 @@ pub(super) fn read<'l>(inputs: &Inputs<'l>, as_of: Moment, items: &Table<'_>, ag
         Some(table) => load_forecasts(table, &mut loaded, &mut problems)?,
         None => Forecasts::default(),
     };
+    let promotions = match inputs.find("promotions").filter(|table| !table.is_empty()) {
+        Some(table) => load_promotions(table, &mut loaded, &mut problems)?,
+        None => Promotions::default(),
+    };
     forecasts.add_events((&ledger, &window), &mut loaded);
     let thresholds = match inputs.find("thresholds").filter(|table| !table.is_empty()) {
         Some(table) => load_thresholds(table, (&cuts, known_at), &mut loaded, &mut problems)?,
@@ -142,6 +147,7 @@ pub(super) fn read<'l>(inputs: &Inputs<'l>, as_of: Moment, items: &Table<'_>, ag
         orders,
         histories,
         forecasts,
+        promotions,
         thresholds,
         level_events,
         agreements,

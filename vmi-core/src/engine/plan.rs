@@ -131,6 +131,11 @@ impl Plan {
         for ((place, _), again) in joining.iter().zip(joined) {
             planned[*place] = again;
         }
+        if facts.promotions.count() > 0 && planned.iter().all(|planned| planned.situation.forecast_model.is_none()) {
+            let count = facts.promotions.count() as u64;
+            let message = format!("{count} promotions are not used: they serve forecasts, and the setting forecast asks for none");
+            facts.problems.notice(Notice::counted(NoticeKind::PromotionsUnused, "promotions", count, message));
+        }
         if let Some(notice) = left_out(&facts, &planned) {
             facts.problems.notice(notice);
         }

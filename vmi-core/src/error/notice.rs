@@ -47,6 +47,8 @@ notices! {
     ThresholdRefused = "threshold_refused";
     /// Changes of min and max, by rows of thresholds or by events, without an agreement; they change nothing.
     ThresholdUnused = "threshold_unused";
+    /// Promotions that the plan does not use: they serve forecasts only.
+    PromotionsUnused = "promotions_unused";
     /// Keys with a forecast that the plan does not use: it serves levels in days of supply only.
     ForecastUnused = "forecast_unused";
     /// An agreement spans a key that no other table speaks of, or the like; see the message.

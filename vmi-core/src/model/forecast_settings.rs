@@ -131,6 +131,20 @@ choice! {
     }
 }
 
+choice! {
+    /// What becomes of the demand of promotions.
+    PromotionTreatment {
+        /// It is unknown.
+        LeaveOut = "leave_out",
+        /// The usual level of its place in the season.
+        Base = "base",
+        /// It is divided by what promotions of its name do.
+        Uplift = "uplift",
+        /// It stays.
+        Keep = "keep",
+    }
+}
+
 /// How forecasts are made, and what is done to the history before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForecastSettings {
@@ -168,6 +182,8 @@ pub struct ForecastSettings {
     pub returns: ReturnTreatment,
     /// Whether large orders that came back at once are taken out, where returns are stated; default true.
     pub without_cancelled: bool,
+    /// Demand of the days of the table `promotions`; default `leave_out`.
+    pub promotions: PromotionTreatment,
 }
 
 impl Default for ForecastSettings {
@@ -190,6 +206,7 @@ impl Default for ForecastSettings {
             outliers: OutlierTreatment::Keep,
             returns: ReturnTreatment::Apart,
             without_cancelled: true,
+            promotions: PromotionTreatment::LeaveOut,
         }
     }
 }
@@ -246,6 +263,7 @@ impl ForecastSettings {
             "cleansing.stock_outs" => self.stock_outs = word(name, value)?,
             "cleansing.outliers" => self.outliers = word(name, value)?,
             "cleansing.returns" => self.returns = word(name, value)?,
+            "cleansing.promotions" => self.promotions = word(name, value)?,
             "cleansing.without_cancelled" => {
                 self.without_cancelled = match value {
                     "true" => true,
@@ -280,6 +298,7 @@ impl ForecastSettings {
                 ("cleansing.stock_outs", settings.stock_outs.word().to_owned()),
                 ("cleansing.outliers", settings.outliers.word().to_owned()),
                 ("cleansing.returns", settings.returns.word().to_owned()),
+                ("cleansing.promotions", settings.promotions.word().to_owned()),
                 ("cleansing.without_cancelled", settings.without_cancelled.to_string()),
             ]
         };

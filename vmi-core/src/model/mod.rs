@@ -29,7 +29,7 @@ pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
 pub use forecast_settings::{
-    ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, ReturnTreatment, StockOutTreatment,
+    ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, PromotionTreatment, ReturnTreatment, StockOutTreatment,
 };
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};
 pub(crate) use index::{fold, hash};
@@ -44,6 +44,6 @@ pub use rule::{
     MissingLevels, OrderBy, PlaceOn, QuantityNeed, Rule, Scope, Span, Step, TargetLevel, Time, TriggerLevel, TriggerRule, UnitStep, UnknownLeadTime,
     ZeroLevel,
 };
-pub use settings::{AbcCriterion, AbcSettings, Fallback, MissingStock, SafetyStock, Settings};
+pub use settings::{AbcCriterion, AbcSettings, Duplicates, Fallback, MissingStock, SafetyStock, Settings};
 pub use threshold::Threshold;
 pub use zone::{Cut, Cuts, TimeOfDay, Zone};

@@ -40,6 +40,16 @@ choice! {
     }
 }
 
+choice! {
+    /// What two rows of demand of one key and bucket are.
+    Duplicates {
+        /// An error of the key.
+        Error = "error",
+        /// Parts of its demand.
+        Sum = "sum",
+    }
+}
+
 /// Cuts and criterion of ABC classes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AbcSettings {
@@ -64,6 +74,8 @@ pub struct AbcSettings {
 pub struct Settings {
     /// Bucket of the demand table where its `bucket` column is absent; default `day`.
     pub demand_bucket: Bucket,
+    /// What two rows of demand of one key and bucket are; default `error`.
+    pub demand_duplicates: Duplicates,
     /// Length of the demand window in days; default 365.
     pub demand_window_days: u32,
     /// ABC cuts and criterion.
@@ -104,6 +116,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             demand_bucket: Bucket::Day,
+            demand_duplicates: Duplicates::Error,
             demand_window_days: 365,
             abc: AbcSettings { criterion: AbcCriterion::Value, a_cut: 0.8, b_cut: 0.95 },
             policy: ByGroup::new(None),
@@ -138,6 +151,7 @@ choice! {
 /// The names of settings that hold for every item, as `set` takes them.
 const PLAIN: &[&str] = &[
     "demand.bucket",
+    "demand.duplicates",
     "demand.window_days",
     "abc.criterion",
     "abc.a_cut",
@@ -171,6 +185,7 @@ const PLAIN: &[&str] = &[
     "cleansing.outliers",
     "cleansing.returns",
     "cleansing.without_cancelled",
+    "cleansing.promotions",
     "seed",
 ];
 
@@ -185,6 +200,7 @@ impl Settings {
     pub fn set(&mut self, name: &str, value: &str) -> Result<()> {
         match name {
             "demand.bucket" => self.demand_bucket = word(name, value)?,
+            "demand.duplicates" => self.demand_duplicates = word(name, value)?,
             "demand.window_days" => self.demand_window_days = whole(name, value, 28, 36_500)?,
             "abc.criterion" => self.abc.criterion = word(name, value)?,
             "abc.a_cut" => self.abc.a_cut = number(name, value, Domain::Fraction)?,
@@ -259,6 +275,9 @@ impl Settings {
         let days = [("horizon_days", horizon), ("security_days", security), ("days_to_order", days_to_order)];
         let days = days.into_iter().chain([("visibility_days", visibility), ("route_delay_days", route_delay)]);
         pairs.extend(days.filter(|(_, days)| *days > 0).map(|(name, days)| (name.to_owned(), days.to_string())));
+        if self.demand_duplicates != Duplicates::Error {
+            pairs.push(("demand.duplicates".into(), self.demand_duplicates.word().into()));
+        }
         pairs.extend(self.dialect.map(|dialect| ("dialect".to_owned(), dialect.word().to_owned())));
         let optional = [("lead_time_days", self.lead_time_days), ("review_days", self.review_days)];
         pairs.extend(optional.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.as_ref()?.to_string()))));

@@ -384,6 +384,23 @@ pub const TABLES: &[TableSpec] = &[
             may("bucket", T::Words("day, week or month"), "default: the setting demand.bucket (day)"),
             may("lost", T::Quantity, "asked and not served; default 0; a fill rate needs it"),
             may("stocked_out", T::Bool, "true: the demand of this bucket is unknown, not what was served; default false"),
+            may(
+                "returned",
+                T::Quantity,
+                "what came back in this bucket, apart from `quantity`; forecasts read it (settings cleansing.returns and cleansing.without_cancelled)",
+            ),
+        ],
+    },
+    TableSpec {
+        name: "promotions",
+        built: true,
+        about: "Promotions and other events: days whose demand is not usual. Forecasts read them, past ones alone (setting cleansing.promotions).",
+        columns: &[
+            must("valid_from", T::Date, "first day"),
+            must("valid_to", T::Date, "last day"),
+            may("item", T::Id, "what; absent = every item"),
+            may("location", T::Id, "where; absent = everywhere"),
+            may("name", T::Text, "events of one name share an uplift; absent = each has its own"),
         ],
     },
     TableSpec {
@@ -485,7 +502,6 @@ pub const TABLES: &[TableSpec] = &[
     },
     not_built("receipts", "receipts of order lines, one by one"),
     not_built("successors", "which item follows which"),
-    not_built("promotions", "planned promotions"),
     not_built("lots", "lots and expiry"),
 ];
 

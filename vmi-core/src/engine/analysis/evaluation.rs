@@ -96,7 +96,7 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared);
-    let (service_level, cover) = (settings.service_level.of(&group).map_or(0.95, |(level, _)| level), cover(settings, &group, horizon));
+    let (service_level, cover) = (settings.service_level.of(&group).map_or(0.95, |(level, _)| level), cover(settings, group, horizon));
     let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
     let too_short = || {
         let error = Error::new(

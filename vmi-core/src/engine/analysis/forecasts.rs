@@ -1,6 +1,6 @@
 //! Forecasts of every key, with intervals and with what the choice of the method rests on.
 
-use super::methods::{External, MethodForecast, Task, closed, support};
+use super::methods::{External, MethodForecast, Task, support};
 use super::prepared::Prepared;
 use super::{Analysis, facts, told};
 use crate::demand::Fit;
@@ -112,7 +112,7 @@ pub(super) fn prepared(facts: &Facts<'_>, settings: &Settings, number: u32, spoi
     if !spoiled.of(key).is_empty() {
         return Ok(None);
     }
-    let found = with_history(facts, settings, number, |history, _| Prepared::of(history, closed(facts, number), &settings.forecast))?;
+    let found = with_history(facts, settings, number, |told| Prepared::of(told, facts, key, &settings.forecast))?;
     let nothing =
         || Error::new(ErrorKind::MissingValue, "there is no whole period of history before as_of").field("date").expected("one period at least");
     found.flatten().map(|prepared| Some((key, prepared))).ok_or_else(nothing)
@@ -123,7 +123,7 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared);
-    let cover = cover(settings, &group, horizon);
+    let cover = cover(settings, group, horizon);
     let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
     let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
     let methods = methods(settings, group);
@@ -140,8 +140,8 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
 }
 
 /// The horizon, and what demand over it is taken to be: where there is no lead time, a choice by stock looks at that.
-pub(super) fn cover(settings: &Settings, group: &Group, horizon: usize) -> (f64, DemandDistribution) {
-    let named = settings.demand_distribution.of(group).map_or(DemandDistribution::Normal, |(distribution, _)| distribution);
+pub(super) fn cover(settings: &Settings, group: Group, horizon: usize) -> (f64, DemandDistribution) {
+    let named = settings.demand_distribution.of(&group).map_or(DemandDistribution::Normal, |(distribution, _)| distribution);
     (horizon as f64, if named == DemandDistribution::ByPattern { of_pattern(group.pattern, 0) } else { named })
 }
 

@@ -1,15 +1,18 @@
 //! A key's demand as methods read it: cleansed, added up to the periods of the forecast, and complete.
 
-use crate::demand::cleansing::events::Event;
+use crate::demand::Window;
+use crate::demand::cleansing::events::{Event, EventTreatment};
 use crate::demand::cleansing::fill::FillRule;
 use crate::demand::cleansing::outliers::{OutlierAction, OutlierRule};
 use crate::demand::cleansing::returns::{Excess, ReturnRule};
 use crate::demand::cleansing::stock_outs::{StockOutRule, StockOuts};
 use crate::demand::cleansing::{Change, CleansingOptions, Usage, clean};
 use crate::demand::profile::series::Series;
-use crate::demand::{History, Window};
+use crate::engine::assemble::ToldHistory;
+use crate::engine::load::Facts;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Bucket, Day, ForecastSettings, OutlierTreatment, ReturnTreatment, StockOutTreatment};
+use crate::model::{Bucket, Day, ForecastSettings, Key, OutlierTreatment, PromotionTreatment, ReturnTreatment, StockOutTreatment};
+use crate::num::decimal;
 
 /// A series that methods can read, and what was done to it.
 pub(in crate::engine) struct Prepared {
@@ -23,7 +26,8 @@ pub(in crate::engine) struct Prepared {
 
 impl Prepared {
     /// The demand of a history up to a day; none where no whole period of it is over.
-    pub(in crate::engine) fn of(history: &History<'_>, as_of: Day, settings: &ForecastSettings) -> Result<Option<Self>> {
+    pub(in crate::engine) fn of(told: &ToldHistory<'_>, facts: &Facts<'_>, key: Key, settings: &ForecastSettings) -> Result<Option<Self>> {
+        let (history, as_of) = (&told.history, facts.cuts.of(Some(key.location)).closed());
         let days = if settings.history_days == 0 { 36_500 } else { settings.history_days };
         let Some(stated) = Series::of(history, &Window { as_of, days, maximum_quantile: 1.0 })? else { return Ok(None) };
         let series = match settings.bucket {
@@ -35,11 +39,12 @@ impl Prepared {
         };
         let season = settings.season_of(series.bucket);
         let unknown = &series.unknown;
+        let (returned, events) = (returned(told, &series), events(facts, key, &series, settings.promotions));
         let usage = Usage {
             demand: &series.seen(),
-            returned: &[],
+            returned: &returned,
             stock_outs: StockOuts { stocked_out: unknown, ..StockOuts::default() },
-            events: &[] as &[Event],
+            events: &events,
         };
         let cleaned = clean(&usage, &options(settings, season, series.asked.len()))?;
         Ok(Some(Self { demand: cleaned.demand, changes: cleaned.changes, series }))
@@ -49,6 +54,37 @@ impl Prepared {
     pub(in crate::engine) fn day_ahead(&self, step: usize) -> Option<Day> {
         self.series.dense().day(self.series.asked.len() + step - 1)
     }
+}
+
+/// What came back by period; empty where nothing did.
+fn returned(told: &ToldHistory<'_>, series: &Series) -> Vec<f64> {
+    if told.returned.iter().all(|units| *units == 0) {
+        return Vec::new();
+    }
+    let (dense, mut sums) = (series.dense(), vec![0_i64; series.asked.len()]);
+    for (day, units) in told.history.days.iter().zip(told.returned) {
+        let day = Day::from_days(*day).filter(|day| *day >= series.first);
+        if let Some(sum) = day.and_then(|day| sums.get_mut(dense.place(day))) {
+            *sum = sum.saturating_add(*units);
+        }
+    }
+    sums.into_iter().map(|units| decimal::scaled_to_f64(units, series.decimals)).collect()
+}
+
+/// The periods of the promotions of a key that lie in its series.
+fn events(facts: &Facts<'_>, key: Key, series: &Series, treatment: PromotionTreatment) -> Vec<Event> {
+    let treatment = match treatment {
+        PromotionTreatment::LeaveOut => EventTreatment::LeaveOut,
+        PromotionTreatment::Base => EventTreatment::Base,
+        PromotionTreatment::Uplift => EventTreatment::DivideByUplift,
+        PromotionTreatment::Keep => return Vec::new(),
+    };
+    let dense = series.dense();
+    let last = dense.day(series.asked.len() - 1).map_or(series.first, |day| day.bucket_end(series.bucket));
+    let inside = facts.promotions.of(key).filter(|promotion| promotion.to >= series.first && promotion.from <= last);
+    inside
+        .map(|promotion| Event { from: dense.place(promotion.from), to: dense.place(promotion.to.min(last)), group: promotion.group, treatment })
+        .collect()
 }
 
 /// Coarser periods; a period with an unknown part is unknown. None where no whole one is over.

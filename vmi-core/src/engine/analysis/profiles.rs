@@ -45,7 +45,7 @@ pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -
             maximum_quantile: settings.safety_stock_quantile,
         };
         let nothing = || Error::new(ErrorKind::MissingValue, "there is no whole period of history before as_of").field("date");
-        let found = with_history(&facts, &settings, number, |history, _| Profiler::default().profile(history, &window, &options))?;
+        let found = with_history(&facts, &settings, number, |told| Profiler::default().profile(&told.history, &window, &options))?;
         found.map(|profile| Some((key, profile))).ok_or_else(nothing)
     })?;
     let mut profiles = Vec::new();
