@@ -11,7 +11,9 @@
 //! With the same constants and start the numbers are those of statsforecast (`tests/golden/smoothing.csv`). Its searches stop elsewhere: it moves
 //! a simplex over constants and all states, at most 1,000 times; the least squares here follow exact derivatives to the end, so that the
 //! likelihood is that of statsforecast or a greater one in nearly all series, if the season's states are searched for too.
-//! Its regions differ as well: it allows β above α and γ above 1 − α, which the usual region does not.
+//! Its regions differ as well: it allows β above α and γ above 1 − α, which the usual region does not. Its damped forecasts (2.1.1) add
+//! φ + φ + φ² + … for the φ + φ² + φ³ + … of the book; its variances count the last step's seasons for every step of ETS(A,·,A), take α β for α + β
+//! in ETS(M,A,A) and keep the first mean in ETS(M,·,M). Those here are by the book.
 
 mod ets;
 mod ets_auto;

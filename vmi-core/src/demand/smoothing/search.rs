@@ -4,6 +4,7 @@ use super::levenberg_marquardt::{Limits, Lowest, Valley, lowest};
 use super::model::{EtsConstants, EtsShape, EtsState, LONGEST_OPTIMISED_SEASON, SeasonKind, Trend};
 use super::recursion::{Met, meet};
 use super::sensitivity::{ALPHA, Begin, LEVEL, Moving, Places, Slopes, pass};
+use super::start::first_periods;
 
 /// What is known before the search; ratios are β* = β / α and γ* = γ / (1 − α).
 #[derive(Clone, Copy, Debug, Default)]
@@ -123,9 +124,12 @@ impl<const P: usize> Room<'_, P> {
 
     /// The lowest points of the grid with different α, then the lowest of the hints.
     fn beginnings(&self, limits: &Limits<P>, moving: &mut Moving<P>) -> [Option<Point<P>>; FOLLOWED + 1] {
-        let mut all: [Option<Point<P>>; GRID.len()] = [None; GRID.len()];
-        for (place, (alpha, beta, gamma)) in all.iter_mut().zip(GRID) {
-            *place = self.look(self.point(alpha, beta, gamma, FIRST_PHI, self.search.state), limits, moving);
+        let mut all = self.grid(self.search.state, limits, moving);
+        if all.iter().all(Option::is_none) && self.search.free != Free::Nothing {
+            // A steep first line may lead below 0 where only means above it will do.
+            let (series, shape) = (self.search.series, &self.search.shape);
+            let flat = self.search.state.level + self.search.state.trend * (0.5 * first_periods(series, shape) as f64 + 0.5);
+            all = self.grid(&EtsState { level: flat, trend: 0.0, season: self.search.state.season.clone() }, limits, moving);
         }
         let mut begin = [None; FOLLOWED + 1];
         for at in 0..FOLLOWED {
@@ -140,6 +144,10 @@ impl<const P: usize> Room<'_, P> {
         }
         begin[FOLLOWED] = hints;
         begin
+    }
+
+    fn grid(&self, state: &EtsState, limits: &Limits<P>, moving: &mut Moving<P>) -> [Option<Point<P>>; GRID.len()] {
+        GRID.map(|(alpha, beta, gamma)| self.look(self.point(alpha, beta, gamma, FIRST_PHI, state), limits, moving))
     }
 
     fn look(&self, mut point: [f64; P], limits: &Limits<P>, moving: &mut Moving<P>) -> Option<Point<P>> {

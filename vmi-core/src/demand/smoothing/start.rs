@@ -14,7 +14,7 @@ use super::model::{EtsShape, EtsState, SeasonKind};
 /// Source: Hyndman, Koehler, Ord & Snyder, Forecasting with Exponential Smoothing (2008), 2.6.1.
 pub(super) fn heuristic(series: &[f64], shape: &EtsShape) -> EtsState {
     let season = if shape.seasonal() { seasons(series, shape.season, shape.season_kind) } else { Vec::new() };
-    let used = series.len().min((2 * shape.periods()).max(10));
+    let used = first_periods(series, shape);
     let without = |t: usize| match shape.season_kind {
         SeasonKind::None => series[t],
         SeasonKind::Additive => series[t] - season[t % season.len()],
@@ -29,6 +29,11 @@ pub(super) fn heuristic(series: &[f64], shape: &EtsShape) -> EtsState {
     let across = (0..used).fold(0.0, |sum, t| sum + ((t + 1) as f64 - middle) * without(t));
     let trend = across / (n * (n * n - 1.0) / 12.0);
     EtsState { level: mean - trend * middle, trend, season }
+}
+
+/// The periods that level and trend come from.
+pub(super) fn first_periods(series: &[f64], shape: &EtsShape) -> usize {
+    series.len().min((2 * shape.periods()).max(10))
 }
 
 /// The least seasonal factor of a start.
