@@ -205,7 +205,7 @@ fn variance(values: &[f64]) -> f64 {
 
 #[test]
 fn variances_of_steps_and_of_their_sum_are_those_of_simulated_paths() {
-    let (series, horizon, paths) = (series(), 9, 20_000);
+    let (series, horizon, paths) = (series(), 9, 8_000);
     let (_, values) = &series["quarters"];
     let constants = EtsConstants { alpha: 0.5, beta: 0.1, gamma: 0.3, phi: 0.9 };
     for letters in ["ANN", "AAN", "ADN", "ADA", "ANA", "MNN", "MDN", "MAA", "MDA", "MNM", "MAM", "MDM"] {
@@ -219,7 +219,7 @@ fn variances_of_steps_and_of_their_sum_are_those_of_simulated_paths() {
             let one: Vec<f64> = drawn.iter().map(|path| path[step]).collect();
             let sum: Vec<f64> = drawn.iter().map(|path| path[..=step].iter().sum()).collect();
             for (found, seen) in [(fit.forecast.variance[step], variance(&one)), (fit.forecast.sum_variance[step], variance(&sum))] {
-                assert!((found / seen - 1.0).abs() < 0.05, "{letters} {step}: {found} against {seen}");
+                assert!((found / seen - 1.0).abs() < 0.08, "{letters} {step}: {found} against {seen}");
             }
         }
     }
@@ -258,12 +258,15 @@ fn the_choice_leaves_out_what_a_series_cannot_bear() {
     let choice = ets_auto(&with_zero, 4, 3).unwrap();
     assert!(choice.tried.iter().all(|tried| tried.shape.error == ErrorForm::Additive && tried.shape.season_kind != SeasonKind::Multiplicative));
     assert_eq!(choice.tried.len(), 6);
+    let line: Vec<f64> = (0..20).map(|t| 7.0 + 2.0 * f64::from(t)).collect();
+    let next = ets_auto(&line, 4, 2).unwrap().chosen.forecast.path;
+    assert!((next[0] - 47.0).abs() < 1e-3 && (next[1] - 49.0).abs() < 1e-3, "{next:?}");
     let falling: Vec<f64> = (0..30).map(|t| 100.0 - 3.3 * f64::from(t) + f64::from(t * t % 5) / 10.0).collect();
     let path = ets_auto(&falling, 1, 12).unwrap().chosen.forecast.path;
     assert!(path.iter().all(|mean| *mean > 0.0), "{path:?}");
 }
 
-few_cases! { 60;
+few_cases! { 30;
     #[test]
     fn no_constant_of_a_fine_grid_beats_the_search(values in prop::collection::vec(0.0..100.0_f64, 2..60)) {
         let found = ses_optimised(&values).unwrap();
@@ -278,7 +281,7 @@ few_cases! { 60;
     }
 
     #[test]
-    fn a_scaled_and_a_shifted_series_have_scaled_and_shifted_forecasts(values in prop::collection::vec(1.0..50.0_f64, 12..40), factor in 0.5..20.0_f64) {
+    fn a_scaled_and_a_shifted_series_have_such_forecasts(values in prop::collection::vec(1.0..50.0_f64, 12..40), factor in 0.5..20.0_f64) {
         let constants = Some(EtsConstants { alpha: 0.3, beta: 0.1, gamma: 0.2, phi: 0.9 });
         for letters in ["ADA", "MDA", "ADM", "MDM"] {
             let method = Ets { constants, start: Start::Heuristic, ..model(letters, 4) };
@@ -298,7 +301,13 @@ few_cases! { 60;
     #[test]
     fn a_search_is_never_worse_than_its_heuristic_start(values in prop::collection::vec(1.0..50.0_f64, 18..50), alpha in 0.01..0.9_f64) {
         for letters in ["ANN", "AAN", "MDN", "ANA", "MAM"] {
-            let constants = EtsConstants { alpha, beta: if &letters[1..2] == "N" { 0.0 } else { 0.1 * alpha }, gamma: if &letters[2..] == "N" { 0.0 } else { 0.05 * (1.0 - alpha) }, phi: if &letters[1..2] == "D" { 0.95 } else { 1.0 } };
+            let (beta, phi) = match &letters[1..2] {
+                "N" => (0.0, 1.0),
+                "A" => (0.1 * alpha, 1.0),
+                _ => (0.1 * alpha, 0.95),
+            };
+            let gamma = if letters.ends_with('N') { 0.0 } else { 0.05 * (1.0 - alpha) };
+            let constants = EtsConstants { alpha, beta, gamma, phi };
             let Ok(plain) = Ets { constants: Some(constants), start: Start::Heuristic, ..model(letters, 4) }.fit(&values, 1) else { continue };
             let searched = model(letters, 4).fit(&values, 1).unwrap();
             // It may end in another valley; that is seldom, and then a little higher.

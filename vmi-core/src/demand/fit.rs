@@ -22,7 +22,6 @@ pub struct Fit {
 pub const LONGEST_HORIZON: usize = 10_000;
 
 /// A number of periods ahead, from 1 to [`LONGEST_HORIZON`].
-#[allow(dead_code)] // the methods come next
 pub(crate) fn checked_horizon(horizon: usize) -> Result<usize> {
     if (1..=LONGEST_HORIZON).contains(&horizon) {
         return Ok(horizon);
@@ -31,7 +30,6 @@ pub(crate) fn checked_horizon(horizon: usize) -> Result<usize> {
 }
 
 /// A series with at least so many periods, all finite; returns may make some of them negative.
-#[allow(dead_code)] // the methods come next
 pub(crate) fn checked_series(series: &[f64], least: usize) -> Result<&[f64]> {
     if series.len() < least {
         let message = format!("the series has {} periods: at least {least} are needed", series.len());
@@ -47,7 +45,6 @@ pub(crate) fn checked_series(series: &[f64], least: usize) -> Result<&[f64]> {
 }
 
 /// A smoothing constant, above 0 and at most 1.
-#[allow(dead_code)] // the methods come next
 pub(crate) fn checked_smoothing(name: &str, value: f64) -> Result<f64> {
     if value > 0.0 && value <= 1.0 { Ok(value) } else { Err(outside(name, value, "above 0 and at most 1")) }
 }

@@ -22,7 +22,6 @@ pub mod xyz;
 
 pub use abc::{AbcResult, AbcValue, abc};
 pub use fit::{Fit, LONGEST_HORIZON};
-#[allow(unused_imports)] // the methods come next
 pub(crate) use fit::{checked_horizon, checked_series, checked_smoothing};
 pub(crate) use forecast::{Forecasts, load_forecasts};
 pub use history::{History, NOT_STATED};
