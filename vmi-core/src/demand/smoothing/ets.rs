@@ -21,12 +21,14 @@ use crate::num::ln;
 /// AIC = −2 ln L + 2 k         BIC = −2 ln L + k ln n          AICc = AIC + 2 k (k + 1) / (n − k − 1)
 /// ```
 ///
-/// k counts the smoothing constants, the starting states (a season has m − 1 of its own) and the variance, whether they were searched for or given. Constants that are not given are those
-/// of the greatest likelihood with 0.0001 ≤ α, β / α, γ / (1 − α) ≤ 0.9999 and 0.8 ≤ φ ≤ 0.98, found by Levenberg and Marquardt's method with the
-/// exact derivatives, from the best of eight sets of constants at the heuristic start. It may be a valley beside a deeper one.
+/// k counts the smoothing constants, the starting states (a season has m − 1 of its own) and the variance, whether they were searched for or
+/// given. Constants that are not given are those of the greatest likelihood with 0.0001 ≤ α, β / α, γ / (1 − α) ≤ 0.9999 and 0.8 ≤ φ ≤ 0.98,
+/// found by Levenberg and Marquardt's method with the exact derivatives: six points from each of the best two of nine sets of constants, then from
+/// the lower of the two to the end. It may be a valley beside a deeper one.
 ///
-/// Errors: fewer than 2 periods, or no more than there are constants and starting states where any is searched for; a season of at least half the series; a series with a value of 0 or less for a multiplicative error or season; no usable point.
-/// A series that the model meets exactly has −2 ln L = −∞.
+/// Errors: fewer than 2 periods, or no more than there are constants and starting states where any is searched for; a season of at least half the
+/// series; a series with a value of 0 or less for a multiplicative error or season; no usable point. A series that the model meets exactly has −2
+/// ln L = −∞.
 ///
 /// Variances of the path ([`Fit::variance`], [`Fit::sum_variance`]) are exact for additive errors and seasons and for multiplicative errors with an
 /// additive or no season; for multiplicative seasons they are of first order in the errors. σ² = Σ e² / (n − k + 1), at least over 1.

@@ -35,13 +35,14 @@ const SHORT_ALPHA: f64 = 0.1;
 
 /// The model with the least AICc, constants and start searched for in each, and the next best one.
 ///
-/// The 15 models with error A or M, trend N, A or Ad and season N, A or M are tried, without the three of additive error and multiplicative season, whose variance
-/// may be infinite. A model is left out where AICc has no value (n ≤ k + 1), a seasonal one where `season` is below 2 or the series has fewer than two seasons
-/// and a period, one with a multiplicative error or season where any value is 0 or less, and, where every value is above 0, one whose path falls to 0 or below. The earlier one in the order tried (season N, A, M;
-/// within it trend N, A, Ad; within it error A, M) wins among equals.
+/// The 15 models with error A or M, trend N, A or Ad and season N, A or M are tried, without the three of additive error and multiplicative
+/// season, whose variance may be infinite. A model is left out where AICc has no value (n ≤ k + 1), a seasonal one where `season` is below 2 or
+/// the series has fewer than two seasons and a period, one with a multiplicative error or season where any value is 0 or less, and, where every
+/// value is above 0, one whose path falls to 0 or below. The earlier one in the order tried (season N, A, M; within it trend N, A, Ad; within it
+/// error A, M) wins among equals.
 ///
-/// Fall-backs: a constant series, all-zero included, and one of fewer than 5 periods get ETS(A,N,N) with α = 0.1 and the heuristic start, the mean, and no runner-up.
-/// Errors: an empty series, values that are not finite.
+/// Fall-backs: a constant series, all-zero included, one of fewer than 5 periods, and one that leaves no model get ETS(A,N,N) with α = 0.1 and the
+/// heuristic start, a mean, and no runner-up. Errors: an empty series, values that are not finite.
 ///
 /// Source: Hyndman, Koehler, Snyder & Grose, Int. J. Forecasting 18 (2002) 439–454; Hyndman, Koehler, Ord & Snyder (2008), ch. 2 and 7.
 ///
@@ -74,7 +75,8 @@ fn plain(series: &[f64], horizon: usize) -> Result<EtsFit> {
     finish(series, &shape, Found { constants, start: heuristic(series, &shape) }, horizon)
 }
 
-/// All models that can be used; one with multiplicative errors begins also at the answer of its sister with additive ones, and a damped trend at that of a line.
+/// All models that can be used; one with multiplicative errors begins also at the answer of its sister with additive ones, and a damped trend at
+/// that of a line.
 fn all(series: &[f64], season: usize) -> Vec<(EtsTried, Found)> {
     let mut found: Vec<(EtsTried, Found)> = Vec::new();
     for season_kind in SEASONS {

@@ -14,9 +14,9 @@ use crate::error::Result;
 /// forecast of h periods ahead = level_n + (φ + φ² + … + φ^h) trend_n        φ = 1 where the trend is not damped
 /// ```
 ///
-/// β is the classical constant: that of ETS(A,A,N) is α β. What is not given is searched for by the least sum of squared errors over 0.0001 … 0.9999 (φ: 0.8 … 0.98),
-/// the start too unless it is stated. Variances are those of ETS(A,A,N) or ETS(A,Ad,N). Errors: fewer than 2 periods, where anything is searched for
-/// fewer than 5 (6 damped); constants outside 0 … 1.
+/// β is the classical constant: that of ETS(A,A,N) is α β. What is not given is searched for by the least sum of squared errors over 0.0001 …
+/// 0.9999 (φ: 0.8 … 0.98), the start too unless it is stated. Variances are those of ETS(A,A,N) or ETS(A,Ad,N). Errors: fewer than 2 periods,
+/// where anything is searched for fewer than 5 (6 damped); constants outside 0 … 1.
 ///
 /// Source: Holt (1957), reprinted in Int. J. Forecasting 20 (2004) 5–10; Gardner & McKenzie, Management Science 31 (1985) 1237–1246.
 ///

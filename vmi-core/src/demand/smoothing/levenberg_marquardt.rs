@@ -37,7 +37,8 @@ pub(super) struct Lowest<const P: usize> {
 const LEAST_GAIN: f64 = 1e-8;
 const GREATEST_DAMPING: f64 = 1e9;
 
-/// Steps (C + λ diag C)⁻¹ g over the unknowns that are not pressed against their limits, cut at the limits; λ falls after a good step and rises after a bad one.
+/// Steps (C + λ diag C)⁻¹ g over the unknowns that are not pressed against their limits, cut at the limits; λ falls after a good step and rises
+/// after a bad one.
 ///
 /// Ends after `most_points` points, when a step gains less than 1e-8, or when no step helps. None where the first point cannot be used.
 /// Source: Marquardt, J. SIAM 11 (1963) 431–441.

@@ -8,10 +8,15 @@
 //! | [`Ets`] | all given, or greatest likelihood | searched for, heuristic or stated |
 //! | [`ets_auto`] | greatest likelihood in each model, the model by AICc | level and trend searched for, season by decomposition |
 //!
-//! With the same constants and start the numbers are those of statsforecast (`tests/golden/smoothing.csv`). Its searches stop elsewhere: it moves
-//! a simplex over constants and all states, at most 1,000 times; the least squares here follow exact derivatives to the end, so that the
-//! likelihood is that of statsforecast or a greater one in nearly all series, if the season's states are searched for too.
-//! Its regions differ as well: it allows β above α and γ above 1 − α, which the usual region does not.
+//! With the same constants and start the numbers are those of statsforecast 2.1.1 (`tests/golden/smoothing.csv`), but for four things, which here
+//! are by the book: its damped forecasts add φ + φ + φ² + … for φ + φ² + φ³ + …; its variances of ETS(A,·,A) count the last step's seasons for every
+//! step, take α β for α + β in ETS(M,A,A), and keep the first mean in ETS(M,·,M).
+//!
+//! Its searches stop elsewhere. It moves a simplex over constants and all states at most 1,000 times, also where β is above α or γ above 1 − α; the
+//! least squares here follow exact derivatives to the end, inside the usual region. With [`Start::LineAndSeason`] the AICc of a model is at most 0.01
+//! above that of statsforecast in 93 to 99.9 of 100 series, by model, and far below it in most with a season. What fits the past best is not best
+//! ahead: on the 1,428 monthly series of the M3 competition, 18 steps ahead, the automatic choice with the season by decomposition has the mean sMAPE
+//! 14.15 and MASE 0.859, statsforecast's AutoETS 14.16 and 0.863, and the choice with every state searched for 14.32 and 0.864.
 
 mod ets;
 mod ets_auto;

@@ -76,15 +76,16 @@ pub struct EtsState {
 
 /// Where the states before the first period come from.
 ///
-/// The heuristic: the season by a classical decomposition of the whole series (the mean over its periods of y less, or over, the centred mean of m
-/// periods, shifted to sum 0 or scaled to mean 1); of the first max(10, 2 m) values without season the mean is the level, or with a trend their least-squares line.
+/// The heuristic: the season by a classical decomposition of the whole series (the mean over its periods of y less, or over, the centred mean of
+/// m periods, shifted to sum 0 or scaled to mean 1); of the first max(10, 2 m) values without season the mean is the level, or with a trend their
+/// least-squares line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Start {
     /// Level and trend searched for with the constants, from the heuristic ones on; the season by the heuristic.
     #[default]
     Line,
-    /// Level, trend and season searched for; a season of more than [`LONGEST_OPTIMISED_SEASON`] periods as in `Line`.
-    /// More likely in the past and no better ahead: on the M3 monthly set its automatic choice is off by more than that of `Line`.
+    /// Level, trend and season searched for; a season of more than [`LONGEST_OPTIMISED_SEASON`] periods as in `Line`. Likelier in the past and no
+    /// better ahead: see [`smoothing`](crate::demand::smoothing).
     LineAndSeason,
     /// All by the heuristic.
     Heuristic,
@@ -181,8 +182,12 @@ impl EtsConstants {
         };
         most("beta", self.beta, if shape.trended() { self.alpha } else { 0.0 })?;
         most("gamma", self.gamma, if shape.seasonal() { 1.0 - self.alpha } else { 0.0 })?;
-        let damped = shape.trend == Trend::Damped;
-        if damped { super::checked_smoothing("phi", self.phi).map(|_| ()) } else { most("1 - phi", 1.0 - self.phi, 0.0) }
+        if shape.trend == Trend::Damped {
+            super::checked_smoothing("phi", self.phi)?;
+        } else if self.phi != 1.0 {
+            return Err(outside("phi", self.phi, "1, as the trend is not damped,"));
+        }
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@ use super::levenberg_marquardt::{Limits, Lowest, Valley, lowest};
 use super::model::{EtsConstants, EtsShape, EtsState, LONGEST_OPTIMISED_SEASON, SeasonKind, Trend};
 use super::recursion::{Met, meet};
 use super::sensitivity::{ALPHA, Begin, LEVEL, Moving, Places, Slopes, pass};
+use super::start::{draw_line, first_periods};
 
 /// What is known before the search; ratios are β* = β / α and γ* = γ / (1 − α).
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,6 +69,10 @@ const GRID: [(f64, f64, f64); 8] = [
     (0.85, 0.05, 0.1),
 ];
 const FIRST_PHI: f64 = 0.95;
+/// α, β*, γ* and φ to begin with on the line through the whole series: hardly moved.
+const STEADY: (f64, f64, f64, f64) = (0.002, 0.01, 0.01, 0.98);
+/// The sets of constants that a search begins with.
+const SETS: usize = GRID.len() + 1;
 /// A model that has a trend or its damping more than a neighbour begins with these.
 const NEW_BETA_RATIO: f64 = 0.01;
 /// So many points of different α are followed for a while, beside the best hint; the lowest is followed to the end.
@@ -121,12 +126,16 @@ impl<const P: usize> Room<'_, P> {
         Some(self.found(&found.point))
     }
 
-    /// The lowest points of the grid with different α, then the lowest of the hints.
+    /// The lowest points of the sets with different α, then the lowest of the hints.
     fn beginnings(&self, limits: &Limits<P>, moving: &mut Moving<P>) -> [Option<Point<P>>; FOLLOWED + 1] {
-        let mut all: [Option<Point<P>>; GRID.len()] = [None; GRID.len()];
-        for (place, (alpha, beta, gamma)) in all.iter_mut().zip(GRID) {
-            *place = self.look(self.point(alpha, beta, gamma, FIRST_PHI, self.search.state), limits, moving);
+        let mut all = self.grid(self.search.state, limits, moving);
+        if all.iter().all(Option::is_none) && self.search.free != Free::Nothing {
+            // A steep first line may lead below 0 where only means above it will do.
+            let (series, shape) = (self.search.series, &self.search.shape);
+            let flat = self.search.state.level + self.search.state.trend * (0.5 * first_periods(series, shape) as f64 + 0.5);
+            all = self.grid(&EtsState { level: flat, trend: 0.0, season: self.search.state.season.clone() }, limits, moving);
         }
+        all[SETS - 1] = self.steady(limits, moving);
         let mut begin = [None; FOLLOWED + 1];
         for at in 0..FOLLOWED {
             let taken = |point: &Point<P>| begin[..at].iter().flatten().any(|other: &Point<P>| other.0[ALPHA] == point.0[ALPHA]);
@@ -140,6 +149,22 @@ impl<const P: usize> Room<'_, P> {
         }
         begin[FOLLOWED] = hints;
         begin
+    }
+
+    fn grid(&self, state: &EtsState, limits: &Limits<P>, moving: &mut Moving<P>) -> [Option<Point<P>>; SETS] {
+        let mut points = [None; SETS];
+        for (place, (alpha, beta, gamma)) in points.iter_mut().zip(GRID) {
+            *place = self.look(self.point(alpha, beta, gamma, FIRST_PHI, state), limits, moving);
+        }
+        points
+    }
+
+    fn steady(&self, limits: &Limits<P>, moving: &mut Moving<P>) -> Option<Point<P>> {
+        let (mut state, (alpha, beta, gamma, phi)) = (self.search.state.clone(), STEADY);
+        if self.search.free != Free::Nothing {
+            draw_line(self.search.series, &self.search.shape, self.search.series.len(), &mut state);
+        }
+        self.look(self.point(alpha, beta, gamma, phi, &state), limits, moving)
     }
 
     fn look(&self, mut point: [f64; P], limits: &Limits<P>, moving: &mut Moving<P>) -> Option<Point<P>> {

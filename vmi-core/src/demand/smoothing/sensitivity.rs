@@ -187,3 +187,45 @@ fn add_square<const P: usize>(curvature: &mut [[f64; P]; P], d: &[f64; P]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::{ErrorForm, SeasonKind};
+    use super::*;
+
+    const SERIES: [f64; 11] = [21.0, 17.5, 25.0, 19.0, 23.5, 18.0, 27.0, 22.5, 24.0, 20.0, 29.5];
+    const POINT: [f64; 8] = [0.4, 19.0, 0.3, 0.7, 0.9, 0.25, 1.02, 0.93];
+
+    fn at<const TIMES: bool, const RELATIVE: bool>(point: &[f64; 8]) -> Slopes<8> {
+        let season_kind = if TIMES { SeasonKind::Multiplicative } else { SeasonKind::Additive };
+        let shape = EtsShape { error: ErrorForm::Additive, trend: super::super::Trend::Damped, season_kind, season: 3 };
+        let [alpha, level, beta_ratio, trend, phi, gamma_ratio, one, two] = *point;
+        let last = if TIMES { 3.0 } else { 0.0 } - one - two;
+        let mut moving = Moving { season: vec![one, two, last], slopes: Vec::new() };
+        let begin = Begin { alpha, beta_ratio, gamma_ratio, phi, level, trend };
+        pass::<TIMES, RELATIVE, 8>(&SERIES, &begin, &Places::of(&shape), true, &mut moving)
+    }
+
+    fn compare<const TIMES: bool, const RELATIVE: bool>() {
+        let here = at::<TIMES, RELATIVE>(&POINT);
+        for i in 0..8 {
+            let (mut low, mut high) = (POINT, POINT);
+            low[i] -= 1e-6;
+            high[i] += 1e-6;
+            let (low, high) = (at::<TIMES, RELATIVE>(&low).met, at::<TIMES, RELATIVE>(&high).met);
+            // The gradient is that of half the squares.
+            let squares = (high.squares - low.squares) / 4e-6;
+            let drift = (high.logarithms - low.logarithms) / 2e-6;
+            assert!((squares - here.gradient[i]).abs() < 1e-6 * (1.0 + squares.abs()), "{TIMES} {RELATIVE} {i}: {squares} {}", here.gradient[i]);
+            assert!((drift - here.drift[i]).abs() < 1e-6 * (1.0 + drift.abs()), "{TIMES} {RELATIVE} {i}: {drift} {}", here.drift[i]);
+        }
+    }
+
+    #[test]
+    fn derivatives_are_those_of_small_differences() {
+        compare::<false, false>();
+        compare::<false, true>();
+        compare::<true, false>();
+        compare::<true, true>();
+    }
+}

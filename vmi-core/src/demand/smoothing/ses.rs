@@ -67,8 +67,18 @@ pub fn ses(series: &[f64], alpha: Option<f64>, horizon: usize) -> Result<Fit> {
     Ok(fit)
 }
 
-/// Where the search looks first: denser where the sum of squares bends most.
-const FIRST: [f64; 8] = [LEAST_ALPHA, 0.04, 0.1, 0.2, 0.35, 0.55, 0.77, GREATEST_ALPHA];
+/// Constants of the first pass.
+const FIRST: usize = 8;
+/// Constants of a later pass, so many places of the first pass apart.
+const LATER: usize = 6;
+const APART: f64 = 0.125;
+/// Later passes, if the least sum keeps lying at the end of what they see.
+const MOST_ROUNDS: usize = 4;
+
+/// α at a place from 0 to 7: the places lie close where the sum of squares bends most.
+fn alpha_at(place: f64) -> f64 {
+    (0.01 + place * (0.014 + place * (0.02458 - place * 0.00094))).clamp(LEAST_ALPHA, GREATEST_ALPHA)
+}
 
 /// The α from [`LEAST_ALPHA`] to [`GREATEST_ALPHA`] with the least sum of squared errors, without a fitted path and without allocating.
 ///
@@ -76,9 +86,11 @@ const FIRST: [f64; 8] = [LEAST_ALPHA, 0.04, 0.1, 0.2, 0.35, 0.55, 0.77, GREATEST
 /// e_t = (y_t − y_{t−1}) + (1 − α) e_{t−1}        level_n = y_n − (1 − α) e_n
 /// ```
 ///
-/// Three passes over the series: eight constants side by side, six more around the best of them, and the vertex of the quartic through the five
-/// sums about the best. The least sum met is the answer; the earlier one among equal ones. A sum of squares with several valleys is searched in that of the best
-/// of the first eight. A constant series gives [`LEAST_ALPHA`]. Errors: an empty series, numbers that are not finite, sums beyond what a float holds.
+/// Three passes over the series: eight constants side by side, six close together about the vertex of the quartic through the five sums about the
+/// best, and the vertex of theirs; the second is repeated, at most three times, while the least sum lies at the end of the six. The least sum met
+/// is the answer, the earlier one among equal ones: on random series within 1e-8 of the least (relative), where that lies in the valley of the
+/// best of the first eight. A constant series gives [`LEAST_ALPHA`]. Errors: an empty series, numbers that are not finite, sums beyond what a
+/// float holds.
 ///
 /// ```
 /// use vmi_core::demand::smoothing::ses_optimised;
@@ -91,28 +103,34 @@ pub fn ses_optimised(series: &[f64]) -> Result<SesConstants> {
     if series.len() < 2 {
         return Ok(SesConstants { alpha: LEAST_ALPHA, level: checked_series(series, 1)?[0], sum_of_squares: 0.0 });
     }
-    let first = squares(series, &FIRST);
+    let alphas: [f64; FIRST] = std::array::from_fn(|i| alpha_at(i as f64));
+    let first = squares(series, &alphas);
     let best = first.least();
     // A number that is not finite makes every sum so; no pass looks for it beforehand.
     if !first.sums[best].is_finite() {
         checked_series(series, 1)?;
         held("sum_of_squares", first.sums[best])?;
     }
-    let (low, high) = (best.saturating_sub(1), (best + 1).min(FIRST.len() - 1));
-    let width = (FIRST[high] - FIRST[low]) / 7.0;
-    let alphas: [f64; 6] = std::array::from_fn(|i| FIRST[low] + (i + 1) as f64 * width);
-    let second = squares(series, &alphas);
-    let mut found = first.constants(series, &FIRST, best);
-    let at = second.least();
-    if second.sums[at] < found.sum_of_squares {
-        found = second.constants(series, &alphas, at);
+    let mut found = first.constants(series, &alphas, best);
+    let mut place = vertex(&first.sums);
+    for _ in 0..MOST_ROUNDS {
+        let reach = 0.5 * APART * (LATER - 1) as f64;
+        let low = place.clamp(reach, (FIRST - 1) as f64 - reach) - reach;
+        let alphas: [f64; LATER] = std::array::from_fn(|i| alpha_at(low + i as f64 * APART));
+        let later = squares(series, &alphas);
+        let best = later.least();
+        if later.sums[best] < found.sum_of_squares {
+            found = later.constants(series, &alphas, best);
+        }
+        place = low + APART * vertex(&later.sums);
+        let inside = (best > 0 || low <= 0.0) && (best + 1 < LATER || low + 2.0 * reach >= (FIRST - 1) as f64);
+        if inside {
+            break;
+        }
     }
-    let mut sums = [first.sums[low]; 8];
-    sums[1..7].copy_from_slice(&second.sums);
-    sums[7] = first.sums[high];
-    let alpha = (FIRST[low] + vertex(&sums) * width).clamp(LEAST_ALPHA, GREATEST_ALPHA);
-    let third = squares_by_twos(series, alpha);
-    if third.sums[0] < found.sum_of_squares { Ok(third.constants(series, &[alpha], 0)) } else { Ok(found) }
+    let alpha = alpha_at(place);
+    let last = squares_by_twos(series, alpha);
+    if last.sums[0] < found.sum_of_squares { Ok(last.constants(series, &[alpha], 0)) } else { Ok(found) }
 }
 
 /// The last error and the sum of squared errors of several constants.
@@ -167,10 +185,10 @@ impl<const LANES: usize> Squares<LANES> {
     }
 }
 
-/// Where, counted in places, the quartic through five of eight equally spaced values about their least one is least, at most a place from it.
-fn vertex(values: &[f64; 8]) -> f64 {
-    let best = (1..8).fold(0, |best, i| if values[i] < values[best] { i } else { best });
-    let centre = best.clamp(2, 5);
+/// Where, counted in places, the quartic through five of the equally spaced values about their least one is least, at most a place from it.
+fn vertex<const LANES: usize>(values: &[f64; LANES]) -> f64 {
+    let best = (1..LANES).fold(0, |best, i| if values[i] < values[best] { i } else { best });
+    let centre = best.clamp(2, LANES - 3);
     let [a, b, c, d, e] = [values[centre - 2], values[centre - 1], values[centre], values[centre + 1], values[centre + 2]];
     let first = (a - 8.0 * b + 8.0 * d - e) / 12.0;
     let second = (16.0 * (b + d) - a - e - 30.0 * c) / 12.0;

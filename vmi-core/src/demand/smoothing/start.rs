@@ -14,7 +14,14 @@ use super::model::{EtsShape, EtsState, SeasonKind};
 /// Source: Hyndman, Koehler, Ord & Snyder, Forecasting with Exponential Smoothing (2008), 2.6.1.
 pub(super) fn heuristic(series: &[f64], shape: &EtsShape) -> EtsState {
     let season = if shape.seasonal() { seasons(series, shape.season, shape.season_kind) } else { Vec::new() };
-    let used = series.len().min((2 * shape.periods()).max(10));
+    let mut state = EtsState { level: 0.0, trend: 0.0, season };
+    draw_line(series, shape, first_periods(series, shape), &mut state);
+    state
+}
+
+/// Level and trend by the first periods without the season of a state.
+pub(super) fn draw_line(series: &[f64], shape: &EtsShape, used: usize, state: &mut EtsState) {
+    let season = &state.season;
     let without = |t: usize| match shape.season_kind {
         SeasonKind::None => series[t],
         SeasonKind::Additive => series[t] - season[t % season.len()],
@@ -23,12 +30,18 @@ pub(super) fn heuristic(series: &[f64], shape: &EtsShape) -> EtsState {
     let n = used as f64;
     let mean = (0..used).fold(0.0, |sum, t| sum + without(t)) / n;
     if !shape.trended() || used < 2 {
-        return EtsState { level: mean, trend: 0.0, season };
+        state.level = mean;
+        return;
     }
     let middle = 0.5 * n + 0.5;
     let across = (0..used).fold(0.0, |sum, t| sum + ((t + 1) as f64 - middle) * without(t));
-    let trend = across / (n * (n * n - 1.0) / 12.0);
-    EtsState { level: mean - trend * middle, trend, season }
+    state.trend = across / (n * (n * n - 1.0) / 12.0);
+    state.level = mean - state.trend * middle;
+}
+
+/// The periods that level and trend come from.
+pub(super) fn first_periods(series: &[f64], shape: &EtsShape) -> usize {
+    series.len().min((2 * shape.periods()).max(10))
 }
 
 /// The least seasonal factor of a start.
