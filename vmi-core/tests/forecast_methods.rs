@@ -167,14 +167,17 @@ fn theta_with_given_constants_is_that_of_statsforecast() {
 
 #[test]
 fn searched_constants_of_theta_are_no_worse_than_those_of_statsforecast() {
-    let (golden, mut better) = (Golden::read(), 0);
+    let (golden, mut compared, mut better) = (Golden::read(), 0, 0);
     for name in &golden.1 {
         let (series, period) = (golden.of(name, "", "series"), golden.of(name, "", "period")[0] as usize);
         for method in ["stm", "otm", "dstm", "dotm"] {
             let Some(squares) = golden.get(name, method, "best_squares") else { continue };
             let fit = theta(method, period).fit(series, HORIZON).unwrap();
             let (found, theirs) = (parameter(&fit, "squared_errors"), squares[0]);
-            assert!(found <= theirs * (1.0 + 1e-9), "{name}, {method}: {found} above {theirs}");
+            // Their first forecast may lie outside the range of the series; that freedom is not used here.
+            let is_inside = golden.of(name, method, "best_is_inside")[0] == 1.0;
+            assert!(!is_inside || found <= theirs * (1.0 + 1e-9), "{name}, {method}: {found} above {theirs}");
+            compared += u32::from(is_inside);
             better += u32::from(found < theirs * (1.0 - 1e-4));
             // Where θ is not searched the criterion has one valley, and their simplex stops in it.
             if method.ends_with("stm") {
@@ -182,7 +185,7 @@ fn searched_constants_of_theta_are_no_worse_than_those_of_statsforecast() {
             }
         }
     }
-    assert!(better > 0);
+    assert!(compared >= 30 && better > 0, "{compared} {better}");
 }
 
 /// A method with fixed constants, of a dense series.
