@@ -1,59 +1,20 @@
 //! Forecasting methods against statsforecast 2.1.1 (tests/tools/forecast_methods.py), and what holds for any series.
 
-use std::collections::HashMap;
+#[path = "common/forecast_golden.rs"]
+mod forecast_golden;
 
+use forecast_golden::{Golden, all_near, near};
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::intermittent;
-use vmi_core::demand::method::combination::{Combination, combine, inverse_error_weights};
 use vmi_core::demand::method::croston::{Correction, CrostonMethod, CrostonStart, croston, sba, sbj};
-use vmi_core::demand::method::external::ExternalForecast;
-use vmi_core::demand::method::hierarchy::Hierarchy;
-use vmi_core::demand::method::minimum_trace::{ErrorCovariance, MinimumTrace};
 use vmi_core::demand::method::sparse::{DemandList, SparseDemand};
-use vmi_core::demand::method::theta::Theta;
 use vmi_core::demand::method::tsb::{TsbMethod, TsbStart, tsb};
 use vmi_core::demand::method::{SmoothingConstant, adida, aggregation, imapa};
 use vmi_core::demand::method::{drift, historic_mean, moving_average, naive, seasonal_moving_average, seasonal_naive};
 use vmi_core::error::{ErrorKind, Result};
 
 const HORIZON: usize = 6;
-
-struct Golden(HashMap<(String, String, String), Vec<f64>>, Vec<String>);
-
-impl Golden {
-    fn read() -> Self {
-        let (mut rows, mut names) = (HashMap::new(), Vec::new());
-        for line in include_str!("golden/forecast_methods.csv").lines().skip(1) {
-            let cells: Vec<&str> = line.split(',').collect();
-            let values = cells[3].split(' ').map(|value| value.parse().unwrap()).collect();
-            if cells[2] == "series" {
-                names.push(cells[0].to_owned());
-            }
-            rows.insert((cells[0].to_owned(), cells[1].to_owned(), cells[2].to_owned()), values);
-        }
-        Self(rows, names)
-    }
-
-    fn get(&self, series: &str, method: &str, what: &str) -> Option<&[f64]> {
-        self.0.get(&(series.to_owned(), method.to_owned(), what.to_owned())).map(Vec::as_slice)
-    }
-
-    fn of(&self, series: &str, method: &str, what: &str) -> &[f64] {
-        self.get(series, method, what).unwrap_or_else(|| panic!("{series} has no {what} of {method}"))
-    }
-}
-
-fn near(one: f64, other: f64, tolerance: f64) -> bool {
-    (one.is_nan() && other.is_nan()) || (one - other).abs() <= tolerance * other.abs().max(1.0)
-}
-
-fn all_near(what: &str, found: &[f64], wanted: &[f64], tolerance: f64) {
-    assert_eq!(found.len(), wanted.len(), "{what}");
-    for (at, (one, other)) in found.iter().zip(wanted).enumerate() {
-        assert!(near(*one, *other, tolerance), "{what}, {at}: {one} where statsforecast has {other}");
-    }
-}
 
 fn standard_deviations(fit: &Fit) -> Vec<f64> {
     fit.variance.iter().map(|variance| variance.sqrt()).collect()
@@ -101,7 +62,7 @@ fn intermittent_forecasts_are_those_of_statsforecast() {
         }
         let series = golden.of(name, "", "series");
         let first_demand = series.iter().position(|size| *size > 0.0).unwrap_or(series.len());
-        let from_first_period = TsbMethod { alpha_size: 0.2, beta_chance: 0.1, start: TsbStart::FirstPeriod };
+        let from_first_period = TsbMethod::fixed(0.2, 0.1, TsbStart::FirstPeriod);
         let fits = [("croston", croston(series, 0.1, HORIZON)), ("sba", sba(series, 0.1, HORIZON)), ("tsb", from_first_period.fit(series, HORIZON))];
         for (method, fit) in fits {
             let fit = fit.unwrap();
@@ -130,61 +91,6 @@ fn intermittent_forecasts_are_those_of_statsforecast() {
     assert_eq!(compared, 8 * 3);
 }
 
-fn theta(method: &str, period: usize) -> Theta {
-    match method {
-        "stm" => Theta::standard(period),
-        "otm" => Theta::optimised(period),
-        "dstm" => Theta::dynamic(period),
-        _ => Theta::dynamic_optimised(period),
-    }
-}
-
-fn parameter(fit: &Fit, name: &str) -> f64 {
-    fit.parameters.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("no {name}")).1
-}
-
-#[test]
-fn theta_with_given_constants_is_that_of_statsforecast() {
-    let (golden, mut compared) = (Golden::read(), 0);
-    for name in &golden.1 {
-        let (series, period) = (golden.of(name, "", "series"), golden.of(name, "", "period")[0] as usize);
-        for method in ["stm", "otm", "dstm", "dotm"] {
-            let Some(constants) = golden.get(name, method, "constants") else { continue };
-            let (initial_level, alpha, theta_given) = (Some(constants[0]), Some(constants[1]), Some(constants[2]));
-            let fit = Theta { initial_level, alpha, theta: theta_given, ..theta(method, period) }.fit(series, HORIZON).unwrap();
-            let what = format!("{name}, {method}");
-            all_near(&what, &fit.path, golden.of(name, method, "path"), 1e-11);
-            if let Some(fitted) = golden.get(name, method, "fitted") {
-                // Their dynamic models forecast the first period by itself.
-                let known = usize::from(method.starts_with('d') && method != "otm");
-                all_near(&what, &fit.fitted[known..], &fitted[known..], 1e-11);
-            }
-            compared += 1;
-        }
-    }
-    assert_eq!(compared, 11 * 4);
-}
-
-#[test]
-fn searched_constants_of_theta_are_no_worse_than_those_of_statsforecast() {
-    let (golden, mut better) = (Golden::read(), 0);
-    for name in &golden.1 {
-        let (series, period) = (golden.of(name, "", "series"), golden.of(name, "", "period")[0] as usize);
-        for method in ["stm", "otm", "dstm", "dotm"] {
-            let Some(squares) = golden.get(name, method, "best_squares") else { continue };
-            let fit = theta(method, period).fit(series, HORIZON).unwrap();
-            let (found, theirs) = (parameter(&fit, "squared_errors"), squares[0]);
-            assert!(found <= theirs * (1.0 + 1e-9), "{name}, {method}: {found} above {theirs}");
-            better += u32::from(found < theirs * (1.0 - 1e-4));
-            // Where θ is not searched the criterion has one valley, and their simplex stops in it.
-            if method.ends_with("stm") {
-                all_near(&format!("{name}, {method}"), &fit.path, golden.of(name, method, "best_path"), 5e-3);
-            }
-        }
-    }
-    assert!(better > 0);
-}
-
 /// A method with fixed constants, of a dense series.
 type Method = fn(&[f64]) -> Result<Fit>;
 
@@ -197,7 +103,7 @@ const WITHOUT_FORESIGHT: [(&str, Method); 9] = [
     ("croston", |series| croston(series, 0.2, 3)),
     ("sbj", |series| sbj(series, 0.15, 3)),
     ("tsb", |series| tsb(series, 0.2, 0.3, 3)),
-    ("tsb from the first period", |series| TsbMethod { alpha_size: 0.2, beta_chance: 0.3, start: TsbStart::FirstPeriod }.fit(series, 3)),
+    ("tsb from the first period", |series| TsbMethod::fixed(0.2, 0.3, TsbStart::FirstPeriod).fit(series, 3)),
 ];
 
 fn intermittent_series() -> impl Strategy<Value = Vec<f64>> {
@@ -241,10 +147,14 @@ proptest! {
         }
         let (rates, older) = (intermittent::croston(&series, alpha).unwrap(), CrostonMethod::sba(alpha).rate(demand).unwrap());
         prop_assert_eq!((rates.size, rates.interval, rates.sba), (older.size, older.interval, older.forecast));
-        let method = TsbMethod { alpha_size: alpha, beta_chance: alpha / 2.0, start: TsbStart::FirstInterval };
+        let method = TsbMethod::fixed(alpha, alpha / 2.0, TsbStart::FirstInterval);
         same_bits(&method.fit(&series, 2).unwrap(), &method.fit_sparse(demand, 2).unwrap());
         prop_assert_eq!(intermittent::tsb(&series, alpha, alpha / 2.0).unwrap().forecast, method.rate(demand).unwrap().forecast);
-        let constant = SmoothingConstant::INTERMITTENT;
+        let searched = TsbMethod::optimised(TsbStart::FirstPeriod);
+        same_bits(&searched.fit(&series, 2).unwrap(), &searched.fit_sparse(demand, 2).unwrap());
+        let (constant, mut room) = (SmoothingConstant::INTERMITTENT, Vec::new());
+        prop_assert_eq!(adida::adida(&series, constant, 2).unwrap().path[1], adida::adida_rate(demand, constant, &mut room).unwrap());
+        prop_assert_eq!(imapa::imapa(&series, constant, 2).unwrap().path[1], imapa::imapa_rate(demand, constant, &mut room).unwrap());
         same_bits(&adida::adida(&series, constant, 2).unwrap(), &adida::adida_sparse(demand, constant, 2).unwrap());
         same_bits(&imapa::imapa(&series, constant, 2).unwrap(), &imapa::imapa_sparse(demand, constant, 2).unwrap());
     }
@@ -258,6 +168,46 @@ proptest! {
         let fit = aggregation::temporal_aggregation(&series, bucket, 20, naive::naive).unwrap();
         prop_assert!(fit.path.len() == 20 && fit.fitted.len() == series.len());
         prop_assert!(near(fit.path[..bucket].iter().sum(), used[used.len() - bucket..].iter().sum(), 1e-12));
+    }
+}
+
+/// The best constants of all on a fine grid are no better, and statsforecast's search ends at the same place.
+#[test]
+fn searched_constants_have_the_least_errors() {
+    let golden = Golden::read();
+    let squares = |values: &[f64], alpha: f64| {
+        let mut level = values[0];
+        values[1..].iter().fold(0.0, |total, value| {
+            let error = value - level;
+            level += alpha * error;
+            total + error * error
+        })
+    };
+    for name in &golden.1 {
+        let Some(theirs) = golden.get(name, "croston_optimised", "alpha_size") else { continue };
+        let series = golden.of(name, "", "series");
+        let (mut list, sizes) = (DemandList::default(), series.iter().copied().filter(|size| *size > 0.0).collect::<Vec<_>>());
+        let found = CrostonMethod::optimised(Correction::None).rate(list.read(series).unwrap()).unwrap();
+        let least = (0..=2000).map(|step| squares(&sizes, 0.1 + f64::from(step) * 1e-4)).fold(f64::INFINITY, f64::min);
+        assert!(squares(&sizes, found.alpha_size) <= least * (1.0 + 1e-12), "{name}");
+        // Below three sizes, or with equal ones, all constants do equally well.
+        assert!(sizes.len() < 3 || least == 0.0 || (found.alpha_size - theirs[0]).abs() < 1e-7, "{name}: {} {}", found.alpha_size, theirs[0]);
+    }
+}
+
+/// A large period that has left the window leaves nothing behind.
+#[test]
+fn moving_averages_forget() {
+    let mut series = vec![0.1; 40];
+    series[3] = 1e17;
+    for window in [1, 2, 5, 7, 13] {
+        let fit = moving_average::moving_average(&series, window, 1).unwrap();
+        assert!(fit.fitted[4 + window..].iter().chain(&fit.path).all(|value| near(*value, 0.1, 1e-15)), "{window}");
+        assert!(fit.fitted[window..].iter().enumerate().all(|(at, value)| near(
+            *value,
+            series[at..at + window].iter().sum::<f64>() / window as f64,
+            1e-15
+        )));
     }
 }
 
@@ -290,6 +240,7 @@ fn bad_series_and_constants_are_named() {
     assert_eq!(field(seasonal_moving_average::seasonal_moving_average(&[1.0; 6], usize::MAX, 9, 1)), "demand");
     assert_eq!(field(moving_average::moving_average(&[1.0; 6], 0, 1)), "window");
     assert_eq!(field(drift::drift(&[-1e308, 1e308], 1)), "path");
+    assert!(adida::adida(&[1e308, 0.0, 1e300, 1e308, 5.0, 1e-308], SmoothingConstant::INTERMITTENT, 1).is_ok());
     assert_eq!(field(croston(&[1.0, -1.0], 0.1, 1)), "demand");
     assert_eq!(field(croston(&[1.0], 0.0, 1)), "alpha_size");
     assert_eq!(field(tsb(&[1.0], 0.1, 1.5, 1)), "beta_chance");
@@ -318,164 +269,4 @@ fn one_period_and_no_demand_have_forecasts() {
         assert_eq!(adida::adida(&[0.0; 9], constant, 1).unwrap().fitted[1..], [0.0; 8]);
         assert_eq!(imapa::imapa(&[0.0; 9], constant, 1).unwrap().path, [0.0]);
     }
-}
-
-/// One-step responses of the model to an error, by simulation without noise: the variances are sums of their squares.
-#[test]
-fn variances_of_theta_are_those_of_its_responses() {
-    let series: Vec<f64> = (0..24).map(|t| 50.0 + f64::from(t) + [9.0, 0.0, -3.0, -6.0][t as usize % 4] + f64::from(t * t % 7)).collect();
-    for (season, is_scaled) in [("Never", false), ("Always", true)] {
-        let rule = if is_scaled { vmi_core::demand::method::theta::SeasonRule::Always } else { vmi_core::demand::method::theta::SeasonRule::Never };
-        let fit = Theta { season: rule, ..Theta::standard(4) }.fit(&series, 9).unwrap();
-        let (sigma2, alpha) = (parameter(&fit, "error_variance"), parameter(&fit, "alpha"));
-        let factors: Vec<f64> = fit.parameters.iter().filter(|(name, _)| *name == "seasonal_factor").map(|(_, factor)| *factor).collect();
-        let scale = |step: usize| if is_scaled { factors[(24 + step) % 4] } else { 1.0 };
-        // An error of 1 at step j moves the level by alpha, and so every later step.
-        let response = |step: usize, error: usize| scale(step) * if step == error { 1.0 } else { alpha };
-        for step in 0..9 {
-            let variance: f64 = (0..=step).map(|error| response(step, error).powi(2)).sum();
-            let of_sum: f64 = (0..=step).map(|error| (error..=step).map(|later| response(later, error)).sum::<f64>().powi(2)).sum();
-            assert!(near(fit.variance[step], sigma2 * variance, 1e-12), "{season} {step}");
-            assert!(near(fit.sum_variance[step], sigma2 * of_sum, 1e-11), "{season} {step}");
-        }
-    }
-}
-
-#[test]
-fn theta_of_odd_series() {
-    for period in [1, 4, 12, 500] {
-        for build in [Theta::standard, Theta::optimised, Theta::dynamic, Theta::dynamic_optimised] {
-            for value in [0.0, 7.3, -2.0, 1e9] {
-                let fit = build(period).fit(&[value; 30], 5).unwrap();
-                assert!(
-                    fit.path.iter().chain(&fit.fitted[1..]).all(|next| near(*next, value, 1e-9 * value.abs().max(1.0))),
-                    "{value} {:?}",
-                    fit.path
-                );
-            }
-            let short = build(period).fit(&[3.0, 0.0, 1.0, 2.0], 5).unwrap();
-            assert!(short.path.iter().all(|value| value.is_finite()) && short.variance.is_empty());
-            assert!(build(period).fit(&[3.0, 0.0, 1.0], 5).is_err() && build(0).fit(&[3.0; 9], 5).is_err());
-        }
-    }
-}
-
-proptest! {
-    /// What is measured in dozens is forecast in dozens; a dynamic model's fitted values with given constants need no later period.
-    #[test]
-    fn theta_follows_units_and_time(series in proptest::collection::vec(1.0..100.0, 24..50), period in 3_usize..8) {
-        for build in [Theta::standard, Theta::optimised, Theta::dynamic, Theta::dynamic_optimised] {
-            let doubled: Vec<f64> = series.iter().map(|value| 4.0 * value).collect();
-            let (one, four) = (build(period).fit(&series, 4).unwrap(), build(period).fit(&doubled, 4).unwrap());
-            for (once, fourfold) in one.path.iter().zip(&four.path) {
-                prop_assert!(near(4.0 * once, *fourfold, 1e-5), "{} {}", once, fourfold);
-            }
-        }
-        let given = Theta { initial_level: Some(20.0), alpha: Some(0.4), theta: Some(3.0), ..Theta::dynamic_optimised(1) };
-        let whole = given.fit(&series, 1).unwrap();
-        for at in 4..series.len() {
-            prop_assert!(near(whole.fitted[at], given.fit(&series[..at], 1).unwrap().path[0], 1e-12));
-        }
-    }
-
-    #[test]
-    fn combinations_lie_between_their_parts(series in intermittent_series(), weights in proptest::collection::vec(0.01..5.0, 3)) {
-        prop_assume!(series.len() > 3);
-        let fits = [naive::naive(&series, 4).unwrap(), moving_average::moving_average(&series, 3, 4).unwrap(), croston(&series, 0.1, 4).unwrap()];
-        let of_errors = inverse_error_weights(&series, &fits).unwrap();
-        prop_assert!(near(of_errors.iter().sum(), 1.0, 1e-12));
-        for how in [Combination::Mean, Combination::Median, Combination::Weighted(&weights), Combination::Weighted(&of_errors)] {
-            let fit = combine(&fits, how).unwrap();
-            for at in 0..series.len() + 4 {
-                let of = |fit: &Fit| if at < series.len() { fit.fitted[at] } else { fit.path[at - series.len()] };
-                let known = fits.iter().map(of).filter(|value| !value.is_nan());
-                let (low, high) = known.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-                let found = of(&fit);
-                let is_between = low - 1e-9 * low.abs() <= found && found <= high + 1e-9 * high.abs();
-                prop_assert_eq!(is_between, at > 0);
-                prop_assert_eq!(found.is_nan(), at == 0);
-            }
-        }
-    }
-
-    /// Any hierarchy, any forecasts: what comes out adds up, and what adds up already stays.
-    #[test]
-    fn reconciled_forecasts_add_up(raw in proptest::collection::vec((0_usize..1000, -50.0..100.0), 2..40), shift in 0_usize..3) {
-        let parents: Vec<Option<usize>> = raw.iter().enumerate().map(|(node, (pick, _))| (node > shift.min(node)).then(|| pick % node)).collect();
-        let tree = Hierarchy::new(&parents).unwrap();
-        let base: Vec<f64> = raw.iter().map(|(_, value)| *value).collect();
-        for covariance in [ErrorCovariance::Identity, ErrorCovariance::Structural] {
-            let found = MinimumTrace::new(&tree, covariance).unwrap();
-            let values = found.reconcile(&base).unwrap();
-            let bottom: Vec<f64> = tree.bottom().iter().map(|node| values[*node]).collect();
-            prop_assert_eq!(&tree.bottom_up(&bottom).unwrap(), &values);
-            let again = found.reconcile(&values).unwrap();
-            prop_assert!(again.iter().zip(&values).all(|(one, other)| near(*one, *other, 1e-9)));
-            // Least squares are no further from the forecasts than any other values that add up.
-            let distance = |values: &[f64]| -> f64 { values.iter().zip(&base).map(|(one, other)| (one - other).powi(2)).sum() };
-            let others = tree.bottom_up(&tree.bottom().iter().map(|node| base[*node]).collect::<Vec<_>>()).unwrap();
-            prop_assert!(covariance != ErrorCovariance::Identity || distance(&values) <= distance(&others) * (1.0 + 1e-9) + 1e-9);
-        }
-    }
-}
-
-#[test]
-fn minimum_trace_is_what_its_textbook_formula_gives() {
-    let golden = Golden::read();
-    let parents = [None, Some(0), Some(0), Some(1), Some(1), Some(1), Some(2), Some(2), None, Some(8), Some(8)];
-    let (tree, base) = (Hierarchy::new(&parents).unwrap(), golden.of("hierarchy", "", "base"));
-    let errors: Vec<&[f64]> = golden.of("hierarchy", "", "errors").chunks(14).collect();
-    let all = [("identity", ErrorCovariance::Identity), ("structural", ErrorCovariance::Structural), ("shrunk", ErrorCovariance::Shrunk(&errors))];
-    for (method, covariance) in all {
-        let found = MinimumTrace::new(&tree, covariance).unwrap().reconcile(base).unwrap();
-        all_near(method, &found, golden.of("hierarchy", method, "path"), 1e-12);
-    }
-    assert_eq!((tree.roots(), tree.bottom()), (&[0, 8][..], &[3, 4, 5, 6, 7, 9, 10][..]));
-}
-
-#[test]
-fn bad_hierarchies_and_combinations_are_named() {
-    let field = |error: vmi_core::error::Error| error.field_name().unwrap_or_default().to_owned();
-    assert_eq!(field(Hierarchy::new(&[]).unwrap_err()), "parents");
-    assert_eq!(field(Hierarchy::new(&[Some(1)]).unwrap_err()), "parents");
-    assert_eq!(field(Hierarchy::new(&[None, Some(2), Some(1)]).unwrap_err()), "parents");
-    assert_eq!(field(Hierarchy::new(&[Some(0), Some(0)]).unwrap_err()), "parents");
-    let tree = Hierarchy::new(&[None, Some(0), Some(0)]).unwrap();
-    assert_eq!(field(tree.bottom_up(&[1.0]).unwrap_err()), "values");
-    assert_eq!(field(tree.top_down(&[1.0], &[0.5, -0.5]).unwrap_err()), "shares");
-    assert_eq!(field(tree.proportions_of_averages(&[&[0.0], &[0.0]]).unwrap_err()), "histories");
-    assert_eq!(field(tree.average_historical_proportions(&[&[1.0], &[1.0, 2.0]]).unwrap_err()), "histories");
-    assert_eq!(field(MinimumTrace::new(&tree, ErrorCovariance::Shrunk(&[&[0.0, 0.0][..]; 3])).unwrap_err()), "matrix");
-    assert_eq!(field(MinimumTrace::new(&tree, ErrorCovariance::Shrunk(&[&[1.0][..]; 3])).unwrap_err()), "errors");
-    let wide: Vec<Option<usize>> = (0..4000_usize).map(|node| (node > 0).then(|| node - 1)).collect();
-    assert_eq!(field(MinimumTrace::new(&Hierarchy::new(&wide).unwrap(), ErrorCovariance::Identity).unwrap_err()), "groups");
-    // A single node and nodes without children are as they are.
-    assert_eq!(
-        MinimumTrace::new(&Hierarchy::new(&[None, None]).unwrap(), ErrorCovariance::Structural).unwrap().reconcile(&[3.0, 4.0]).unwrap(),
-        [3.0, 4.0]
-    );
-    let one = naive::naive(&[1.0, 2.0], 2).unwrap();
-    assert_eq!(field(combine(&[], Combination::Mean).unwrap_err()), "fits");
-    assert_eq!(field(combine(&[one.clone(), naive::naive(&[1.0, 2.0], 3).unwrap()], Combination::Mean).unwrap_err()), "path");
-    assert_eq!(field(combine(std::slice::from_ref(&one), Combination::Weighted(&[0.0])).unwrap_err()), "weights");
-    assert_eq!(
-        inverse_error_weights(&[5.0, 5.0], &[naive::naive(&[5.0; 2], 1).unwrap(), drift::drift(&[5.0, 5.0], 1).unwrap()]).unwrap(),
-        [0.5, 0.5]
-    );
-    assert_eq!(field(inverse_error_weights(&[1.0], &[naive::naive(&[1.0], 1).unwrap()]).unwrap_err()), "fits");
-    assert_eq!(combine(&[one.clone(), one], Combination::Median).unwrap().path, [2.0, 2.0]);
-}
-
-#[test]
-fn bad_external_forecasts_are_named() {
-    let good = ExternalForecast { periods: &[0, 3, 2], quantities: &[1.0, 5.0, 4.0], sds: Some(&[9.0, 2.0, 1.0]) };
-    let fit = good.fit(&[1.0, 1.0], 2).unwrap();
-    assert_eq!((&fit.path[..], &fit.variance[..], fit.fitted[0]), (&[4.0, 5.0][..], &[1.0, 4.0][..], 1.0));
-    let field = |forecast: ExternalForecast, horizon| forecast.fit(&[1.0, 1.0], horizon).unwrap_err().field_name().unwrap_or_default().to_owned();
-    assert_eq!(field(good, 3), "periods");
-    assert_eq!(field(ExternalForecast { periods: &[2, 3, 2], ..good }, 1), "periods");
-    assert_eq!(field(ExternalForecast { quantities: &[1.0, f64::NAN, 2.0], ..good }, 1), "quantities");
-    assert_eq!(field(ExternalForecast { quantities: &[1.0], ..good }, 1), "quantities");
-    assert_eq!(field(ExternalForecast { sds: Some(&[1.0, -1.0, 0.0]), ..good }, 1), "sds");
-    assert_eq!(good.fit(&[], 1).unwrap_err().field_name(), Some("demand"));
 }

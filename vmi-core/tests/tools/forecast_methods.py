@@ -79,6 +79,9 @@ def theta(name, y, period):
                 index = np.array([best["seas_forecast"]["mean"][(t - len(y)) % period] for t in range(len(y))])
                 rest = y / index if best["decomposition_type"] == "multiplicative" else y - index
             write(name, method, "best_squares", best["mse"] * np.mean(np.abs(rest)))  # their criterion is divided by this mean
+            line = best["states"][0][2] + best["states"][0][3]
+            first = best["par"]["initial_smoothed"] + (1 - 1 / best["par"]["theta"]) * line
+            write(name, method, "best_is_inside", min(rest) <= first <= max(rest))
 
 
 for name, values in SERIES.items():

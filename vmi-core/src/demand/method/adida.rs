@@ -6,6 +6,7 @@ use super::ses::{SmoothingConstant, smoothed};
 use super::sparse::{DemandList, SparseDemand};
 use crate::demand::fit::{Fit, checked_horizon};
 use crate::error::Result;
+use crate::num::domain::held;
 
 /// Demand summed by buckets of its mean interval, so that few are empty, smoothed, and shared back equally.
 ///
@@ -33,11 +34,7 @@ pub fn adida(series: &[f64], constant: SmoothingConstant, horizon: usize) -> Res
 /// [`adida`] of a sparse series: the same bits.
 pub fn adida_sparse(demand: SparseDemand, constant: SmoothingConstant, horizon: usize) -> Result<Fit> {
     let (demand, constant, horizon) = (demand.checked()?, constant.checked("alpha")?, checked_horizon(horizon)?);
-    let bucket = mean_interval(&demand);
-    let mut sums = Vec::new();
-    bucket_sums(&demand, bucket, &mut sums);
-    let alpha = constant.of(sums.iter().copied())?;
-    let level = smoothed(sums[0], sums.iter().copied(), alpha);
+    let (bucket, alpha, level) = level(&demand, constant, &mut Vec::new());
     let mut fitted = Vec::with_capacity(demand.periods as usize);
     smoothed_buckets(&totals(&demand), bucket, alpha, &mut fitted);
     for forecast in &mut fitted {
@@ -45,4 +42,18 @@ pub fn adida_sparse(demand: SparseDemand, constant: SmoothingConstant, horizon: 
     }
     let parameters = vec![("bucket", bucket as f64), ("alpha", alpha), ("level", level)];
     checked_fit(Fit { parameters, fitted, path: vec![level / bucket as f64; horizon], ..Fit::default() })
+}
+
+/// The forecast of [`adida`] alone. `room` is kept from series to series: no other memory is taken.
+pub fn adida_rate(demand: SparseDemand, constant: SmoothingConstant, room: &mut Vec<f64>) -> Result<f64> {
+    let (bucket, _, level) = level(&demand.checked()?, constant.checked("alpha")?, room);
+    held("forecast", level / bucket as f64)
+}
+
+/// Periods of a bucket, constant, and forecast of a bucket.
+fn level(demand: &SparseDemand, constant: SmoothingConstant, sums: &mut Vec<f64>) -> (usize, f64, f64) {
+    let bucket = mean_interval(demand);
+    bucket_sums(demand, bucket, sums);
+    let alpha = constant.of(sums.iter().copied());
+    (bucket, alpha, smoothed(sums[0], sums.iter().copied(), alpha))
 }

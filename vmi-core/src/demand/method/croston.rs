@@ -155,7 +155,7 @@ impl CrostonMethod {
 
     fn constants(&self, demand: &SparseDemand) -> Result<(f64, f64)> {
         let (size, interval) = (self.size.checked("alpha_size")?, self.interval.checked("alpha_interval")?);
-        Ok((size.of(demand.all_sizes())?, interval.of(demand.intervals())?))
+        Ok((size.of(demand.all_sizes()), interval.of(demand.intervals())))
     }
 
     /// Size and interval after the first demand; 0 and 1 without any.

@@ -2,7 +2,7 @@
 
 use crate::demand::fit::checked_series;
 use crate::error::Result;
-use crate::num::domain::{outside, outside_at};
+use crate::num::domain::{held, outside, outside_at};
 use crate::num::{sqrt, sum};
 
 /// How the season acts on the rest.
@@ -77,7 +77,7 @@ pub fn classical_decomposition(series: &[f64], period: usize, kind: SeasonKind) 
     let mut indices: Vec<f64> = totals.iter().zip(&counts).map(|(total, count)| total / count).collect();
     let mean = sum(&indices) / period as f64;
     for index in &mut indices {
-        *index = if kind == SeasonKind::Multiplicative { *index / mean } else { *index - mean };
+        *index = held("season", if kind == SeasonKind::Multiplicative { *index / mean } else { *index - mean })?;
     }
     Ok(Season { kind, indices })
 }

@@ -6,6 +6,7 @@ use super::ses::{SmoothingConstant, smoothed};
 use super::sparse::{DemandList, SparseDemand};
 use crate::demand::fit::{Fit, checked_horizon};
 use crate::error::Result;
+use crate::num::domain::held;
 
 /// The mean of smoothed forecasts from buckets of 1, 2, … periods up to the mean interval of demand.
 ///
@@ -37,7 +38,7 @@ pub fn imapa_sparse(demand: SparseDemand, constant: SmoothingConstant, horizon: 
     let (mut forecast, mut fitted) = (0.0, vec![0.0; periods]);
     for bucket in 1..=levels {
         bucket_sums(&demand, bucket, &mut sums);
-        let alpha = constant.of(sums.iter().copied())?;
+        let alpha = constant.of(sums.iter().copied());
         forecast += smoothed(sums[0], sums.iter().copied(), alpha) / bucket as f64;
         smoothed_buckets(&totals, bucket, alpha, &mut of_level);
         for (total, next) in fitted.iter_mut().zip(&of_level).skip(bucket) {
@@ -49,4 +50,17 @@ pub fn imapa_sparse(demand: SparseDemand, constant: SmoothingConstant, horizon: 
     }
     let path = vec![forecast / levels as f64; horizon];
     checked_fit(Fit { parameters: vec![("levels", levels as f64)], fitted, path, ..Fit::default() })
+}
+
+/// The forecast of [`imapa`] alone. `room` is kept from series to series: no other memory is taken.
+pub fn imapa_rate(demand: SparseDemand, constant: SmoothingConstant, room: &mut Vec<f64>) -> Result<f64> {
+    let (demand, constant) = (demand.checked()?, constant.checked("alpha")?);
+    let levels = mean_interval(&demand);
+    let mut forecast = 0.0;
+    for bucket in 1..=levels {
+        bucket_sums(&demand, bucket, room);
+        let alpha = constant.of(room.iter().copied());
+        forecast += smoothed(room[0], room.iter().copied(), alpha) / bucket as f64;
+    }
+    held("forecast", forecast / levels as f64)
 }

@@ -4,7 +4,6 @@ use super::errors::{checked_fit, mean_square};
 use crate::demand::fit::{Fit, checked_horizon, checked_series};
 use crate::error::Result;
 use crate::num::domain::outside;
-use crate::num::sum;
 
 /// Every period ahead is as the mean of the last `window` periods.
 ///
@@ -30,9 +29,7 @@ pub fn moving_average(series: &[f64], window: usize, horizon: usize) -> Result<F
         return Err(outside("window", 0.0, "1 period or more"));
     }
     let (series, horizon) = (checked_series(series, window)?, checked_horizon(horizon)?);
-    // Each mean is summed afresh: a sum that is carried on keeps the rounding of large periods that have left it.
-    let means = series.windows(window).map(|last| sum(last) / window as f64);
-    let mut fitted: Vec<f64> = std::iter::repeat_n(f64::NAN, window).chain(means).collect();
+    let mut fitted = means(series, window);
     let level = fitted.pop().unwrap_or(f64::NAN);
     let mut fit = Fit { parameters: vec![("window", window as f64), ("level", level)], path: vec![level; horizon], ..Fit::default() };
     if let Some(of_step) = mean_square(series, &fitted, 0) {
@@ -43,4 +40,31 @@ pub fn moving_average(series: &[f64], window: usize, horizon: usize) -> Result<F
     }
     fit.fitted = fitted;
     checked_fit(fit)
+}
+
+/// The mean of the window before each period, and before the one after the last; NaN without a full window.
+///
+/// A window is the end of one block of `window` periods and the start of the next: sums of ends and starts, none of which is ever subtracted from, so that
+/// a large period that has left the window leaves no rounding behind.
+fn means(series: &[f64], window: usize) -> Vec<f64> {
+    let mut means = Vec::with_capacity(series.len() + 1);
+    let mut ends = vec![f64::NAN; window];
+    for block in series.chunks(window) {
+        let mut start = 0.0;
+        for (value, end) in block.iter().zip(&ends) {
+            means.push((end + start) / window as f64);
+            start += value;
+        }
+        if block.len() < window {
+            means.push((ends[block.len()] + start) / window as f64);
+            return means;
+        }
+        let mut total = 0.0;
+        for (end, value) in ends.iter_mut().zip(block).rev() {
+            total += value;
+            *end = total;
+        }
+    }
+    means.push(ends[0] / window as f64);
+    means
 }

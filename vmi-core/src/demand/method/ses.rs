@@ -36,9 +36,9 @@ impl SmoothingConstant {
     }
 
     /// The number for these values, smoothed from the first of them on.
-    pub(super) fn of(self, values: impl Iterator<Item = f64> + Clone) -> Result<f64> {
+    pub(super) fn of(self, values: impl Iterator<Item = f64> + Clone) -> f64 {
         match self {
-            Self::Fixed(alpha) => Ok(alpha),
+            Self::Fixed(alpha) => alpha,
             Self::Optimised { low, high } => searched(values, low, high),
         }
     }
@@ -49,15 +49,17 @@ pub(super) fn smoothed(start: f64, values: impl Iterator<Item = f64>, alpha: f64
     values.fold(start, |level, value| level + alpha * (value - level))
 }
 
-/// The constant with the least squares: where their slope is 0, or an end; the least of equal ones. The lower end where a float cannot hold them.
-fn searched(values: impl Iterator<Item = f64> + Clone, low: f64, high: f64) -> Result<f64> {
+/// The constant with the least squares: where their slope is 0, or an end; the least of equal ones. An end where a float cannot hold them.
+fn searched(values: impl Iterator<Item = f64> + Clone, low: f64, high: f64) -> f64 {
     let (first, last) = (errors(values.clone(), low), errors(values.clone(), high));
     let end = if last.squares < first.squares { (high, last) } else { (low, first) };
     if !(first.slope < 0.0 && last.slope > 0.0) {
-        return Ok(end.0);
+        return end.0;
     }
-    let between = brent(|alpha| errors(values.clone(), alpha).slope, low, high, 1e-13)?;
-    Ok(if errors(values, between).squares < end.1.squares { between } else { end.0 })
+    match brent(|alpha| errors(values.clone(), alpha).slope, low, high, 1e-13) {
+        Ok(between) if errors(values, between).squares < end.1.squares => between,
+        _ => end.0,
+    }
 }
 
 /// One-step errors at one constant.

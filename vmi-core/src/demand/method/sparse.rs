@@ -54,6 +54,13 @@ impl<'d> SparseDemand<'d> {
         self.places.iter().zip(before).map(|(place, before)| f64::from(place + 1 - before))
     }
 
+    /// For each period 1 if it has demand, else 0.
+    pub(super) fn marks(&self) -> impl Iterator<Item = f64> + Clone + use<'d> {
+        let after = self.places.last().map_or(self.periods, |last| self.periods - last - 1);
+        let before_demands = self.intervals().flat_map(|interval| std::iter::repeat_n(0.0, interval as usize - 1).chain(std::iter::once(1.0)));
+        before_demands.chain(std::iter::repeat_n(0.0, after as usize))
+    }
+
     /// The sizes.
     pub(super) fn all_sizes(&self) -> impl Iterator<Item = f64> + Clone + use<'d> {
         self.sizes.iter().copied()

@@ -2,7 +2,7 @@
 
 use super::decomposition::{Season, SeasonKind, classical_decomposition, is_seasonal};
 use super::errors::checked_fit;
-use super::theta_line::{AtAlpha, Box2, Lines, WARM_UP, share};
+use super::theta_line::{AtAlpha, Lines, WARM_UP, Within, share};
 use crate::demand::fit::{Fit, checked_horizon, checked_series, checked_smoothing};
 use crate::error::Result;
 use crate::num::domain::{finite, outside};
@@ -42,8 +42,8 @@ pub enum SeasonRule {
 /// ```
 ///
 /// With θ = 2 this is single exponential smoothing with a drift of B/2 (Hyndman & Billah 2003). Ahead of the series its own forecasts stand for y. Constants
-/// that are not given have the least sum of squared one-step errors from the fourth period on, α within 0.1 … 0.99, θ ≥ 1, l(0) within three times the
-/// largest value: at each α the best l(0) and θ are solved for, and α is searched on a grid of twelve and by golden section about its best. The season is
+/// that are not given have the least sum of squared one-step errors from the fourth period on, α within 0.1 … 0.99, θ ≥ 1 and l(0) such that the
+/// forecast of the first period lies within the range of the series: at each α the best l(0) and θ are solved for, and α is searched on a grid of twelve and by golden section about its best. The season is
 /// classical and multiplicative; additive where asked for, where a value is 0 or less or a factor is below 0.01. Variances leave out that constants,
 /// season and (dynamic) line are estimated; with a multiplicative season each error counts times its factor.
 ///
@@ -110,12 +110,15 @@ impl Theta {
     /// that was taken out.
     pub fn fit(&self, series: &[f64], horizon: usize) -> Result<Fit> {
         let (series, horizon) = (checked_series(series, WARM_UP + 1)?, checked_horizon(horizon)?);
-        let within = self.ranges(series)?;
+        let mut within = self.ranges()?;
         let season = self.season_of(series)?;
         let rest: Vec<f64> = match &season {
             Some(season) => series.iter().enumerate().map(|(place, value)| season.without(*value, place)).collect(),
             None => series.to_vec(),
         };
+        if !within.is_level_given {
+            within.start = rest.iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| [low.min(*value), high.max(*value)]);
+        }
         let is_dynamic = matches!(self.model, ThetaModel::DynamicStandard | ThetaModel::DynamicOptimised);
         let lines = Lines::new(&rest, is_dynamic);
         let alpha = self.alpha.map_or_else(|| searched(&lines, &within), Ok)?;
@@ -132,7 +135,7 @@ impl Theta {
         checked_fit(fit)
     }
 
-    fn ranges(&self, series: &[f64]) -> Result<Box2> {
+    fn ranges(&self) -> Result<Within> {
         if let Some(alpha) = self.alpha {
             checked_smoothing("alpha", alpha)?;
         }
@@ -143,12 +146,8 @@ impl Theta {
             None if is_optimised => [0.0, GREATEST_WEIGHT],
             None => [0.5; 2],
         };
-        let greatest = 3.0 * series.iter().fold(0.0_f64, |greatest, value| greatest.max(value.abs()));
-        let level = match self.initial_level {
-            Some(level) => [finite("initial_level", level)?; 2],
-            None => [-greatest, greatest],
-        };
-        Ok(Box2 { level, weight })
+        let start = finite("initial_level", self.initial_level.unwrap_or(0.0))?;
+        Ok(Within { start: [start; 2], is_level_given: self.initial_level.is_some(), weight })
     }
 
     fn season_of(&self, series: &[f64]) -> Result<Option<Season>> {
@@ -169,8 +168,8 @@ impl Theta {
         classical_decomposition(series, self.period, SeasonKind::Additive).map(Some)
     }
 
-    fn add_variances(&self, fit: &mut Fit, within: &Box2, alpha: f64, squares: f64, n: usize, season: Option<&Season>) {
-        let free = [self.alpha.is_none(), within.level[0] < within.level[1], within.weight[0] < within.weight[1]];
+    fn add_variances(&self, fit: &mut Fit, within: &Within, alpha: f64, squares: f64, n: usize, season: Option<&Season>) {
+        let free = [self.alpha.is_none(), !within.is_level_given, within.weight[0] < within.weight[1]];
         let constants = WARM_UP + free.into_iter().filter(|is_free| *is_free).count();
         if n <= constants {
             return;
@@ -193,7 +192,7 @@ impl Theta {
 }
 
 /// The best α of a grid, and then about it.
-fn searched(lines: &Lines, within: &Box2) -> Result<f64> {
+fn searched(lines: &Lines, within: &Within) -> Result<f64> {
     let width = (ALPHA[1] - ALPHA[0]) / STEPS as f64;
     let squares = |alpha: f64| lines.at(alpha, within).squares;
     let grid = |step: usize| ALPHA[0] + step as f64 * width;

@@ -38,10 +38,13 @@ pub(super) struct AtAlpha {
     pub squares: f64,
 }
 
-/// Where the initial level and the weight of the line may lie; a given one has two equal ends.
+/// Where the constants may lie; a given one has two equal ends.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Box2 {
-    pub level: [f64; 2],
+pub(super) struct Within {
+    /// Of the initial level, or (free) of the forecast of the first period.
+    pub start: [f64; 2],
+    pub is_level_given: bool,
+    /// Of the weight of the line.
     pub weight: [f64; 2],
 }
 
@@ -68,14 +71,17 @@ impl<'s> Lines<'s> {
     }
 
     /// The best initial level and weight at one α; one pass for them, one for their errors.
-    pub fn at(&self, alpha: f64, within: &Box2) -> AtAlpha {
+    pub fn at(&self, alpha: f64, within: &Within) -> AtAlpha {
         let mut moments = Moments::default();
+        // The first forecast is level + weight · share; in its place in the least squares the level would run off where α is large.
+        let first = if within.is_level_given { 0.0 } else { share(self.before[0], 1.0, alpha) };
         self.walk(alpha, 0.0, |place, decay, level, line| {
             if place >= WARM_UP {
-                moments.add(decay, line, self.series[place] - level);
+                moments.add(decay, line - first * decay, self.series[place] - level);
             }
         });
-        let (level, weight) = moments.best(within);
+        let (start, weight) = moments.best(within);
+        let level = start - weight * first;
         let mut squares = 0.0;
         self.walk(alpha, level, |place, _, level, line| {
             let error = self.series[place] - (level + weight * line);
@@ -101,7 +107,7 @@ pub(super) fn share([intercept, slope]: [f64; 2], decay: f64, alpha: f64) -> f64
     intercept * decay + slope * (1.0 - decay * (1.0 - alpha)) / alpha
 }
 
-/// Sums of products for the least squares of r ≈ level · c + weight · g.
+/// Sums of products for the least squares of r ≈ start · c + weight · g.
 #[derive(Clone, Copy, Debug, Default)]
 struct Moments {
     cc: f64,
@@ -121,26 +127,26 @@ impl Moments {
     }
 
     /// The sum of squares but for a constant.
-    fn value(&self, (level, weight): (f64, f64)) -> f64 {
-        level * (self.cc * level - 2.0 * self.cr) + weight * (self.gg * weight - 2.0 * self.gr) + 2.0 * self.cg * level * weight
+    fn value(&self, (start, weight): (f64, f64)) -> f64 {
+        start * (self.cc * start - 2.0 * self.cr) + weight * (self.gg * weight - 2.0 * self.gr) + 2.0 * self.cg * start * weight
     }
 
     /// The minimum in a rectangle: inside, or on one of its four sides; the first of equal ones.
-    fn best(&self, within: &Box2) -> (f64, f64) {
+    fn best(&self, within: &Within) -> (f64, f64) {
         let on = |by: f64, value: f64, range: [f64; 2]| if by > 0.0 { (value / by).clamp(range[0], range[1]) } else { range[0] };
-        let at_weight = |weight: f64| (on(self.cc, self.cr - weight * self.cg, within.level), weight);
-        let at_level = |level: f64| (level, on(self.gg, self.gr - level * self.cg, within.weight));
+        let at_weight = |weight: f64| (on(self.cc, self.cr - weight * self.cg, within.start), weight);
+        let at_start = |start: f64| (start, on(self.gg, self.gr - start * self.cg, within.weight));
         let determinant = self.cc * self.gg - self.cg * self.cg;
-        // Level and line that run together cannot be told apart.
+        // Start and line that run together cannot be told apart.
         if determinant > 1e-12 * self.cc * self.gg {
-            let level = (self.cr * self.gg - self.gr * self.cg) / determinant;
+            let start = (self.cr * self.gg - self.gr * self.cg) / determinant;
             let weight = (self.gr * self.cc - self.cr * self.cg) / determinant;
             let is_inside = |value: f64, range: [f64; 2]| range[0] <= value && value <= range[1];
-            if is_inside(level, within.level) && is_inside(weight, within.weight) {
-                return (level, weight);
+            if is_inside(start, within.start) && is_inside(weight, within.weight) {
+                return (start, weight);
             }
         }
-        let sides = [at_weight(within.weight[1]), at_level(within.level[0]), at_level(within.level[1])];
+        let sides = [at_weight(within.weight[1]), at_start(within.start[0]), at_start(within.start[1])];
         sides.into_iter().fold(at_weight(within.weight[0]), |best, side| if self.value(side) < self.value(best) { side } else { best })
     }
 }

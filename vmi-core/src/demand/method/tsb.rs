@@ -1,8 +1,9 @@
 //! The method of Teunter, Syntetos & Babai: sizes of demand and the chance of demand, each smoothed.
 
 use super::errors::checked_fit;
+use super::ses::SmoothingConstant;
 use super::sparse::{DemandList, SparseDemand};
-use crate::demand::fit::{Fit, checked_horizon, checked_smoothing};
+use crate::demand::fit::{Fit, checked_horizon};
 use crate::error::Result;
 
 /// With which chance of demand it starts.
@@ -28,16 +29,16 @@ pub enum TsbStart {
 /// ```
 /// use vmi_core::demand::method::tsb::{TsbMethod, TsbStart};
 /// let series = [2.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 3.0, 0.0, 0.0];
-/// let fit = TsbMethod { alpha_size: 0.1, beta_chance: 0.05, start: TsbStart::FirstInterval }.fit(&series, 2)?;
+/// let fit = TsbMethod::fixed(0.1, 0.05, TsbStart::FirstInterval).fit(&series, 2)?;
 /// assert!((fit.path[1] - 1.4352675477652148).abs() < 1e-14 && (fit.fitted[2] - 0.95 * 2.0).abs() < 1e-15);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TsbMethod {
-    /// α, of the sizes.
-    pub alpha_size: f64,
-    /// β, of the chance.
-    pub beta_chance: f64,
+    /// α, of the sizes; searched, it is the best for smoothing the list of sizes.
+    pub size: SmoothingConstant,
+    /// β, of the chance; searched, it is the best for smoothing 1 in periods with demand and 0 in others, from the first period on.
+    pub chance: SmoothingConstant,
     /// The start.
     pub start: TsbStart,
 }
@@ -55,14 +56,25 @@ pub struct TsbRate {
 
 /// TSB with its own start: [`TsbMethod`].
 pub fn tsb(series: &[f64], alpha_size: f64, beta_chance: f64, horizon: usize) -> Result<Fit> {
-    TsbMethod { alpha_size, beta_chance, start: TsbStart::FirstInterval }.fit(series, horizon)
+    TsbMethod::fixed(alpha_size, beta_chance, TsbStart::FirstInterval).fit(series, horizon)
 }
 
 impl TsbMethod {
+    /// With given constants.
+    pub const fn fixed(alpha_size: f64, beta_chance: f64, start: TsbStart) -> Self {
+        Self { size: SmoothingConstant::Fixed(alpha_size), chance: SmoothingConstant::Fixed(beta_chance), start }
+    }
+
+    /// With constants searched within 0.1 … 0.3.
+    pub const fn optimised(start: TsbStart) -> Self {
+        Self { size: SmoothingConstant::INTERMITTENT, chance: SmoothingConstant::INTERMITTENT, start }
+    }
+
     /// The forecast of a sparse series. Allocates nothing.
     pub fn rate(&self, demand: SparseDemand) -> Result<TsbRate> {
-        self.check()?;
-        Ok(self.walk(demand.checked()?, |_, _| ()))
+        let demand = demand.checked()?;
+        let constants = self.constants(&demand)?;
+        Ok(self.walk(demand, constants, |_, _| ()))
     }
 
     /// The method fitted to a dense series of one period or more.
@@ -73,54 +85,53 @@ impl TsbMethod {
     /// The method fitted to a sparse series: the same bits.
     pub fn fit_sparse(&self, demand: SparseDemand, horizon: usize) -> Result<Fit> {
         let horizon = checked_horizon(horizon)?;
-        self.check()?;
         let demand = demand.checked()?;
+        let [alpha, beta] = self.constants(&demand)?;
         let mut fitted = vec![f64::NAN; demand.periods as usize];
-        let found = self.walk(demand, |period, forecast| {
+        let found = self.walk(demand, [alpha, beta], |period, forecast| {
             if let Some(next) = fitted.get_mut(period + 1) {
                 *next = forecast;
             }
         });
-        let parameters = vec![("alpha_size", self.alpha_size), ("beta_chance", self.beta_chance), ("size", found.size), ("chance", found.chance)];
+        let parameters = vec![("alpha_size", alpha), ("beta_chance", beta), ("size", found.size), ("chance", found.chance)];
         checked_fit(Fit { parameters, fitted, path: vec![found.forecast; horizon], ..Fit::default() })
     }
 
-    fn check(&self) -> Result<()> {
-        checked_smoothing("alpha_size", self.alpha_size)?;
-        checked_smoothing("beta_chance", self.beta_chance)?;
-        Ok(())
+    fn constants(&self, demand: &SparseDemand) -> Result<[f64; 2]> {
+        let (size, chance) = (self.size.checked("alpha_size")?, self.chance.checked("beta_chance")?);
+        Ok([size.of(demand.all_sizes()), chance.of(demand.marks())])
     }
 
     /// The state after the last period; `told` hears every period and the forecast made at its end.
-    fn walk(&self, demand: SparseDemand, mut told: impl FnMut(usize, f64)) -> TsbRate {
+    fn walk(&self, demand: SparseDemand, [alpha, beta]: [f64; 2], mut told: impl FnMut(usize, f64)) -> TsbRate {
         let starts_at_once = self.start == TsbStart::FirstPeriod;
         let (mut size, mut chance, mut period) = (0.0, 0.0, 0);
         for (nth, (place, next)) in demand.places.iter().zip(demand.sizes).enumerate() {
             let place = *place as usize;
-            self.fall(&mut chance, size, period..place, &mut told);
+            fall(&mut chance, beta, size, period..place, &mut told);
             if nth == 0 {
                 size = *next;
                 chance = match place {
                     0 => 1.0,
-                    _ if starts_at_once => chance + self.beta_chance * (1.0 - chance),
+                    _ if starts_at_once => chance + beta * (1.0 - chance),
                     _ => 1.0 / (place + 1) as f64,
                 };
             } else {
-                size += self.alpha_size * (next - size);
-                chance += self.beta_chance * (1.0 - chance);
+                size += alpha * (next - size);
+                chance += beta * (1.0 - chance);
             }
             told(place, size * chance);
             period = place + 1;
         }
-        self.fall(&mut chance, size, period..demand.periods as usize, &mut told);
+        fall(&mut chance, beta, size, period..demand.periods as usize, &mut told);
         TsbRate { size, chance, forecast: size * chance }
     }
+}
 
-    /// Periods without demand.
-    fn fall(&self, chance: &mut f64, size: f64, periods: std::ops::Range<usize>, told: &mut impl FnMut(usize, f64)) {
-        for period in periods {
-            *chance -= self.beta_chance * *chance;
-            told(period, size * *chance);
-        }
+/// Periods without demand.
+fn fall(chance: &mut f64, beta: f64, size: f64, periods: std::ops::Range<usize>, told: &mut impl FnMut(usize, f64)) {
+    for period in periods {
+        *chance -= beta * *chance;
+        told(period, size * *chance);
     }
 }
