@@ -52,10 +52,9 @@ impl SeriesStatistics {
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn series_statistics(series: &[f64]) -> Result<SeriesStatistics> {
-    let mut first = First::default();
-    first.take(series);
+    let first = First::of(series);
     let total = first.lanes.total();
-    if total.is_finite() && first.least() >= 0.0 {
+    if total.is_finite() && !first.has_negative {
         return Ok(of_complete(series, total, &first));
     }
     of_any(series)
@@ -72,40 +71,39 @@ impl Lanes {
     }
 }
 
-/// The sum, the least and the greatest value, and how many are above 0.
+/// The sum, the greatest value, how many are above 0, and whether any is below.
 #[derive(Clone, Copy, Default)]
 struct First {
     lanes: Lanes,
-    least: [f64; 8],
-    greatest: [f64; 8],
-    demands: [f64; 8],
+    greatest: f64,
+    demands: u64,
+    has_negative: bool,
 }
 
 impl First {
-    fn take(&mut self, series: &[f64]) {
+    /// Two passes of few steps each: with all in one, the machine runs out of registers.
+    fn of(series: &[f64]) -> Self {
+        let (mut lanes, mut greatest) = (Lanes::default(), [0.0; 8]);
         let chunks = series.chunks_exact(8);
         let rest = chunks.remainder();
+        // Written as the machine's own instruction chooses: without a call and without a branch.
+        let greater = |most: f64, value: f64| if value > most { value } else { most };
         for chunk in chunks {
-            for (lane, value) in chunk.iter().enumerate() {
-                self.add(lane, *value);
+            for ((lane, most), value) in lanes.0.iter_mut().zip(&mut greatest).zip(chunk) {
+                *lane += value;
+                *most = greater(*most, *value);
             }
         }
-        for (lane, value) in rest.iter().enumerate() {
-            self.add(lane, *value);
+        for ((lane, most), value) in lanes.0.iter_mut().zip(&mut greatest).zip(rest) {
+            *lane += value;
+            *most = greater(*most, *value);
         }
-    }
-
-    #[inline(always)]
-    fn add(&mut self, lane: usize, value: f64) {
-        self.lanes.0[lane] += value;
-        // Written as the machine's own instructions choose: without a call and without a branch.
-        self.least[lane] = if value < self.least[lane] { value } else { self.least[lane] };
-        self.greatest[lane] = if value > self.greatest[lane] { value } else { self.greatest[lane] };
-        self.demands[lane] += if value > 0.0 { 1.0 } else { 0.0 };
-    }
-
-    fn least(&self) -> f64 {
-        self.least.iter().copied().fold(0.0, f64::min)
+        let (mut demands, mut negative) = (0, 0);
+        for value in series {
+            demands += u64::from(*value > 0.0);
+            negative |= u64::from(*value < 0.0);
+        }
+        Self { lanes, greatest: greatest.into_iter().fold(0.0, greater), demands, has_negative: negative > 0 }
     }
 }
 
@@ -127,7 +125,7 @@ fn squares(series: &[f64], centre: f64) -> f64 {
 
 fn of_complete(series: &[f64], total: f64, first: &First) -> SeriesStatistics {
     let n = series.len() as f64;
-    let demands = Lanes(first.demands).total();
+    let demands = first.demands as f64;
     let mean = total / n;
     let spread = squares(series, mean);
     // Σ⁺(x − m⁺)² = Σ(x − m)² − n⁺(n − n⁺) m⁺²/n: those that are 0 lie m from the mean.
@@ -136,11 +134,11 @@ fn of_complete(series: &[f64], total: f64, first: &First) -> SeriesStatistics {
     SeriesStatistics {
         known: series.len(),
         unknown: 0,
-        demands: demands as usize,
+        demands: first.demands as usize,
         total,
         mean,
         sd: deviation(spread, n),
-        maximum: first.greatest.iter().copied().fold(0.0, f64::max),
+        maximum: first.greatest,
         adi: if demands > 0.0 { n / demands } else { f64::NAN },
         cv2: if demands > 1.0 { sizes / (demands - 1.0) / (own * own) } else { own * 0.0 },
     }
