@@ -107,18 +107,19 @@ impl First {
     }
 }
 
-/// Σ (x − centre)² over 8 fixed lanes.
-fn squares(series: &[f64], centre: f64) -> f64 {
+/// Σ f(x) over 8 fixed lanes.
+#[inline(always)]
+fn in_lanes(series: &[f64], f: impl Fn(f64) -> f64) -> f64 {
     let mut lanes = Lanes::default();
     let chunks = series.chunks_exact(8);
     let rest = chunks.remainder();
     for chunk in chunks {
         for (lane, value) in lanes.0.iter_mut().zip(chunk) {
-            *lane += (value - centre) * (value - centre);
+            *lane += f(*value);
         }
     }
     for (lane, value) in lanes.0.iter_mut().zip(rest) {
-        *lane += (value - centre) * (value - centre);
+        *lane += f(*value);
     }
     lanes.total()
 }
@@ -127,7 +128,7 @@ fn of_complete(series: &[f64], total: f64, first: &First) -> SeriesStatistics {
     let n = series.len() as f64;
     let demands = first.demands as f64;
     let mean = total / n;
-    let spread = squares(series, mean);
+    let spread = in_lanes(series, |value| (value - mean) * (value - mean));
     // Σ⁺(x − m⁺)² = Σ(x − m)² − n⁺(n − n⁺) m⁺²/n: those that are 0 lie m from the mean.
     let own = total / demands;
     let sizes = (spread - demands * (n - demands) / n * own * own).max(0.0);
@@ -180,17 +181,13 @@ struct Selected {
 
 impl Selected {
     fn of(series: &[f64], chosen: impl Fn(f64) -> bool) -> Self {
-        let (mut lanes, mut count, mut maximum) = (Lanes::default(), 0, 0.0_f64);
-        for (place, value) in series.iter().enumerate().filter(|(_, value)| chosen(**value)) {
-            lanes.0[place % 8] += value;
-            count += 1;
-            maximum = maximum.max(*value);
-        }
-        let total = lanes.total();
-        let (mean, mut squares) = (total / count as f64, Lanes::default());
-        for (place, value) in series.iter().enumerate().filter(|(_, value)| chosen(**value)) {
-            squares.0[place % 8] += (value - mean) * (value - mean);
-        }
-        Self { count, total, spread: squares.total(), maximum }
+        // A choice of numbers and not of ways: without a branch, several values are looked at in one step.
+        let only = |value: f64| if chosen(value) { value } else { 0.0 };
+        let total = in_lanes(series, only);
+        let count = series.iter().map(|value| u64::from(chosen(*value))).sum::<u64>() as usize;
+        let mean = total / count as f64;
+        let apart = |value: f64| if chosen(value) { value - mean } else { 0.0 };
+        let spread = in_lanes(series, |value| apart(value) * apart(value));
+        Self { count, total, spread, maximum: series.iter().fold(0.0, |most, value| if *value > most { *value } else { most }) }
     }
 }
