@@ -212,7 +212,7 @@ fn limits_of_the_censored_estimates() {
         assert!(censored_poisson(&[1.0, bad], &[]).is_err() && censored_poisson(&[1.0], &[bad]).is_err());
     }
     assert!(censored_normal(&[1.0, f64::NAN], &[]).is_err() && censored_normal(&[1.0, 2.0], &[f64::INFINITY]).is_err());
-    for known in [&[][..], &[5.0], &[5.0, 5.0, 5.0]] {
+    for known in [&[][..], &[5.0], &[5.0, 5.0, 5.0], &[0.0, 1e-200]] {
         assert_eq!(censored_normal(known, &[6.0]).unwrap_err().kind(), ErrorKind::MissingValue);
     }
 }
@@ -227,6 +227,7 @@ fn unknown_periods_are_filled_and_reported() {
     assert_eq!(fill(&[UNKNOWN; 3], FillRule::Mean).unwrap_err().kind(), ErrorKind::MissingValue);
     assert!(fill(&[], FillRule::Mean).is_err() && fill(&series, FillRule::SeasonMean { season: 0 }).is_err());
     assert!(fill(&series, FillRule::SeasonMean { season: 100 }).is_ok());
+    assert_eq!(fill(&[1e308, UNKNOWN, 1.7e308], FillRule::Mean).unwrap_err().kind(), ErrorKind::Overflow);
 }
 
 #[test]

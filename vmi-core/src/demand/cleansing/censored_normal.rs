@@ -49,14 +49,14 @@ const TOLERANCE: f64 = 1e-13;
 pub fn censored_normal(known: &[f64], at_least: &[f64]) -> Result<CensoredNormal> {
     checked("known", known)?;
     checked("at_least", at_least)?;
-    if known.iter().all(|value| *value == known[0]) {
+    let n = known.len() as f64;
+    let centre = if known.is_empty() { 0.0 } else { held("mean", sum(known) / n)? };
+    let squares: Vec<f64> = known.iter().map(|x| (x - centre) * (x - centre)).collect();
+    let scale = held("sd", sqrt(sum(&squares) / n.max(1.0)))?;
+    if scale <= 0.0 || known.iter().all(|value| *value == known[0]) {
         let message = format!("{} known periods, all alike: a deviation cannot be told from them", known.len());
         return Err(Error::new(ErrorKind::MissingValue, message).field("known").expected("at least two different known values"));
     }
-    let n = known.len() as f64;
-    let centre = held("mean", sum(known) / n)?;
-    let squares: Vec<f64> = known.iter().map(|x| (x - centre) * (x - centre)).collect();
-    let scale = held("sd", sqrt(sum(&squares) / n))?;
     // In units of the known periods' deviation from their mean, so that nothing is lost to a large mean.
     let own = |values: &[f64]| values.iter().map(|x| (x - centre) / scale).collect::<Vec<f64>>();
     let model = Model { known: own(known), limits: own(at_least) };

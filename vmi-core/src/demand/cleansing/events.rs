@@ -2,6 +2,7 @@
 
 use super::{Cleansed, Why, checked};
 use crate::error::{Error, ErrorKind, Result};
+use crate::num::domain::held;
 
 /// What is done with the demand of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +149,7 @@ fn base(demand: &[f64], owner: &[Owner], season: usize) -> Result<Vec<f64>> {
         let error = Error::new(ErrorKind::MissingValue, "every known period has an event: there is no base level");
         return Err(error.field("events").expected("at least one known period without an event"));
     }
+    held("demand", total)?;
     let mean = |place: usize| {
         let (own, periods) = by_place[place % season];
         if periods > 0.0 { own / periods } else { total / count }

@@ -5,7 +5,7 @@ use super::dense_statistics::dense_statistics;
 use super::life_cycle::{LifeCycle, LifeCycleRule, life_cycle_in};
 use super::mann_kendall::{MannKendall, MannKendallWorkspace};
 use super::season::{Season, season, usual_season};
-use super::series::Series;
+use super::series::{DenseHistory, Series};
 use super::slope_test::{SlopeTest, slope_test};
 use crate::demand::{DemandStatistics, History, Window};
 use crate::error::{Error, ErrorKind, Result};
@@ -112,22 +112,30 @@ fn missing(message: &str) -> Error {
 impl Profiler {
     /// As [`profile`], in memory that is there already.
     pub fn profile(&mut self, history: &History<'_>, window: &Window, options: &ProfileOptions) -> Result<Profile> {
+        let mut series = std::mem::replace(&mut self.series, Series::empty());
+        let found = match series.fill(history, window) {
+            Ok(true) => self.profile_dense(&series.dense(), window.as_of, window.maximum_quantile, options),
+            Ok(false) => Err(missing("no bucket of the history lies wholly in the window")),
+            Err(error) => Err(error),
+        };
+        self.series = series;
+        found
+    }
+
+    /// The profile of dense demand; `as_of` is the day that days since the last demand are counted to, and `maximum_quantile` that of [`Window`].
+    pub fn profile_dense(&mut self, dense: &DenseHistory<'_>, as_of: Day, maximum_quantile: f64, options: &ProfileOptions) -> Result<Profile> {
         fraction("level", options.level)?;
-        if !self.series.fill(history, window)? {
-            return Err(missing("no bucket of the history lies wholly in the window"));
-        }
-        let dense = self.series.dense();
-        let statistics = dense_statistics(&dense, window.maximum_quantile)?.ok_or_else(|| missing("the demand of every bucket is unknown"))?;
+        let statistics = dense_statistics(dense, maximum_quantile)?.ok_or_else(|| missing("the demand of every bucket is unknown"))?;
         dense.demand_into(&mut self.demand);
         let has_demand = |place: &usize| dense.is_known(*place) && dense.asked[*place] > 0;
         let first_demand = (0..dense.asked.len()).find(has_demand).and_then(|place| dense.day(place));
         let last_demand = (0..dense.asked.len()).rfind(has_demand).and_then(|place| dense.day(place)).map(|day| day.bucket_end(dense.bucket));
         let idle = (0..dense.asked.len()).filter(|place| dense.is_known(*place) && dense.asked[*place] <= 0).count();
         let zero_share = idle as f64 / f64::from(statistics.observations);
-        let rule = options.life_cycle.unwrap_or_else(|| LifeCycleRule::for_days(days(history.bucket)));
+        let rule = options.life_cycle.unwrap_or_else(|| LifeCycleRule::for_days(days(dense.bucket)));
         let life_cycle = life_cycle_in(&self.demand, &rule, &mut self.known, &mut self.test)?;
         let (trend, slope) = self.trend()?;
-        let mean = statistics.total as f64 / crate::num::decimal::power_of_ten(history.decimals) as f64 / f64::from(statistics.observations);
+        let mean = statistics.total as f64 / crate::num::decimal::power_of_ten(dense.decimals) as f64 / f64::from(statistics.observations);
         self.complete(mean);
         let correlations = self.correlations(options.lags)?;
         let rhythm = statistics.rhythm;
@@ -138,13 +146,13 @@ impl Profiler {
             pattern: rhythm.and_then(|rhythm| rhythm.pattern()),
             first_demand,
             last_demand,
-            days_since_demand: last_demand.map(|day| window.as_of.since(day)),
+            days_since_demand: last_demand.map(|day| as_of.since(day)),
             autocorrelation: correlations.first().copied(),
             ljung_box: if correlations.is_empty() { None } else { Some(ljung_box(&correlations, self.demand.len(), 0)?) },
             is_trending: trend.is_some_and(|trend| trend.p_value <= options.level),
             trend,
             slope,
-            season: self.season(options)?,
+            season: self.season(dense.bucket, options)?,
             life_cycle,
             statistics,
         })
@@ -175,8 +183,8 @@ impl Profiler {
         if lags == 0 || self.is_constant() { Ok(Vec::new()) } else { autocorrelations(&self.demand, lags) }
     }
 
-    fn season(&self, options: &ProfileOptions) -> Result<Option<Season>> {
-        let periods = options.season.unwrap_or_else(|| usual_season(self.series.bucket));
+    fn season(&self, bucket: Bucket, options: &ProfileOptions) -> Result<Option<Season>> {
+        let periods = options.season.unwrap_or_else(|| usual_season(bucket));
         if periods < 2 || periods > self.demand.len() / 2 || self.is_constant() {
             return Ok(None);
         }

@@ -3,6 +3,7 @@
 use super::seasonal_autocorrelation::two_seasons;
 use crate::demand::checked_series;
 use crate::error::Result;
+use crate::num::domain::held;
 use crate::num::sum;
 
 /// The share of a series without its trend that its season makes, from 0 to 1.
@@ -29,7 +30,7 @@ pub fn season_strength(series: &[f64], season: usize) -> Result<f64> {
     for centre in half..series.len() - half {
         left.push(series[centre] - centred(&series[centre - half..=centre + half], season));
     }
-    let whole = variation(&left);
+    let whole = held("season_strength", variation(&left))?;
     let mut places: Vec<f64> = (0..season)
         .map(|place| {
             let (total, count) = left.iter().skip(place).step_by(season).fold((0.0, 0.0), |(total, count), value| (total + value, count + 1.0));

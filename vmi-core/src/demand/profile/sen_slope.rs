@@ -2,7 +2,7 @@
 
 use crate::demand::checked_series;
 use crate::error::Result;
-use crate::num::domain::outside;
+use crate::num::domain::{held, outside};
 
 /// A line that single values do not move.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub fn sen_slope(series: &[f64]) -> Result<SenSlope> {
     for (i, first) in series.iter().enumerate() {
         slopes.extend(series[i + 1..].iter().enumerate().map(|(apart, value)| (value - first) / (apart + 1) as f64));
     }
-    let slope = super::median(&mut slopes);
+    let slope = held("slope", super::median(&mut slopes))?;
     let mut values = series.to_vec();
     Ok(SenSlope { slope, intercept: super::median(&mut values) - slope * (series.len() - 1) as f64 / 2.0 })
 }

@@ -1,7 +1,7 @@
 //! Statistics of a series of floats, some of them unknown.
 
 use crate::error::Result;
-use crate::num::domain::outside_at;
+use crate::num::domain::{held, outside_at};
 use crate::num::sqrt;
 
 /// What a series of equal periods is like.
@@ -55,7 +55,7 @@ pub fn series_statistics(series: &[f64]) -> Result<SeriesStatistics> {
     let first = First::of(series);
     let total = first.lanes.total();
     if total.is_finite() && !first.has_negative {
-        return Ok(of_complete(series, total, &first));
+        return of_complete(series, total, &first);
     }
     of_any(series)
 }
@@ -124,15 +124,15 @@ fn in_lanes(series: &[f64], f: impl Fn(f64) -> f64) -> f64 {
     lanes.total()
 }
 
-fn of_complete(series: &[f64], total: f64, first: &First) -> SeriesStatistics {
+fn of_complete(series: &[f64], total: f64, first: &First) -> Result<SeriesStatistics> {
     let n = series.len() as f64;
     let demands = first.demands as f64;
     let mean = total / n;
-    let spread = in_lanes(series, |value| (value - mean) * (value - mean));
+    let spread = held("sd", in_lanes(series, |value| (value - mean) * (value - mean)))?;
     // Σ⁺(x − m⁺)² = Σ(x − m)² − n⁺(n − n⁺) m⁺²/n: those that are 0 lie m from the mean.
     let own = total / demands;
     let sizes = (spread - demands * (n - demands) / n * own * own).max(0.0);
-    SeriesStatistics {
+    Ok(SeriesStatistics {
         known: series.len(),
         unknown: 0,
         demands: first.demands as usize,
@@ -142,7 +142,7 @@ fn of_complete(series: &[f64], total: f64, first: &First) -> SeriesStatistics {
         maximum: first.greatest,
         adi: if demands > 0.0 { n / demands } else { f64::NAN },
         cv2: if demands > 1.0 { sizes / (demands - 1.0) / (own * own) } else { own * 0.0 },
-    }
+    })
 }
 
 fn deviation(spread: f64, n: f64) -> f64 {
@@ -156,6 +156,9 @@ fn of_any(series: &[f64]) -> Result<SeriesStatistics> {
     }
     let known = Selected::of(series, |value| !value.is_nan());
     let sizes = Selected::of(series, |value| value > 0.0);
+    // Of no known period 0 and not a number.
+    held("total", known.total)?;
+    held("sd", known.spread)?;
     let n = known.count as f64;
     let above = sizes.count as f64;
     Ok(SeriesStatistics {
