@@ -59,7 +59,9 @@ pub fn censored_normal(known: &[f64], at_least: &[f64]) -> Result<CensoredNormal
     }
     // In units of the known periods' deviation from their mean, so that nothing is lost to a large mean.
     let own = |values: &[f64]| values.iter().map(|x| (x - centre) / scale).collect::<Vec<f64>>();
-    let model = Model { known: own(known), limits: own(at_least) };
+    let known_own = own(known);
+    let squares: Vec<f64> = known_own.iter().map(|x| x * x).collect();
+    let model = Model { periods: n, total: sum(&known_own), squares: sum(&squares), limits: own(at_least) };
     let point = if at_least.is_empty() { Point { gamma: 0.0, theta: 1.0 } } else { model.highest()? };
     let curve = model.curve(point);
     let found = CensoredNormal {
@@ -122,24 +124,23 @@ impl Curve {
     }
 }
 
+/// Of the known periods no more than their number, Σx and Σx² is needed.
 struct Model {
-    known: Vec<f64>,
+    periods: f64,
+    total: f64,
+    squares: f64,
     limits: Vec<f64>,
 }
 
 impl Model {
     fn curve(&self, at: Point) -> Curve {
-        let Point { gamma, theta } = at;
-        let n = self.known.len() as f64;
-        let mut curve = Curve { value: n * (ln(theta) + ln(normal::SCALE)), first: [0.0, n / theta], second: [n, 0.0, n / (theta * theta)] };
-        for x in &self.known {
-            let z = theta * x - gamma;
-            curve.value -= 0.5 * z * z;
-            curve.first[0] += z;
-            curve.first[1] -= z * x;
-            curve.second[1] -= x;
-            curve.second[2] += x * x;
-        }
+        let (Point { gamma, theta }, n) = (at, self.periods);
+        let (rise, across) = (theta * self.total - n * gamma, theta * self.squares - gamma * self.total);
+        let mut curve = Curve {
+            value: n * (ln(theta) + ln(normal::SCALE)) - 0.5 * (theta * across - gamma * rise),
+            first: [rise, n / theta - across],
+            second: [n, -self.total, n / (theta * theta) + self.squares],
+        };
         for limit in &self.limits {
             let z = theta * limit - gamma;
             let h = hazard(z);
