@@ -23,10 +23,12 @@ pub struct CancelledLine {
     pub cancellation: usize,
 }
 
-/// Pairs of lines of one item: a negative line takes back the last line before it of the same party and quantity that is at most `within` older and not taken back yet.
+/// Pairs of lines of one item: a negative line takes back the last line before it of the same party and quantity that is at most `within` older and
+/// not taken back yet.
 ///
-/// Lines are in the order of time, those of one time in the order that they were booked; an error names the first that is not, or is not finite. Nothing is judged by
-/// size: what was cancelled within minutes was never demand. Takes time for each negative line as there are lines within `within` before it.
+/// Lines are in the order of time, those of one time in the order that they were booked; an error names the first that is not, or is not finite.
+/// Nothing is judged by size: what was cancelled within minutes was never demand. Takes time for each negative line as there are lines within
+/// `within` before it.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::cancelled_lines::{OrderLine, cancelled_lines};

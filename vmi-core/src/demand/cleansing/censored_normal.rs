@@ -28,15 +28,16 @@ const STEPS: usize = 200;
 /// A step that changes both parameters by less than this, relatively, is the last.
 const TOLERANCE: f64 = 1e-13;
 
-/// The maximum-likelihood mean and deviation of normal demand: `known` by period, and `at_least` what was sold in periods whose demand was that or more.
+/// The maximum-likelihood mean and deviation of normal demand: `known` by period, and `at_least` what was sold in periods whose demand was that or
+/// more.
 ///
 /// ```text
 /// ln L = Σ (−ln σ − ½ ln 2π − ½ ((x − μ)/σ)²) + Σ ln P(Z > (c − μ)/σ)
 /// ```
 ///
-/// In γ = μ/σ and θ = 1/σ it is concave (Olsen, Econometrica 46 (1978) 1211–1215), so Newton's method with halved steps finds the one maximum, to 1e-13 of both;
-/// an error after 200 steps. Without a censored period they are the plain mean and the deviation divided by n. Needs two different known values: with one, ever
-/// smaller deviations may be ever likelier. Source: Tobin, Econometrica 26 (1958) 24–36.
+/// In γ = μ/σ and θ = 1/σ it is concave (Olsen, Econometrica 46 (1978) 1211–1215), so Newton's method with halved steps finds the one maximum, to
+/// 1e-13 of both; an error after 200 steps. Without a censored period they are the plain mean and the deviation divided by n. Needs two different
+/// known values: with one, ever smaller deviations may be ever likelier. Source: Tobin, Econometrica 26 (1958) 24–36.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::censored_normal::censored_normal;

@@ -32,9 +32,10 @@ const MOST: f64 = 1e9;
 /// ln L′   = Σx / λ − n + Σ h(c)        h(c) = P(X = c − 1) / P(X ≥ c)
 /// ```
 ///
-/// ln L is concave; its root lies between (Σx + Σc) / (n + censored) and (Σx + Σc) / n and is found by Newton's method, halving where a step leaves that range, to
-/// 4 units of the last place. Without a censored period it is the plain mean. Quantities are from 0 to 1e9; limits are rounded up to whole numbers, and x! of a
-/// fraction, such as cleansing leaves, is Γ(x + 1). Where all periods are censored a larger mean is always likelier: an error. Source: Conrad, Operational Research Quarterly 27 (1976) 123–127.
+/// ln L is concave; its root lies between (Σx + Σc) / (n + censored) and (Σx + Σc) / n and is found by Newton's method, halving where a step leaves
+/// that range, to 4 units of the last place. Without a censored period it is the plain mean. Quantities are from 0 to 1e9; limits are rounded up to
+/// whole numbers, and x! of a fraction, such as cleansing leaves, is Γ(x + 1). Where all periods are censored a larger mean is always likelier: an
+/// error. Source: Conrad, Operational Research Quarterly 27 (1976) 123–127.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::censored_poisson::censored_poisson;

@@ -6,7 +6,8 @@ use crate::error::Result;
 use crate::model::{Bucket, Day};
 use crate::num::decimal;
 
-/// Statistics of dense demand: those of [`statistics`](crate::demand::statistics) of the same demand as rows, bit for bit; none if no bucket is known.
+/// Statistics of dense demand: those of [`statistics`](crate::demand::statistics) of the same demand as rows, bit for bit; none if no bucket is
+/// known.
 ///
 /// ```text
 /// mean = Σx / ΣL        sd = √( (Σ(x²/L) − (Σx)²/ΣL) / (n − 1) )        of n known buckets of L days

@@ -69,8 +69,9 @@ pub struct Profile {
 
 /// The profile of the part of a history that lies in a window.
 ///
-/// Unknown buckets are left out of statistics, trend and stage; in the measures of autocorrelation and season, which need every bucket, they are at the mean of the
-/// known ones and so say nothing. Errors: no whole bucket in the window; no known bucket; options outside their domain; sums beyond integers.
+/// Unknown buckets are left out of statistics, trend and stage; in the measures of autocorrelation and season, which need every bucket, they are at
+/// the mean of the known ones and so say nothing. Errors: no whole bucket in the window; no known bucket; options outside their domain; sums beyond
+/// integers.
 ///
 /// ```
 /// use vmi_core::demand::profile::{ProfileOptions, profile};
@@ -127,11 +128,7 @@ impl Profiler {
         fraction("level", options.level)?;
         let statistics = dense_statistics(dense, maximum_quantile)?.ok_or_else(|| missing("the demand of every bucket is unknown"))?;
         dense.demand_into(&mut self.demand);
-        let has_demand = |place: &usize| dense.is_known(*place) && dense.asked[*place] > 0;
-        let first_demand = (0..dense.asked.len()).find(has_demand).and_then(|place| dense.day(place));
-        let last_demand = (0..dense.asked.len()).rfind(has_demand).and_then(|place| dense.day(place)).map(|day| day.bucket_end(dense.bucket));
-        let idle = (0..dense.asked.len()).filter(|place| dense.is_known(*place) && dense.asked[*place] <= 0).count();
-        let zero_share = idle as f64 / f64::from(statistics.observations);
+        let active = Active::of(dense);
         let rule = options.life_cycle.unwrap_or_else(|| LifeCycleRule::for_days(days(dense.bucket)));
         let life_cycle = life_cycle_in(&self.demand, &rule, &mut self.known, &mut self.test)?;
         let (trend, slope) = self.trend()?;
@@ -140,13 +137,13 @@ impl Profiler {
         let correlations = self.correlations(options.lags)?;
         let rhythm = statistics.rhythm;
         Ok(Profile {
-            zero_share,
+            zero_share: active.idle as f64 / f64::from(statistics.observations),
             adi: rhythm.map(|rhythm| rhythm.adi),
             cv2: rhythm.map(|rhythm| rhythm.cv2),
             pattern: rhythm.and_then(|rhythm| rhythm.pattern()),
-            first_demand,
-            last_demand,
-            days_since_demand: last_demand.map(|day| as_of.since(day)),
+            first_demand: active.first,
+            last_demand: active.last,
+            days_since_demand: active.last.map(|day| as_of.since(day)),
             autocorrelation: correlations.first().copied(),
             ljung_box: if correlations.is_empty() { None } else { Some(ljung_box(&correlations, self.demand.len(), 0)?) },
             is_trending: trend.is_some_and(|trend| trend.p_value <= options.level),
@@ -189,6 +186,26 @@ impl Profiler {
             return Ok(None);
         }
         season(&self.demand, periods, options.level).map(Some)
+    }
+}
+
+/// When there was demand.
+struct Active {
+    first: Option<Day>,
+    last: Option<Day>,
+    /// Known buckets without demand.
+    idle: usize,
+}
+
+impl Active {
+    fn of(dense: &DenseHistory<'_>) -> Self {
+        let has_demand = |place: &usize| dense.is_known(*place) && dense.asked[*place] > 0;
+        let places = 0..dense.asked.len();
+        Self {
+            first: places.clone().find(has_demand).and_then(|place| dense.day(place)),
+            last: places.clone().rfind(has_demand).and_then(|place| dense.day(place)).map(|day| day.bucket_end(dense.bucket)),
+            idle: places.filter(|place| dense.is_known(*place) && dense.asked[*place] <= 0).count(),
+        }
     }
 }
 

@@ -12,9 +12,10 @@ use crate::num::sum;
 /// F = max(0, 1 − Var(R) / Var(S + R))
 /// ```
 ///
-/// with the classical additive decomposition: the trend is the centred moving average over one season (half weights at both ends of an even one), S the mean by
-/// place of what is left, made to add up to 0, R the rest; over the periods that have a centred average. Two whole seasons at least; a series that is all trend
-/// has 0. With few seasons even noise shows some strength, so a test belongs beside it. Source: Wang, Smith & Hyndman, Data Min. Knowl. Disc. 13 (2006) 335–364.
+/// with the classical additive decomposition: the trend is the centred moving average over one season (half weights at both ends of an even one), S
+/// the mean by place of what is left, made to add up to 0, R the rest; over the periods that have a centred average. Two whole seasons at least; a
+/// series that is all trend has 0. With few seasons even noise shows some strength, so a test belongs beside it. Source: Wang, Smith & Hyndman, Data
+/// Min. Knowl. Disc. 13 (2006) 335–364.
 ///
 /// ```
 /// use vmi_core::demand::profile::season_strength::season_strength;

@@ -18,7 +18,8 @@ pub const LONGEST: usize = 4_000;
 
 /// Sen's slope of a series of 2 to 4,000 periods: the median of (x(j) − x(i)) / (j − i) over all i < j.
 ///
-/// 0 where more than half of the pairs are equal, as those of seldom demand are. Source: Sen, J. Am. Stat. Ass. 63 (1968) 1379–1389; intercept after Conover.
+/// 0 where more than half of the pairs are equal, as those of seldom demand are. Source: Sen, J. Am. Stat. Ass. 63 (1968) 1379–1389; intercept after
+/// Conover.
 ///
 /// ```
 /// let found = vmi_core::demand::profile::sen_slope::sen_slope(&[1.0, 1.0, 2.0, 5.0, 4.0, 4.0, 6.0])?;
