@@ -243,7 +243,8 @@ fn a_profile_of_what_is_hardly_there() {
     let late = History { bucket: Bucket::Month, days: &days, served: &[4], lost: &[], stocked_out: &[], decimals: 0 };
     let window = Window { as_of: day("2026-05-30"), days: 365, maximum_quantile: 1.0 };
     assert!(profile(&late, &window, &ProfileOptions::default()).is_err(), "the month is not over");
-    assert!(profile(&late, &window, &ProfileOptions { level: 1.0, ..ProfileOptions::default() }).unwrap_err().message().contains("level"));
+    let window = Window { as_of: day("2026-05-31"), ..window };
+    assert_eq!(profile(&late, &window, &ProfileOptions { level: 1.0, ..ProfileOptions::default() }).unwrap_err().field_name(), Some("level"));
 }
 
 #[test]
@@ -361,6 +362,11 @@ fn bad_input_is_an_error_and_no_panic() {
     assert!((slope_test(&holes).unwrap().slope - 7.25 / 8.75).abs() < 1e-15);
     assert!(slope_test(&[1.0, f64::NAN, 3.0]).is_err() && slope_test(&[1.0, f64::INFINITY, 3.0, 2.0]).is_err());
     assert!(series_statistics(&[1.0, f64::NEG_INFINITY]).is_err());
+    for huge in [[1e308, 1e308, 1e308, -1e308], [1e200, -1e200, 1e200, 1e200]] {
+        assert_eq!(series_statistics(&huge).unwrap_err().kind(), ErrorKind::Overflow);
+        assert!(season_strength(&huge, 2).is_err() && autocorrelations(&huge, 1).is_err() && slope_test(&huge).is_err());
+    }
+    assert_eq!(series_statistics(&[1e200, 3e200]).unwrap_err().kind(), ErrorKind::Overflow);
     let nothing = series_statistics(&[]).unwrap();
     assert!(nothing.known == 0 && nothing.mean.is_nan() && nothing.cv2.is_nan());
     let all_unknown = series_statistics(&[f64::NAN; 3]).unwrap();

@@ -129,7 +129,7 @@ def normal(known, limits):
 
 
 def rounded(x):
-    return np.array([float(f"{v:.10g}") for v in x])
+    return np.round(x, 2)
 
 
 def main():

@@ -53,10 +53,11 @@ pub struct WithoutCancelled {
 /// q = min(sold(s), returned(t)),  t − within ≤ s ≤ t        cancelled if q > spike × usual and q ≥ least_match × max(sold(s), returned(t))
 /// ```
 ///
-/// usual is the median of the sales above 0 of all other periods, 0 where there is none. Returns are looked at in the order of periods, and for each the same period
-/// first, then those before it; an order is taken out once. A return that was booked before its order is none of these.
+/// usual is the median of the sales above 0 of all other periods, 0 where there is none. Returns are looked at in the order of periods, and for each
+/// the same period first, then those before it; an order is taken out once. A return that was booked before its order is none of these.
 ///
-/// The pattern is that of the Online Retail data of UCI: 80,995 of item 23843 sold and returned on 2011-12-09, and 74,215 of item 23166 on 2011-01-18.
+/// The pattern is that of the Online Retail data of UCI: 80,995 of item 23843 sold and returned on 2011-12-09, and 74,215 of item 23166 on
+/// 2011-01-18.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::cancelled::{CancellationRule, without_cancelled};

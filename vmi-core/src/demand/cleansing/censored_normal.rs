@@ -28,15 +28,16 @@ const STEPS: usize = 200;
 /// A step that changes both parameters by less than this, relatively, is the last.
 const TOLERANCE: f64 = 1e-13;
 
-/// The maximum-likelihood mean and deviation of normal demand: `known` by period, and `at_least` what was sold in periods whose demand was that or more.
+/// The maximum-likelihood mean and deviation of normal demand: `known` by period, and `at_least` what was sold in periods whose demand was that or
+/// more.
 ///
 /// ```text
 /// ln L = Σ (−ln σ − ½ ln 2π − ½ ((x − μ)/σ)²) + Σ ln P(Z > (c − μ)/σ)
 /// ```
 ///
-/// In γ = μ/σ and θ = 1/σ it is concave (Olsen, Econometrica 46 (1978) 1211–1215), so Newton's method with halved steps finds the one maximum, to 1e-13 of both;
-/// an error after 200 steps. Without a censored period they are the plain mean and the deviation divided by n. Needs two different known values: with one, ever
-/// smaller deviations may be ever likelier. Source: Tobin, Econometrica 26 (1958) 24–36.
+/// In γ = μ/σ and θ = 1/σ it is concave (Olsen, Econometrica 46 (1978) 1211–1215), so Newton's method with halved steps finds the one maximum, to
+/// 1e-13 of both; an error after 200 steps. Without a censored period they are the plain mean and the deviation divided by n. Needs two different
+/// known values: with one, ever smaller deviations may be ever likelier. Source: Tobin, Econometrica 26 (1958) 24–36.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::censored_normal::censored_normal;
@@ -49,17 +50,19 @@ const TOLERANCE: f64 = 1e-13;
 pub fn censored_normal(known: &[f64], at_least: &[f64]) -> Result<CensoredNormal> {
     checked("known", known)?;
     checked("at_least", at_least)?;
-    if known.iter().all(|value| *value == known[0]) {
+    let n = known.len() as f64;
+    let centre = if known.is_empty() { 0.0 } else { held("mean", sum(known) / n)? };
+    let squares: Vec<f64> = known.iter().map(|x| (x - centre) * (x - centre)).collect();
+    let scale = held("sd", sqrt(sum(&squares) / n.max(1.0)))?;
+    if scale <= 0.0 || known.iter().all(|value| *value == known[0]) {
         let message = format!("{} known periods, all alike: a deviation cannot be told from them", known.len());
         return Err(Error::new(ErrorKind::MissingValue, message).field("known").expected("at least two different known values"));
     }
-    let n = known.len() as f64;
-    let centre = held("mean", sum(known) / n)?;
-    let squares: Vec<f64> = known.iter().map(|x| (x - centre) * (x - centre)).collect();
-    let scale = held("sd", sqrt(sum(&squares) / n))?;
     // In units of the known periods' deviation from their mean, so that nothing is lost to a large mean.
     let own = |values: &[f64]| values.iter().map(|x| (x - centre) / scale).collect::<Vec<f64>>();
-    let model = Model { known: own(known), limits: own(at_least) };
+    let known_own = own(known);
+    let squares: Vec<f64> = known_own.iter().map(|x| x * x).collect();
+    let model = Model { periods: n, total: sum(&known_own), squares: sum(&squares), limits: own(at_least) };
     let point = if at_least.is_empty() { Point { gamma: 0.0, theta: 1.0 } } else { model.highest()? };
     let curve = model.curve(point);
     let found = CensoredNormal {
@@ -122,24 +125,23 @@ impl Curve {
     }
 }
 
+/// Of the known periods no more than their number, Σx and Σx² is needed.
 struct Model {
-    known: Vec<f64>,
+    periods: f64,
+    total: f64,
+    squares: f64,
     limits: Vec<f64>,
 }
 
 impl Model {
     fn curve(&self, at: Point) -> Curve {
-        let Point { gamma, theta } = at;
-        let n = self.known.len() as f64;
-        let mut curve = Curve { value: n * (ln(theta) + ln(normal::SCALE)), first: [0.0, n / theta], second: [n, 0.0, n / (theta * theta)] };
-        for x in &self.known {
-            let z = theta * x - gamma;
-            curve.value -= 0.5 * z * z;
-            curve.first[0] += z;
-            curve.first[1] -= z * x;
-            curve.second[1] -= x;
-            curve.second[2] += x * x;
-        }
+        let (Point { gamma, theta }, n) = (at, self.periods);
+        let (rise, across) = (theta * self.total - n * gamma, theta * self.squares - gamma * self.total);
+        let mut curve = Curve {
+            value: n * (ln(theta) + ln(normal::SCALE)) - 0.5 * (theta * across - gamma * rise),
+            first: [rise, n / theta - across],
+            second: [n, -self.total, n / (theta * theta) + self.squares],
+        };
         for limit in &self.limits {
             let z = theta * limit - gamma;
             let h = hazard(z);

@@ -3,8 +3,8 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::outside_at;
 use crate::num::double::Double;
-use crate::num::special::incomplete_gamma::prefix;
-use crate::num::special::{gamma_p, ln_gamma};
+use crate::num::special::ln_gamma;
+use crate::num::special::ln_gamma::ln_gamma_double;
 use crate::num::{ln, sqrt, sum};
 
 /// Poisson demand fitted to known and censored periods.
@@ -32,9 +32,10 @@ const MOST: f64 = 1e9;
 /// ln L′   = Σx / λ − n + Σ h(c)        h(c) = P(X = c − 1) / P(X ≥ c)
 /// ```
 ///
-/// ln L is concave; its root lies between (Σx + Σc) / (n + censored) and (Σx + Σc) / n and is found by Newton's method, halving where a step leaves that range, to
-/// 4 units of the last place. Without a censored period it is the plain mean. Quantities are from 0 to 1e9; limits are rounded up to whole numbers, and x! of a
-/// fraction, such as cleansing leaves, is Γ(x + 1). Where all periods are censored a larger mean is always likelier: an error. Source: Conrad, Operational Research Quarterly 27 (1976) 123–127.
+/// ln L is concave; its root lies between (Σx + Σc) / (n + censored) and (Σx + Σc) / n and is found by Newton's method, halving where a step leaves
+/// that range, to 4 units of the last place. Without a censored period it is the plain mean. Quantities are from 0 to 1e9; limits are rounded up to
+/// whole numbers, and x! of a fraction, such as cleansing leaves, is Γ(x + 1). Where all periods are censored a larger mean is always likelier: an
+/// error. Source: Conrad, Operational Research Quarterly 27 (1976) 123–127.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::censored_poisson::censored_poisson;
@@ -48,20 +49,18 @@ const MOST: f64 = 1e9;
 pub fn censored_poisson(known: &[f64], at_least: &[f64]) -> Result<CensoredPoisson> {
     checked("known", known)?;
     checked("at_least", at_least)?;
-    let mut limits: Vec<f64> = at_least.iter().map(|limit| limit.ceil()).filter(|limit| *limit > 0.0).collect();
+    let limits: Vec<f64> = at_least.iter().map(|limit| limit.ceil()).filter(|limit| *limit > 0.0).collect();
     let (known_total, least_total) = (sum(known), sum(&limits));
     if known.is_empty() {
         let error = Error::new(ErrorKind::MissingValue, "every period is censored: no mean is likelier than a larger one");
         return Err(error.field("known").expected("at least one period of known demand"));
     }
-    limits.sort_unstable_by(f64::total_cmp);
-    let counted: Vec<(f64, f64)> = limits.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)).collect();
-    let model = Model { periods: known.len() as f64, total: known_total, limits: counted };
+    let model = Model { periods: known.len() as f64, total: known_total, limits: counted(limits).into_iter().map(Limit::new).collect() };
     let all = known_total + least_total;
     let censored = at_least.len();
     let mean =
         if model.limits.is_empty() { known_total / model.periods } else { model.root(all / (model.periods + censored as f64), all / model.periods) };
-    let logarithms: Vec<f64> = known.iter().map(|x| ln_gamma(x + 1.0)).collect();
+    let logarithms: Vec<f64> = counted(known.to_vec()).into_iter().map(|(x, count)| count * ln_gamma(x + 1.0)).collect();
     let log_likelihood = if mean > 0.0 { model.log_likelihood(mean) - sum(&logarithms) } else { 0.0 };
     let standard_error = if mean > 0.0 { 1.0 / sqrt(-model.slope(mean).1) } else { f64::NAN };
     Ok(CensoredPoisson { mean, standard_error, log_likelihood, known: known.len(), censored })
@@ -71,7 +70,11 @@ impl CensoredPoisson {
     /// E(X | X ≥ at_least): what a censored period is expected to have asked.
     pub fn expected(&self, at_least: f64) -> f64 {
         let at_least = at_least.ceil();
-        if at_least <= 0.0 || self.mean <= 0.0 { at_least.max(self.mean) } else { self.mean * (1.0 + hazard(at_least, self.mean)) }
+        if at_least <= 0.0 || self.mean <= 0.0 {
+            at_least.max(self.mean)
+        } else {
+            self.mean * (1.0 + Limit::new((at_least, 1.0)).hazard(self.mean, Double::from(self.mean).logarithm()))
+        }
     }
 }
 
@@ -82,21 +85,29 @@ fn checked(name: &str, values: &[f64]) -> Result<()> {
     }
 }
 
+/// Each value once, upwards, and how often it is there.
+fn counted(mut values: Vec<f64>) -> Vec<(f64, f64)> {
+    values.sort_unstable_by(f64::total_cmp);
+    values.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)).collect()
+}
+
 struct Model {
     periods: f64,
     total: f64,
     /// Limits above 0 (that demand was 0 or more says nothing) and how often each is there.
-    limits: Vec<(f64, f64)>,
+    limits: Vec<Limit>,
 }
 
 impl Model {
     /// The first two derivatives of ln L.
     fn slope(&self, mean: f64) -> (f64, f64) {
-        let start = (self.total / mean - self.periods, -self.total / (mean * mean));
-        self.limits.iter().fold(start, |(first, second), (limit, count)| {
-            let h = hazard(*limit, mean);
-            (first + count * h, second + count * h * ((limit - 1.0) / mean - 1.0 - h))
-        })
+        let (logarithm, mut first, mut second) = (Double::from(mean).logarithm(), self.total / mean - self.periods, -self.total / (mean * mean));
+        for limit in &self.limits {
+            let h = limit.hazard(mean, logarithm);
+            first += limit.count * h;
+            second += limit.count * h * ((limit.value - 1.0) / mean - 1.0 - h);
+        }
+        (first, second)
     }
 
     fn root(&self, low: f64, high: f64) -> f64 {
@@ -122,13 +133,49 @@ impl Model {
 
     /// Without Σ ln x!.
     fn log_likelihood(&self, mean: f64) -> f64 {
-        let start = self.total * ln(mean) - self.periods * mean;
-        self.limits.iter().fold(start, |total, (limit, count)| total + count * ln_above(*limit, mean))
+        let (logarithm, start) = (Double::from(mean).logarithm(), self.total * ln(mean) - self.periods * mean);
+        self.limits.iter().fold(start, |total, limit| total + limit.count * limit.ln_above(mean, logarithm))
+    }
+}
+
+/// A quantity c that demand was as large as, or larger.
+struct Limit {
+    value: f64,
+    count: f64,
+    /// ln (c − 1)!
+    ln_factorial: Double,
+}
+
+impl Limit {
+    fn new((value, count): (f64, f64)) -> Self {
+        Self { value, count, ln_factorial: ln_gamma_double(Double::from(value)) }
+    }
+
+    /// P(X = c − 1), with ln λ given.
+    fn before(&self, mean: f64, logarithm: Double) -> f64 {
+        (Double::from(self.value - 1.0) * logarithm - Double::from(mean) - self.ln_factorial).exponential().value()
+    }
+
+    /// P(X = c − 1) / P(X ≥ c), with its own digits in either tail.
+    fn hazard(&self, mean: f64, logarithm: Double) -> f64 {
+        if self.value >= mean {
+            return self.value / (mean * upwards(self.value, mean));
+        }
+        let before = self.before(mean, logarithm);
+        before / (1.0 - before * downwards(self.value, mean))
+    }
+
+    /// ln P(X ≥ c).
+    fn ln_above(&self, mean: f64, logarithm: Double) -> f64 {
+        if self.value >= mean {
+            return self.value * ln(mean) - mean - ln_gamma(self.value + 1.0) + ln(upwards(self.value, mean));
+        }
+        ln(1.0 - self.before(mean, logarithm) * downwards(self.value, mean))
     }
 }
 
 /// P(X ≥ c) / P(X = c) for c ≥ λ: 1 + λ/(c+1) + λ²/((c+1)(c+2)) + …
-fn series(limit: f64, mean: f64) -> f64 {
+fn upwards(limit: f64, mean: f64) -> f64 {
     let (mut term, mut total, mut k) = (1.0, 1.0, limit);
     while term > 1e-18 * total {
         k += 1.0;
@@ -138,15 +185,13 @@ fn series(limit: f64, mean: f64) -> f64 {
     total
 }
 
-/// P(X = c − 1) / P(X ≥ c), with its own digits in either tail.
-fn hazard(limit: f64, mean: f64) -> f64 {
-    if limit >= mean {
-        return limit / (mean * series(limit, mean));
+/// P(X < c) / P(X = c − 1) for c < λ: 1 + (c−1)/λ + (c−1)(c−2)/λ² + …
+fn downwards(limit: f64, mean: f64) -> f64 {
+    let (mut term, mut total, mut k) = (1.0, 1.0, limit - 1.0);
+    while term > 1e-18 * total {
+        term *= k / mean;
+        total += term;
+        k -= 1.0;
     }
-    prefix(limit, Double::from(mean)).value() / (mean * gamma_p(limit, mean))
-}
-
-/// ln P(X ≥ c).
-fn ln_above(limit: f64, mean: f64) -> f64 {
-    if limit >= mean { limit * ln(mean) - mean - ln_gamma(limit + 1.0) + ln(series(limit, mean)) } else { ln(gamma_p(limit, mean)) }
+    total
 }

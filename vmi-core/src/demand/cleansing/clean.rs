@@ -75,8 +75,9 @@ pub struct Cleaned {
 
 /// Cleanses a series: cancelled orders, returns, events, outliers, stock-outs, and unknown periods filled, in this order.
 ///
-/// Cancelled orders come first, as both of their halves would pass for something else later. Events come before outliers, as what the user explains is none. Periods in which stock was
-/// out are neither read nor changed before their own step, which therefore rests on clean periods only; filling comes last. Every change is in the report.
+/// Cancelled orders come first, as both of their halves would pass for something else later. Events come before outliers, as what the user explains
+/// is none. Periods in which stock was out are neither read nor changed before their own step, which therefore rests on clean periods only; filling
+/// comes last. Every change is in the report.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::stock_outs::StockOuts;

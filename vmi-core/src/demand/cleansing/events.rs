@@ -2,6 +2,7 @@
 
 use super::{Cleansed, Why, checked};
 use crate::error::{Error, ErrorKind, Result};
+use crate::num::domain::held;
 
 /// What is done with the demand of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +59,8 @@ pub struct WithoutEvents {
 /// uplift  = Σ demand / Σ base over the known periods of a group        demand / uplift where it is divided by it
 /// ```
 ///
-/// A period that two events claim belongs to the first of them in the list. An uplift of a group without demand, or over a base of 0, cannot be divided by: the base
-/// takes its place. Periods outside the series are left aside. Errors: `from` after `to`; no known period without an event.
+/// A period that two events claim belongs to the first of them in the list. An uplift of a group without demand, or over a base of 0, cannot be
+/// divided by: the base takes its place. Periods outside the series are left aside. Errors: `from` after `to`; no known period without an event.
 ///
 /// ```
 /// use vmi_core::demand::cleansing::events::{Event, EventTreatment, without_events};
@@ -82,21 +83,7 @@ pub(super) fn without_events_of(demand: &[f64], left_out: &[bool], events: &[Eve
         return Ok(found);
     }
     let base = base(demand, &owner, season)?;
-    let mut groups: Vec<u32> = events.iter().map(|event| event.group).collect();
-    groups.sort_unstable();
-    groups.dedup();
-    for group in groups {
-        let places = (0..demand.len()).filter(|place| matches!(owner[*place], Owner::Event(event) if events[event].group == group));
-        let mut effect = EventEffect { group, periods: 0, demand: 0.0, base: 0.0, uplift: None };
-        for place in places {
-            effect.periods += 1;
-            effect.demand += demand[place];
-            effect.base += base[place];
-        }
-        let uplift = effect.demand / effect.base;
-        effect.uplift = (uplift > 0.0 && uplift.is_finite()).then_some(uplift);
-        found.effects.push(effect);
-    }
+    found.effects = effects(demand, events, &owner, &base);
     for place in 0..demand.len() {
         let Owner::Event(event) = owner[place] else { continue };
         let uplift = found.effects.iter().find(|effect| effect.group == events[event].group).and_then(|effect| effect.uplift);
@@ -108,6 +95,26 @@ pub(super) fn without_events_of(demand: &[f64], left_out: &[bool], events: &[Eve
         found.cleansed.set(place, becomes, Why::Event);
     }
     Ok(found)
+}
+
+/// What each group of events did, in ascending order.
+fn effects(demand: &[f64], events: &[Event], owner: &[Owner], base: &[f64]) -> Vec<EventEffect> {
+    let mut groups: Vec<u32> = events.iter().map(|event| event.group).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let effect = |group: u32| {
+        let places = (0..demand.len()).filter(|place| matches!(owner[*place], Owner::Event(event) if events[event].group == group));
+        let mut effect = EventEffect { group, periods: 0, demand: 0.0, base: 0.0, uplift: None };
+        for place in places {
+            effect.periods += 1;
+            effect.demand += demand[place];
+            effect.base += base[place];
+        }
+        let uplift = effect.demand / effect.base;
+        effect.uplift = (uplift > 0.0 && uplift.is_finite()).then_some(uplift);
+        effect
+    };
+    groups.into_iter().map(effect).collect()
 }
 
 /// What a period counts for.
@@ -148,6 +155,7 @@ fn base(demand: &[f64], owner: &[Owner], season: usize) -> Result<Vec<f64>> {
         let error = Error::new(ErrorKind::MissingValue, "every known period has an event: there is no base level");
         return Err(error.field("events").expected("at least one known period without an event"));
     }
+    held("demand", total)?;
     let mean = |place: usize| {
         let (own, periods) = by_place[place % season];
         if periods > 0.0 { own / periods } else { total / count }

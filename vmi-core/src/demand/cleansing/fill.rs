@@ -2,6 +2,7 @@
 
 use super::{Cleansed, Why, checked};
 use crate::error::{Error, ErrorKind, Result};
+use crate::num::domain::held;
 
 /// What an unknown period becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,7 @@ pub fn fill(demand: &[f64], rule: FillRule) -> Result<Cleansed> {
         let error = Error::new(ErrorKind::MissingValue, "every period is unknown: there is nothing to fill them with");
         return Err(error.field("demand").expected("at least one known period"));
     };
+    held("demand", overall)?;
     let places: Vec<f64> = (0..season.min(demand.len())).map(|first| mean(first, season).unwrap_or(overall)).collect();
     for (place, size) in demand.iter().enumerate() {
         if size.is_nan() {

@@ -3,6 +3,7 @@
 //! A period whose demand is unknown is NaN in a series and none in a report. No step changes a number without a [`Change`].
 
 pub mod cancelled;
+pub mod cancelled_lines;
 pub mod censored_normal;
 pub mod censored_poisson;
 mod clean;

@@ -84,10 +84,10 @@ const MEAN_DEVIATION_TO_SD: f64 = 1.253_314_137_315_500_3;
 /// Hampel: |x − m| > k · 1.4826 · median |x − m|        quartiles: x > q3 + f (q3 − q1), or x < q1 − f (q3 − q1)
 /// ```
 ///
-/// m is the median, quartiles interpolate at (n − 1) p (rule 7 of Hyndman & Fan). Where over half of the values are equal MAD is 0: then 1.2533 × the mean absolute deviation
-/// takes its place, and a value counts only if it is also more than the median away from it (above twice the median, or below 0). Where the quartiles are equal the
-/// fences are those of that fall-back with k = 3. Fewer than 5 judged values are left alone. A lower limit below 0 is 0 in a series without negative values.
-/// Source: Hampel, J. Am. Stat. Ass. 69 (1974) 383–393; Tukey, Exploratory Data Analysis (1977).
+/// m is the median, quartiles interpolate at (n − 1) p (rule 7 of Hyndman & Fan). Where over half of the values are equal MAD is 0: then 1.2533 × the
+/// mean absolute deviation takes its place, and a value counts only if it is also more than the median away from it (above twice the median, or below
+/// 0). Where the quartiles are equal the fences are those of that fall-back with k = 3. Fewer than 5 judged values are left alone. A lower limit
+/// below 0 is 0 in a series without negative values. Source: Hampel, J. Am. Stat. Ass. 69 (1974) 383–393; Tukey, Exploratory Data Analysis (1977).
 ///
 /// ```
 /// use vmi_core::demand::cleansing::outliers::{OutlierRule, outliers};
@@ -113,16 +113,11 @@ pub(super) fn outliers_of(demand: &[f64], left_out: &[bool], rule: &OutlierRule)
     let values: Vec<f64> = places.iter().map(|place| demand[*place]).collect();
     let floor = if demand.iter().any(|value| *value < 0.0) { f64::NEG_INFINITY } else { 0.0 };
     let mut memory = Vec::with_capacity(values.len());
-    let mut limits = Limits::default();
+    let mut limits = Limits::of_all(&values, &rule.test, &mut memory);
     for (at, place) in places.into_iter().enumerate() {
-        match rule.test {
-            OutlierTest::MovingHampel { threshold, half_window } => {
-                let window = &values[at.saturating_sub(half_window)..(at + half_window + 1).min(values.len())];
-                limits = if window.len() < LEAST_JUDGED { Limits::default() } else { hampel(window, threshold, &mut memory) };
-            }
-            OutlierTest::Hampel { threshold } if at == 0 => limits = hampel(&values, threshold, &mut memory),
-            OutlierTest::Quartiles { fence } if at == 0 => limits = quartiles(&values, fence, &mut memory),
-            _ => {}
+        if let OutlierTest::MovingHampel { threshold, half_window } = rule.test {
+            let window = &values[at.saturating_sub(half_window)..at.saturating_add(half_window).saturating_add(1).min(values.len())];
+            limits = if window.len() < LEAST_JUDGED { Limits::default() } else { hampel(window, threshold, &mut memory) };
         }
         let (value, low) = (demand[place], limits.low.max(floor));
         let (why, limit) = match value {
@@ -172,6 +167,17 @@ struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { median: f64::NAN, low: f64::NEG_INFINITY, high: f64::INFINITY }
+    }
+}
+
+impl Limits {
+    /// Those of all values; of a moving window none yet.
+    fn of_all(values: &[f64], test: &OutlierTest, memory: &mut Vec<f64>) -> Self {
+        match *test {
+            OutlierTest::Hampel { threshold } => hampel(values, threshold, memory),
+            OutlierTest::Quartiles { fence } => quartiles(values, fence, memory),
+            OutlierTest::MovingHampel { .. } => Self::default(),
+        }
     }
 }
 

@@ -117,8 +117,8 @@ impl StockOuts<'_> {
 
 /// Demand of periods in which stock was out, by a rule; `seen` is what was sold in them.
 ///
-/// Days without stock are taken out of the rate: d · D / (D − X), D days in the period, X of them out. The estimates of maximum likelihood rest on the other periods
-/// and on what was sold at least in these; their errors are those of [`censored_poisson`] and [`censored_normal`].
+/// Days without stock are taken out of the rate: d · D / (D − X), D days in the period, X of them out. The estimates of maximum likelihood rest on
+/// the other periods and on what was sold at least in these; their errors are those of [`censored_poisson`] and [`censored_normal`].
 ///
 /// ```
 /// use vmi_core::demand::cleansing::stock_outs::{StockOutRule, StockOuts, without_stock_outs};

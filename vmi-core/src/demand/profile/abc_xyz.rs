@@ -25,7 +25,8 @@ pub const fn pair(abc: AbcClass, xyz: XyzClass) -> &'static str {
 /// use vmi_core::demand::profile::abc_xyz::abc_xyz;
 /// use vmi_core::demand::xyz::XyzClass;
 /// use vmi_core::model::AbcClass;
-/// let found = abc_xyz(&[Some(AbcClass::A), Some(AbcClass::C), Some(AbcClass::A)], &[Some(XyzClass::Y), None, Some(XyzClass::Y)], &[70.into(), 1.into(), 20.into()])?;
+/// let abc = [Some(AbcClass::A), Some(AbcClass::C), Some(AbcClass::A)];
+/// let found = abc_xyz(&abc, &[Some(XyzClass::Y), None, Some(XyzClass::Y)], &[70.into(), 1.into(), 20.into()])?;
 /// assert_eq!((found.cells[0][1].count, found.cells[0][1].value, found.without_class.count), (2, 90.into(), 1));
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```

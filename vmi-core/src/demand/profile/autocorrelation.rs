@@ -63,8 +63,8 @@ pub struct LjungBox {
 /// Q = n (n + 2) Σ r(k)² / (n − k)        chi-square with (lags − fitted) degrees of freedom
 /// ```
 ///
-/// `fitted` is the number of parameters that were fitted, where the series is the errors of a model; else 0. Needs more lags than that and fewer than periods.
-/// Source: Ljung & Box, Biometrika 65 (1978) 297–303.
+/// `fitted` is the number of parameters that were fitted, where the series is the errors of a model; else 0. Needs more lags than that and fewer than
+/// periods. Source: Ljung & Box, Biometrika 65 (1978) 297–303.
 ///
 /// ```
 /// use vmi_core::demand::profile::autocorrelation::{autocorrelations, ljung_box};

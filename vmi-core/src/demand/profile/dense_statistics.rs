@@ -6,7 +6,8 @@ use crate::error::Result;
 use crate::model::{Bucket, Day};
 use crate::num::decimal;
 
-/// Statistics of dense demand: those of [`statistics`](crate::demand::statistics) of the same demand as rows, bit for bit; none if no bucket is known.
+/// Statistics of dense demand: those of [`statistics`](crate::demand::statistics) of the same demand as rows, bit for bit; none if no bucket is
+/// known.
 ///
 /// ```text
 /// mean = Σx / ΣL        sd = √( (Σ(x²/L) − (Σx)²/ΣL) / (n − 1) )        of n known buckets of L days
@@ -64,37 +65,43 @@ fn sums(history: &DenseHistory<'_>) -> Result<Sums> {
 }
 
 /// Values that are looked at in one go.
-const CHUNK: usize = 1024;
-/// Below this, 1,024 squares fit an i64.
+const CHUNK: usize = 512;
+/// Below this, the squares of a chunk fit an i64.
 const NARROW: u64 = 1 << 26;
 
-/// The sums of days or weeks that are all known and in 0…2^26, and the largest of them: what most keys have.
+/// The sums of days or weeks that are all known and in 0 … 2^26 − 1, and the largest of them: what most keys have.
 ///
 /// Every step is one that machines do on several numbers at once; the sums are exact, so their order is free.
 fn quick(history: &DenseHistory<'_>) -> Option<(Sums, i64)> {
     if history.bucket == Bucket::Month || !history.unknown.is_empty() {
         return None;
     }
-    let (mut sums, mut greatest) = (Sums::default(), 0);
+    let (mut sums, mut greatest, mut memory) = (Sums::default(), 0_i32, [0_i32; CHUNK]);
     for chunk in history.asked.chunks(CHUNK) {
-        let (mut total, mut squares, mut asked, mut all, mut most) = (0_u64, 0_u64, 0_u64, 0_u64, 0_i32);
-        for value in chunk {
-            let value = *value as u64;
-            let low = u64::from(value as u32);
-            all |= value;
-            total = total.wrapping_add(low);
-            squares = squares.wrapping_add(low.wrapping_mul(low));
-            // 0 gives 0, 1 to 2^26 give 1.
-            asked += (low + 0xffff_ffff) >> 32;
-            most = most.max(low as i32);
+        // Four narrow numbers go where two wide ones went.
+        let narrow = &mut memory[..chunk.len()];
+        let mut all = 0;
+        for (narrow, value) in narrow.iter_mut().zip(chunk) {
+            all |= *value as u64;
+            *narrow = *value as i32;
         }
         if all >= NARROW {
             return None;
         }
-        sums.total += total as i64;
+        let mut asked = 0_u32;
+        for value in narrow {
+            greatest = greatest.max(*value);
+            asked += u32::from(*value != 0);
+        }
+        let (mut total, mut squares) = (0_i64, 0_u64);
+        for value in chunk {
+            let low = u64::from(*value as u32);
+            total += *value;
+            squares = squares.wrapping_add(low.wrapping_mul(low));
+        }
+        sums.total += total;
         sums.squares += i128::from(squares);
-        sums.asked += asked as i64;
-        greatest = greatest.max(i64::from(most));
+        sums.asked += i64::from(asked);
     }
-    Some((sums, greatest))
+    Some((sums, i64::from(greatest)))
 }

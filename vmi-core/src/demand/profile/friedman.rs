@@ -13,8 +13,8 @@ use crate::error::Result;
 /// χ² = (12 / (b m (m+1)) Σ R(j)² − 3 b (m+1)) / (1 − Σ (t³ − t) / (b m (m² − 1)))        m − 1 degrees of freedom
 /// ```
 ///
-/// over the last b whole seasons of m periods, R(j) the sum of the ranks of place j within its season, t the size of a group of equal values in one season.
-/// A level that shifts from season to season does not matter. Two whole seasons at least; where every season is constant χ² is 0 and p 1.
+/// over the last b whole seasons of m periods, R(j) the sum of the ranks of place j within its season, t the size of a group of equal values in one
+/// season. A level that shifts from season to season does not matter. Two whole seasons at least; where every season is constant χ² is 0 and p 1.
 /// Source: Friedman, J. Am. Stat. Ass. 32 (1937) 675–701.
 ///
 /// ```

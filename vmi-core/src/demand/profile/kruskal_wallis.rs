@@ -13,9 +13,9 @@ use crate::error::Result;
 /// H = (12 / (N (N+1)) Σ R(j)² / n(j) − 3 (N+1)) / (1 − Σ (t³ − t) / (N³ − N))        m − 1 degrees of freedom
 /// ```
 ///
-/// over all N periods, R(j) the sum of the ranks of the n(j) periods at place j, t the size of a group of equal values. A trend hides a season from it:
-/// take it out before, or use [`friedman`](super::friedman::friedman). Two whole seasons at least; for a constant series H is 0 and p 1.
-/// Source: Kruskal & Wallis, J. Am. Stat. Ass. 47 (1952) 583–621.
+/// over all N periods, R(j) the sum of the ranks of the n(j) periods at place j, t the size of a group of equal values. A trend hides a season from
+/// it: take it out before, or use [`friedman`](super::friedman::friedman). Two whole seasons at least; for a constant series H is 0 and p 1. Source:
+/// Kruskal & Wallis, J. Am. Stat. Ass. 47 (1952) 583–621.
 ///
 /// ```
 /// use vmi_core::demand::profile::kruskal_wallis::kruskal_wallis;

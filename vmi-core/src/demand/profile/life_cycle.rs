@@ -81,8 +81,8 @@ pub struct LifeCycle {
 /// mature         else
 /// ```
 ///
-/// The life starts with the first demand; its mean interval is its known periods for each one with demand, up to the last demand. A new item that ended early stays new until its age
-/// counts. A season within the life may pass for a trend: give whole years, or coarser periods.
+/// The life starts with the first demand; its mean interval is its known periods for each one with demand, up to the last demand. A new item that
+/// ended early stays new until its age counts. A season within the life may pass for a trend: give whole years, or coarser periods.
 ///
 /// ```
 /// use vmi_core::demand::profile::life_cycle::{LifeCycleRule, Stage, life_cycle};

@@ -33,8 +33,9 @@ pub struct MannKendallWorkspace {
 /// z = (S − sign S) / √Var S            τb = S / √(n(n−1)/2 · (n(n−1)/2 − Σ t(t−1)/2))
 /// ```
 ///
-/// The normal tail is good from about 8 periods on. The test takes periods for independent: autocorrelation, a season included, makes p too small.
-/// S comes from the number of inversions, counted by merging in n log n steps. Source: Mann, Econometrica 13 (1945); Kendall, Rank Correlation Methods (1948).
+/// The normal tail is good from about 8 periods on. The test takes periods for independent: autocorrelation, a season included, makes p too small. S
+/// comes from the number of inversions, counted by merging in n log n steps. Source: Mann, Econometrica 13 (1945); Kendall, Rank Correlation Methods
+/// (1948).
 ///
 /// ```
 /// let found = vmi_core::demand::profile::mann_kendall::mann_kendall(&[1.0, 1.0, 2.0, 5.0, 4.0, 4.0, 6.0])?;

@@ -5,7 +5,7 @@ use super::dense_statistics::dense_statistics;
 use super::life_cycle::{LifeCycle, LifeCycleRule, life_cycle_in};
 use super::mann_kendall::{MannKendall, MannKendallWorkspace};
 use super::season::{Season, season, usual_season};
-use super::series::Series;
+use super::series::{DenseHistory, Series};
 use super::slope_test::{SlopeTest, slope_test};
 use crate::demand::{DemandStatistics, History, Window};
 use crate::error::{Error, ErrorKind, Result};
@@ -69,8 +69,9 @@ pub struct Profile {
 
 /// The profile of the part of a history that lies in a window.
 ///
-/// Unknown buckets are left out of statistics, trend and stage; in the measures of autocorrelation and season, which need every bucket, they are at the mean of the
-/// known ones and so say nothing. Errors: no whole bucket in the window; no known bucket; options outside their domain; sums beyond integers.
+/// Unknown buckets are left out of statistics, trend and stage; in the measures of autocorrelation and season, which need every bucket, they are at
+/// the mean of the known ones and so say nothing. Errors: no whole bucket in the window; no known bucket; options outside their domain; sums beyond
+/// integers.
 ///
 /// ```
 /// use vmi_core::demand::profile::{ProfileOptions, profile};
@@ -112,39 +113,43 @@ fn missing(message: &str) -> Error {
 impl Profiler {
     /// As [`profile`], in memory that is there already.
     pub fn profile(&mut self, history: &History<'_>, window: &Window, options: &ProfileOptions) -> Result<Profile> {
+        let mut series = std::mem::replace(&mut self.series, Series::empty());
+        let found = match series.fill(history, window) {
+            Ok(true) => self.profile_dense(&series.dense(), window.as_of, window.maximum_quantile, options),
+            Ok(false) => Err(missing("no bucket of the history lies wholly in the window")),
+            Err(error) => Err(error),
+        };
+        self.series = series;
+        found
+    }
+
+    /// The profile of dense demand; `as_of` is the day that days since the last demand are counted to, and `maximum_quantile` that of [`Window`].
+    pub fn profile_dense(&mut self, dense: &DenseHistory<'_>, as_of: Day, maximum_quantile: f64, options: &ProfileOptions) -> Result<Profile> {
         fraction("level", options.level)?;
-        if !self.series.fill(history, window)? {
-            return Err(missing("no bucket of the history lies wholly in the window"));
-        }
-        let dense = self.series.dense();
-        let statistics = dense_statistics(&dense, window.maximum_quantile)?.ok_or_else(|| missing("the demand of every bucket is unknown"))?;
+        let statistics = dense_statistics(dense, maximum_quantile)?.ok_or_else(|| missing("the demand of every bucket is unknown"))?;
         dense.demand_into(&mut self.demand);
-        let has_demand = |place: &usize| dense.is_known(*place) && dense.asked[*place] > 0;
-        let first_demand = (0..dense.asked.len()).find(has_demand).and_then(|place| dense.day(place));
-        let last_demand = (0..dense.asked.len()).rfind(has_demand).and_then(|place| dense.day(place)).map(|day| day.bucket_end(dense.bucket));
-        let idle = (0..dense.asked.len()).filter(|place| dense.is_known(*place) && dense.asked[*place] <= 0).count();
-        let zero_share = idle as f64 / f64::from(statistics.observations);
-        let rule = options.life_cycle.unwrap_or_else(|| LifeCycleRule::for_days(days(history.bucket)));
+        let active = Active::of(dense);
+        let rule = options.life_cycle.unwrap_or_else(|| LifeCycleRule::for_days(days(dense.bucket)));
         let life_cycle = life_cycle_in(&self.demand, &rule, &mut self.known, &mut self.test)?;
         let (trend, slope) = self.trend()?;
-        let mean = statistics.total as f64 / crate::num::decimal::power_of_ten(history.decimals) as f64 / f64::from(statistics.observations);
+        let mean = statistics.total as f64 / crate::num::decimal::power_of_ten(dense.decimals) as f64 / f64::from(statistics.observations);
         self.complete(mean);
         let correlations = self.correlations(options.lags)?;
         let rhythm = statistics.rhythm;
         Ok(Profile {
-            zero_share,
+            zero_share: active.idle as f64 / f64::from(statistics.observations),
             adi: rhythm.map(|rhythm| rhythm.adi),
             cv2: rhythm.map(|rhythm| rhythm.cv2),
             pattern: rhythm.and_then(|rhythm| rhythm.pattern()),
-            first_demand,
-            last_demand,
-            days_since_demand: last_demand.map(|day| window.as_of.since(day)),
+            first_demand: active.first,
+            last_demand: active.last,
+            days_since_demand: active.last.map(|day| as_of.since(day)),
             autocorrelation: correlations.first().copied(),
             ljung_box: if correlations.is_empty() { None } else { Some(ljung_box(&correlations, self.demand.len(), 0)?) },
             is_trending: trend.is_some_and(|trend| trend.p_value <= options.level),
             trend,
             slope,
-            season: self.season(options)?,
+            season: self.season(dense.bucket, options)?,
             life_cycle,
             statistics,
         })
@@ -175,12 +180,32 @@ impl Profiler {
         if lags == 0 || self.is_constant() { Ok(Vec::new()) } else { autocorrelations(&self.demand, lags) }
     }
 
-    fn season(&self, options: &ProfileOptions) -> Result<Option<Season>> {
-        let periods = options.season.unwrap_or_else(|| usual_season(self.series.bucket));
+    fn season(&self, bucket: Bucket, options: &ProfileOptions) -> Result<Option<Season>> {
+        let periods = options.season.unwrap_or_else(|| usual_season(bucket));
         if periods < 2 || periods > self.demand.len() / 2 || self.is_constant() {
             return Ok(None);
         }
         season(&self.demand, periods, options.level).map(Some)
+    }
+}
+
+/// When there was demand.
+struct Active {
+    first: Option<Day>,
+    last: Option<Day>,
+    /// Known buckets without demand.
+    idle: usize,
+}
+
+impl Active {
+    fn of(dense: &DenseHistory<'_>) -> Self {
+        let has_demand = |place: &usize| dense.is_known(*place) && dense.asked[*place] > 0;
+        let places = 0..dense.asked.len();
+        Self {
+            first: places.clone().find(has_demand).and_then(|place| dense.day(place)),
+            last: places.clone().rfind(has_demand).and_then(|place| dense.day(place)).map(|day| day.bucket_end(dense.bucket)),
+            idle: places.filter(|place| dense.is_known(*place) && dense.asked[*place] <= 0).count(),
+        }
     }
 }
 

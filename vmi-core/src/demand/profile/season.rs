@@ -35,7 +35,8 @@ pub struct Season {
     pub is_seasonal: bool,
 }
 
-/// A season of a complete series by three measures; p up to `level` counts. Errors are those of the measures: less than two seasons, a constant series.
+/// A season of a complete series by three measures; p up to `level` counts. Errors are those of the measures: less than two seasons, a constant
+/// series.
 ///
 /// ```
 /// use vmi_core::demand::profile::season::season;

@@ -3,6 +3,7 @@
 use super::seasonal_autocorrelation::two_seasons;
 use crate::demand::checked_series;
 use crate::error::Result;
+use crate::num::domain::held;
 use crate::num::sum;
 
 /// The share of a series without its trend that its season makes, from 0 to 1.
@@ -11,9 +12,10 @@ use crate::num::sum;
 /// F = max(0, 1 − Var(R) / Var(S + R))
 /// ```
 ///
-/// with the classical additive decomposition: the trend is the centred moving average over one season (half weights at both ends of an even one), S the mean by
-/// place of what is left, made to add up to 0, R the rest; over the periods that have a centred average. Two whole seasons at least; a series that is all trend
-/// has 0. With few seasons even noise shows some strength, so a test belongs beside it. Source: Wang, Smith & Hyndman, Data Min. Knowl. Disc. 13 (2006) 335–364.
+/// with the classical additive decomposition: the trend is the centred moving average over one season (half weights at both ends of an even one), S
+/// the mean by place of what is left, made to add up to 0, R the rest; over the periods that have a centred average. Two whole seasons at least; a
+/// series that is all trend has 0. With few seasons even noise shows some strength, so a test belongs beside it. Source: Wang, Smith & Hyndman, Data
+/// Min. Knowl. Disc. 13 (2006) 335–364.
 ///
 /// ```
 /// use vmi_core::demand::profile::season_strength::season_strength;
@@ -29,7 +31,7 @@ pub fn season_strength(series: &[f64], season: usize) -> Result<f64> {
     for centre in half..series.len() - half {
         left.push(series[centre] - centred(&series[centre - half..=centre + half], season));
     }
-    let whole = variation(&left);
+    let whole = held("season_strength", variation(&left))?;
     let mut places: Vec<f64> = (0..season)
         .map(|place| {
             let (total, count) = left.iter().skip(place).step_by(season).fold((0.0, 0.0), |(total, count), value| (total + value, count + 1.0));

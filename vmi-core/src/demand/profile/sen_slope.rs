@@ -2,7 +2,7 @@
 
 use crate::demand::checked_series;
 use crate::error::Result;
-use crate::num::domain::outside;
+use crate::num::domain::{held, outside};
 
 /// A line that single values do not move.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,7 +18,8 @@ pub const LONGEST: usize = 4_000;
 
 /// Sen's slope of a series of 2 to 4,000 periods: the median of (x(j) − x(i)) / (j − i) over all i < j.
 ///
-/// 0 where more than half of the pairs are equal, as those of seldom demand are. Source: Sen, J. Am. Stat. Ass. 63 (1968) 1379–1389; intercept after Conover.
+/// 0 where more than half of the pairs are equal, as those of seldom demand are. Source: Sen, J. Am. Stat. Ass. 63 (1968) 1379–1389; intercept after
+/// Conover.
 ///
 /// ```
 /// let found = vmi_core::demand::profile::sen_slope::sen_slope(&[1.0, 1.0, 2.0, 5.0, 4.0, 4.0, 6.0])?;
@@ -34,7 +35,7 @@ pub fn sen_slope(series: &[f64]) -> Result<SenSlope> {
     for (i, first) in series.iter().enumerate() {
         slopes.extend(series[i + 1..].iter().enumerate().map(|(apart, value)| (value - first) / (apart + 1) as f64));
     }
-    let slope = super::median(&mut slopes);
+    let slope = held("slope", super::median(&mut slopes))?;
     let mut values = series.to_vec();
     Ok(SenSlope { slope, intercept: super::median(&mut values) - slope * (series.len() - 1) as f64 / 2.0 })
 }

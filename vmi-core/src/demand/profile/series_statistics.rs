@@ -1,7 +1,7 @@
 //! Statistics of a series of floats, some of them unknown.
 
 use crate::error::Result;
-use crate::num::domain::outside_at;
+use crate::num::domain::{held, outside_at};
 use crate::num::sqrt;
 
 /// What a series of equal periods is like.
@@ -52,11 +52,10 @@ impl SeriesStatistics {
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn series_statistics(series: &[f64]) -> Result<SeriesStatistics> {
-    let mut first = First::default();
-    first.take(series);
+    let first = First::of(series);
     let total = first.lanes.total();
-    if total.is_finite() && first.least() >= 0.0 {
-        return Ok(of_complete(series, total, &first));
+    if total.is_finite() && !first.has_negative {
+        return of_complete(series, total, &first);
     }
     of_any(series)
 }
@@ -72,78 +71,78 @@ impl Lanes {
     }
 }
 
-/// The sum, the least and the greatest value, and how many are above 0.
+/// The sum, the greatest value, how many are above 0, and whether any is below.
 #[derive(Clone, Copy, Default)]
 struct First {
     lanes: Lanes,
-    least: [f64; 8],
-    greatest: [f64; 8],
-    demands: [f64; 8],
+    greatest: f64,
+    demands: u64,
+    has_negative: bool,
 }
 
 impl First {
-    fn take(&mut self, series: &[f64]) {
+    /// Two passes of few steps each: with all in one, the machine runs out of registers.
+    fn of(series: &[f64]) -> Self {
+        let (mut lanes, mut greatest) = (Lanes::default(), [0.0; 8]);
         let chunks = series.chunks_exact(8);
         let rest = chunks.remainder();
+        // Written as the machine's own instruction chooses: without a call and without a branch.
+        let greater = |most: f64, value: f64| if value > most { value } else { most };
         for chunk in chunks {
-            for (lane, value) in chunk.iter().enumerate() {
-                self.add(lane, *value);
+            for ((lane, most), value) in lanes.0.iter_mut().zip(&mut greatest).zip(chunk) {
+                *lane += value;
+                *most = greater(*most, *value);
             }
         }
-        for (lane, value) in rest.iter().enumerate() {
-            self.add(lane, *value);
+        for ((lane, most), value) in lanes.0.iter_mut().zip(&mut greatest).zip(rest) {
+            *lane += value;
+            *most = greater(*most, *value);
         }
-    }
-
-    #[inline(always)]
-    fn add(&mut self, lane: usize, value: f64) {
-        self.lanes.0[lane] += value;
-        // Written as the machine's own instructions choose: without a call and without a branch.
-        self.least[lane] = if value < self.least[lane] { value } else { self.least[lane] };
-        self.greatest[lane] = if value > self.greatest[lane] { value } else { self.greatest[lane] };
-        self.demands[lane] += if value > 0.0 { 1.0 } else { 0.0 };
-    }
-
-    fn least(&self) -> f64 {
-        self.least.iter().copied().fold(0.0, f64::min)
+        let (mut demands, mut negative) = (0, 0);
+        for value in series {
+            demands += u64::from(*value > 0.0);
+            negative |= u64::from(*value < 0.0);
+        }
+        Self { lanes, greatest: greatest.into_iter().fold(0.0, greater), demands, has_negative: negative > 0 }
     }
 }
 
-/// Σ (x − centre)² over 8 fixed lanes.
-fn squares(series: &[f64], centre: f64) -> f64 {
+/// Σ f(x) over 8 fixed lanes.
+#[inline(always)]
+fn in_lanes(series: &[f64], f: impl Fn(f64) -> f64) -> f64 {
     let mut lanes = Lanes::default();
     let chunks = series.chunks_exact(8);
     let rest = chunks.remainder();
     for chunk in chunks {
         for (lane, value) in lanes.0.iter_mut().zip(chunk) {
-            *lane += (value - centre) * (value - centre);
+            *lane += f(*value);
         }
     }
     for (lane, value) in lanes.0.iter_mut().zip(rest) {
-        *lane += (value - centre) * (value - centre);
+        *lane += f(*value);
     }
     lanes.total()
 }
 
-fn of_complete(series: &[f64], total: f64, first: &First) -> SeriesStatistics {
+fn of_complete(series: &[f64], total: f64, first: &First) -> Result<SeriesStatistics> {
     let n = series.len() as f64;
-    let demands = Lanes(first.demands).total();
+    let demands = first.demands as f64;
     let mean = total / n;
-    let spread = squares(series, mean);
+    let spread = held("sd", in_lanes(series, |value| (value - mean) * (value - mean)))?;
     // Σ⁺(x − m⁺)² = Σ(x − m)² − n⁺(n − n⁺) m⁺²/n: those that are 0 lie m from the mean.
     let own = total / demands;
     let sizes = (spread - demands * (n - demands) / n * own * own).max(0.0);
-    SeriesStatistics {
+    Ok(SeriesStatistics {
         known: series.len(),
         unknown: 0,
-        demands: demands as usize,
+        demands: first.demands as usize,
         total,
         mean,
         sd: deviation(spread, n),
-        maximum: first.greatest.iter().copied().fold(0.0, f64::max),
+        maximum: first.greatest,
         adi: if demands > 0.0 { n / demands } else { f64::NAN },
         cv2: if demands > 1.0 { sizes / (demands - 1.0) / (own * own) } else { own * 0.0 },
-    }
+    })
 }
 
 fn deviation(spread: f64, n: f64) -> f64 {
@@ -157,6 +156,9 @@ fn of_any(series: &[f64]) -> Result<SeriesStatistics> {
     }
     let known = Selected::of(series, |value| !value.is_nan());
     let sizes = Selected::of(series, |value| value > 0.0);
+    // Of no known period 0 and not a number.
+    held("total", known.total)?;
+    held("sd", known.spread)?;
     let n = known.count as f64;
     let above = sizes.count as f64;
     Ok(SeriesStatistics {
@@ -182,17 +184,13 @@ struct Selected {
 
 impl Selected {
     fn of(series: &[f64], chosen: impl Fn(f64) -> bool) -> Self {
-        let (mut lanes, mut count, mut maximum) = (Lanes::default(), 0, 0.0_f64);
-        for (place, value) in series.iter().enumerate().filter(|(_, value)| chosen(**value)) {
-            lanes.0[place % 8] += value;
-            count += 1;
-            maximum = maximum.max(*value);
-        }
-        let total = lanes.total();
-        let (mean, mut squares) = (total / count as f64, Lanes::default());
-        for (place, value) in series.iter().enumerate().filter(|(_, value)| chosen(**value)) {
-            squares.0[place % 8] += (value - mean) * (value - mean);
-        }
-        Self { count, total, spread: squares.total(), maximum }
+        // A choice of numbers and not of ways: without a branch, several values are looked at in one step.
+        let only = |value: f64| if chosen(value) { value } else { 0.0 };
+        let total = in_lanes(series, only);
+        let count = series.iter().map(|value| u64::from(chosen(*value))).sum::<u64>() as usize;
+        let mean = total / count as f64;
+        let apart = |value: f64| if chosen(value) { value - mean } else { 0.0 };
+        let spread = in_lanes(series, |value| apart(value) * apart(value));
+        Self { count, total, spread, maximum: series.iter().fold(0.0, |most, value| if *value > most { *value } else { most }) }
     }
 }

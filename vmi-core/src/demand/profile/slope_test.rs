@@ -1,7 +1,7 @@
 //! The t-test of the slope of a line through a series.
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::num::domain::outside_at;
+use crate::num::domain::{held, outside_at};
 use crate::num::special::beta_p;
 use crate::num::{sqrt, sum};
 
@@ -49,13 +49,13 @@ pub fn slope_test(series: &[f64]) -> Result<SlopeTest> {
         joint[place % 8] += (time - middle) * (value - mean);
     }
     let spread = sum(&spread);
-    let slope = sum(&joint) / spread;
+    let slope = held("slope", sum(&joint) / spread)?;
     let mut squares = [0.0; 8];
     for (place, time, value) in known() {
         let error = (value - mean) - slope * (time - middle);
         squares[place % 8] += error * error;
     }
-    let standard_error = sqrt(sum(&squares) / (n - 2.0) / spread);
+    let standard_error = held("standard_error", sqrt(sum(&squares) / (n - 2.0) / spread))?;
     let t = if slope == 0.0 { 0.0 } else { slope / standard_error };
     Ok(SlopeTest { slope, intercept: mean - slope * middle, standard_error, t, p_value: student_outside(t, n - 2.0) })
 }

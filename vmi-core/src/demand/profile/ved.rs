@@ -31,8 +31,8 @@ impl Category {
 
 /// The category of the ABC-VED matrix: I where A or vital, III where C and desirable, else II.
 ///
-/// Criticality is a judgement of those who use the item, and an input. Source: Gupta, Gupta, Jain & Garg, Med. J. Armed Forces India 63 (2007) 325–327;
-/// Devnani, Gupta & Nigah, J. Young Pharm. 2 (2010) 201–205.
+/// Criticality is a judgement of those who use the item, and an input. Source: Gupta, Gupta, Jain & Garg, Med. J. Armed Forces India 63 (2007)
+/// 325–327; Devnani, Gupta & Nigah, J. Young Pharm. 2 (2010) 201–205.
 ///
 /// ```
 /// use vmi_core::demand::profile::ved::{Category, category};
@@ -61,7 +61,8 @@ pub struct AbcVed {
     pub total: ClassTotal,
 }
 
-/// The ABC-VED matrix of a list of items with their classes and values, none where a class is not known. Sums are exact decimals. The lists are of one length, else an error.
+/// The ABC-VED matrix of a list of items with their classes and values, none where a class is not known. Sums are exact decimals. The lists are of
+/// one length, else an error.
 ///
 /// ```
 /// use vmi_core::demand::profile::ved::abc_ved;
