@@ -16,17 +16,18 @@ use crate::num::round_up;
 /// to its own series. Errors in time are exchangeable only about: a drift breaks it, and sums over overlapping periods are dependent, so that the coverage
 /// given the past wavers as with fewer errors. For demand over a lead time use the errors of the sum
 /// ([`RollingErrors::errors_of_sum`](crate::demand::accuracy::rolling_origin::RollingErrors::errors_of_sum)). With r > n no finite bound holds: the error says how
-/// many errors are needed. Moving an end below 0 up to 0 loses no coverage of demand. Sources: Vovk, Gammerman & Shafer, Algorithmic Learning in a Random World
+/// many errors are needed. An end below 0 moved up to 0
+/// loses no coverage of demand, and an upper one gains where a falling forecast meets demand of 0. Sources: Vovk, Gammerman & Shafer, Algorithmic Learning in a Random World
 /// (2005); Lei et al., J. Am. Stat. Assoc. 113 (2018).
 ///
 /// ```
 /// use vmi_core::demand::interval::{Interval, Support};
 /// use vmi_core::demand::interval::conformal::Conformal;
 /// let past = Conformal::new(vec![2.0, -1.0, 0.0, 5.0, 1.0, -3.0, 3.0, -2.0, 4.0])?;
-/// assert_eq!(past.upper(10.0, 0.8)?, 14.0); // rank ⌈10 · 0.8⌉ of −3 … 5
+/// assert_eq!(past.upper(10.0, 0.8, Support::NotNegative)?, 14.0); // rank ⌈10 · 0.8⌉ of −3 … 5
 /// assert_eq!(past.interval(10.0, 0.8, Support::NotNegative)?, Interval { low: 7.0, high: 15.0 }); // ranks 1 and 9
 /// assert_eq!(past.symmetric(2.0, 0.8, Support::NotNegative)?, Interval { low: 0.0, high: 6.0 }); // rank 8 of 0, 1, 1, 2, 2, 3, 3, 4, 5
-/// assert!(past.upper(10.0, 0.95).is_err()); // needs 19
+/// assert!(past.upper(10.0, 0.95, Support::Real).is_err()); // needs 19
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -52,23 +53,23 @@ impl Conformal {
     }
 
     /// A bound that the actual value is at or below with a chance of at least `level`: a stock level for a cycle service of `level`.
-    pub fn upper(&self, forecast: f64, level: f64) -> Result<f64> {
+    pub fn upper(&self, forecast: f64, level: f64, support: Support) -> Result<f64> {
         let rank = rank(self.sorted.len(), level)?;
         finite("forecast", forecast)?;
-        Ok(forecast + self.sorted[rank - 1])
+        Ok(support.nearest(forecast + self.sorted[rank - 1]))
     }
 
     /// A bound that the actual value is at or above with a chance of at least `level`.
-    pub fn lower(&self, forecast: f64, level: f64) -> Result<f64> {
+    pub fn lower(&self, forecast: f64, level: f64, support: Support) -> Result<f64> {
         let rank = rank(self.sorted.len(), level)?;
         finite("forecast", forecast)?;
-        Ok(forecast + self.sorted[self.sorted.len() - rank])
+        Ok(support.nearest(forecast + self.sorted[self.sorted.len() - rank]))
     }
 
     /// An interval with half of 1 − `level` on each side at most: the lower and the upper bound at (1 + level) / 2.
     pub fn interval(&self, forecast: f64, level: f64, support: Support) -> Result<Interval> {
         let side = f64::midpoint(1.0, fraction("level", level)?);
-        Ok(Interval { low: support.nearest(self.lower(forecast, side)?), high: support.nearest(self.upper(forecast, side)?) })
+        Ok(Interval { low: self.lower(forecast, side, support)?, high: self.upper(forecast, side, support)? })
     }
 
     /// An interval of equal width on both sides, by the absolute errors: it needs half as many of them.
