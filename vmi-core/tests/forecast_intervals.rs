@@ -9,7 +9,7 @@ use vmi_core::demand::accuracy::interval_scores::interval_scores;
 use vmi_core::demand::accuracy::rolling_origin::RollingOrigin;
 use vmi_core::demand::interval::adaptive_conformal::{AdaptiveBound, AdaptiveConformal};
 use vmi_core::demand::interval::bootstrap::ResidualBootstrap;
-use vmi_core::demand::interval::conformal::{Conformal, rank};
+use vmi_core::demand::interval::conformal::{Conformal, conformal_intervals, rank};
 use vmi_core::demand::interval::empirical::{empirical_intervals, residual_intervals};
 use vmi_core::demand::interval::lead_time_demand::{ByMoments, Cover, LeadTimeDemand, Source, Spread};
 use vmi_core::demand::interval::normal::normal_intervals;
@@ -90,6 +90,31 @@ fn conformal_covers_sums_of_rolling_origins() {
     }
 }
 
+/// By steps the intervals are those of a list of errors for each step.
+#[test]
+fn intervals_of_a_path_rest_on_the_errors_of_each_step() {
+    let random = Random::new(1, 1);
+    let series: Vec<f64> = (0..60).map(|at| random.below(at, 30) as f64).collect();
+    let past = RollingOrigin::last(25, 3).evaluate(&series, &Candidate::new("mean", &mean)).unwrap();
+    let path = [14.0, 2.0];
+    let (conformal, empirical) = (
+        conformal_intervals(&path, &past, 0.8, Support::NotNegative).unwrap(),
+        empirical_intervals(&path, &past, 0.8, Support::NotNegative).unwrap(),
+    );
+    let mut errors = Vec::new();
+    for (at, forecast) in path.into_iter().enumerate() {
+        past.errors_at_step(at + 1, &mut errors).unwrap();
+        let one = Conformal::new(errors.clone()).unwrap().interval(forecast, 0.8, Support::NotNegative).unwrap();
+        assert_eq!((conformal.low[at], conformal.high[at]), (one.low, one.high));
+        let one = residual_intervals(&[forecast], &mut errors, 0.8, Support::NotNegative).unwrap();
+        assert_eq!((empirical.low[at], empirical.high[at]), (one.low[0], one.high[0]));
+        assert!(conformal.high[at] >= empirical.high[at] && conformal.low[at] <= empirical.low[at]);
+    }
+    assert_ne!(conformal.high[0] - 14.0, conformal.high[1] - 2.0);
+    assert_eq!(conformal_intervals(&path, &past, 0.95, Support::NotNegative).unwrap_err().field_name(), Some("level"));
+    assert_eq!(conformal_intervals(&[1.0; 4], &past, 0.8, Support::NotNegative).unwrap_err().field_name(), Some("horizon"));
+}
+
 #[test]
 fn too_few_errors_for_a_level_say_how_many_it_takes() {
     for (level, least) in [(0.5, 1), (0.8, 4), (0.9, 9), (0.95, 19), (0.975, 39), (0.99, 99), (0.999, 999)] {
@@ -163,6 +188,8 @@ fn intervals_stay_above_zero_unless_asked() {
     assert_eq!((&flat.low[..], &flat.high[..]), (&path[..], &path[..]));
     assert_eq!(residual_intervals(&path, &mut [-3.0, 1.0], 0.9, Support::NotNegative).unwrap().low, [0.0, 0.0]);
     assert_eq!(Conformal::new(vec![-3.0, 0.0, 3.0]).unwrap().interval(1.0, 0.5, Support::NotNegative).unwrap(), Interval { low: 0.0, high: 4.0 });
+    assert_eq!(normal_intervals(&[1.7e308], &[1e308], 0.9, Support::Real).map(|found| found.high[0]).unwrap(), 1.7e308);
+    assert_eq!(Conformal::new(vec![1.7e308; 3]).unwrap().upper(1e308, 0.5, Support::Real).unwrap_err().kind(), ErrorKind::Overflow);
     let falling = Conformal::new(vec![-3.0, -3.0, -2.0]).unwrap();
     assert_eq!((falling.upper(1.0, 0.7, Support::Real).unwrap(), falling.upper(1.0, 0.7, Support::NotNegative).unwrap()), (-1.0, 0.0));
     let plan = RollingOrigin::last(4, 2);

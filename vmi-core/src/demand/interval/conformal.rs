@@ -1,6 +1,7 @@
 //! Split conformal prediction: intervals with a coverage guarantee for any number of errors.
 
-use super::{Interval, Support};
+use super::{Interval, Intervals, Support, by_step};
+use crate::demand::accuracy::rolling_origin::RollingErrors;
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::{all_finite, finite, fraction};
 use crate::num::round_up;
@@ -56,14 +57,14 @@ impl Conformal {
     pub fn upper(&self, forecast: f64, level: f64, support: Support) -> Result<f64> {
         let rank = rank(self.sorted.len(), level)?;
         finite("forecast", forecast)?;
-        Ok(support.nearest(forecast + self.sorted[rank - 1]))
+        support.end(forecast + self.sorted[rank - 1])
     }
 
     /// A bound that the actual value is at or above with a chance of at least `level`.
     pub fn lower(&self, forecast: f64, level: f64, support: Support) -> Result<f64> {
         let rank = rank(self.sorted.len(), level)?;
         finite("forecast", forecast)?;
-        Ok(support.nearest(forecast + self.sorted[self.sorted.len() - rank]))
+        support.end(forecast + self.sorted[self.sorted.len() - rank])
     }
 
     /// An interval with half of 1 − `level` on each side at most: the lower and the upper bound at (1 + level) / 2.
@@ -76,8 +77,30 @@ impl Conformal {
     pub fn symmetric(&self, forecast: f64, level: f64, support: Support) -> Result<Interval> {
         let width = self.sizes[rank(self.sizes.len(), level)? - 1];
         finite("forecast", forecast)?;
-        Ok(Interval { low: support.nearest(forecast - width), high: support.nearest(forecast + width) })
+        Ok(Interval { low: support.end(forecast - width)?, high: support.end(forecast + width)? })
     }
+}
+
+/// A conformal interval for each step of a path, from the errors of rolling origins at that step: [`Conformal::interval`] of each.
+///
+/// The path has at most as many steps as the origins' horizon. Each interval holds its own value with a chance of at least `level`, all of them at once with less.
+///
+/// ```
+/// use vmi_core::demand::Fit;
+/// use vmi_core::demand::accuracy::Candidate;
+/// use vmi_core::demand::accuracy::rolling_origin::RollingOrigin;
+/// use vmi_core::demand::interval::Support;
+/// use vmi_core::demand::interval::conformal::conformal_intervals;
+/// let naive = |series: &[f64], horizon: usize| Ok(Fit { path: vec![series[series.len() - 1]; horizon], ..Fit::default() });
+/// // One-step errors 3, −2, 4, −3: ranks ⌈5 · 0.8⌉ from both ends.
+/// let past = RollingOrigin::last(4, 1).evaluate(&[4.0, 7.0, 5.0, 9.0, 6.0], &Candidate::new("naive", &naive))?;
+/// let found = conformal_intervals(&[6.0], &past, 0.6, Support::NotNegative)?;
+/// assert_eq!((found.low[0], found.high[0]), (3.0, 10.0));
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn conformal_intervals(path: &[f64], past: &RollingErrors, level: f64, support: Support) -> Result<Intervals> {
+    let rank = rank(past.origins().len(), f64::midpoint(1.0, fraction("level", level)?))?;
+    by_step(path, past, level, support, |errors| Interval { low: errors[errors.len() - rank], high: errors[rank - 1] })
 }
 
 /// The rank ⌈(n + 1) level⌉ of n errors; an error where it is above n. Within 1e-9 of a whole number that number: 10 · 0.9 is 9.
