@@ -9,7 +9,8 @@
 //! | drawn errors, added up | [`bootstrap`] | independent errors |
 //!
 //! [`lead_time_demand`] makes of each a distribution that a policy can take. An error is actual − forecast throughout, so that a quantile of demand is the forecast
-//! and a quantile of errors.
+//! and a quantile of errors. For a stock level with a guaranteed cycle service take [`Conformal::upper`](conformal::Conformal::upper) of the errors of sums; for fill
+//! rates and costs, which need losses, a [`LeadTimeDemand`](lead_time_demand::LeadTimeDemand).
 
 pub mod adaptive_conformal;
 pub mod bootstrap;
@@ -63,7 +64,7 @@ pub struct Intervals {
 /// One interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
-    /// The lower end; −∞ where nothing bounds it.
+    /// The lower end.
     pub low: f64,
     /// The upper end.
     pub high: f64,
