@@ -250,6 +250,10 @@ fn the_pinball_criterion_adds_the_quantile_of_known_errors() {
     // 0.75 · (8 − 2) and 0.25 · (4 − 1).
     assert_eq!(chosen.winner().unwrap().outcome.as_ref().unwrap().score, f64::midpoint(4.5, 0.75));
     assert_eq!((chosen.runner_up, chosen.is_scaled, chosen.origins), (None, false, 2));
+    // A quantile below 0 is 0: 0.75 · 8 and 0.75 · 1.
+    let low = |series: &[f64], horizon: usize| Ok(Fit { path: vec![-90.0; horizon], ..constant(series, horizon, 0.0) });
+    let chosen = choice.choose(&series, &[Candidate::new("low", &low)]).unwrap();
+    assert_eq!(chosen.methods[0].outcome.as_ref().unwrap().pinball, Some(f64::midpoint(6.0, 0.75)));
     // A method without fitted values has no errors to take a quantile of.
     let bare = |_: &[f64], horizon: usize| Ok(Fit { path: vec![1.0; horizon], ..Fit::default() });
     assert!(choice.choose(&series, &[Candidate::new("bare", &bare)]).unwrap().methods[0].outcome.is_err());
@@ -285,6 +289,28 @@ fn ties_go_by_the_order_of_the_list() {
         let chosen = limited.choose(&[0.0, 0.0, 8.0, 0.0, 0.0, 8.0, 0.0, 0.0, 1.0], &list).unwrap();
         assert_eq!((chosen.best, chosen.runner_up), order);
     }
+}
+
+#[test]
+fn scales_rest_on_what_the_first_origin_knows() {
+    let series = [2.0, 5.0, 1.0, 1.0, 90.0, 2.0, 40.0];
+    let choice = Choice { season: 2, ..Choice::new(Criterion::default(), RollingOrigin::last(2, 2)) };
+    let chosen = choice.choose(&series, &[Candidate::new("naive", &naive)]).unwrap();
+    let scores = chosen.winner().unwrap().outcome.as_ref().unwrap();
+    // Origins 4 and 5: errors 89, 1, −88, −50; differences over two periods −1, −4.
+    let (mse, squared) = ((89.0 * 89.0 + 1.0 + 88.0 * 88.0 + 50.0 * 50.0) / 4.0, 8.5_f64);
+    assert_eq!((scores.errors.mse, chosen.is_scaled, scores.rmsse), (mse, true, Some(scores.score)));
+    assert!((scores.score - (mse / squared).sqrt()).abs() < 1e-13 && (scores.mase.unwrap() - 57.0 / 2.5).abs() < 1e-13);
+    // A season as long as what is known leaves no scale.
+    let chosen = Choice { season: 4, ..choice }.choose(&series, &[Candidate::new("naive", &naive)]).unwrap();
+    assert_eq!((chosen.is_scaled, chosen.winner().unwrap().outcome.as_ref().unwrap().score), (false, mse.sqrt()));
+}
+
+#[test]
+fn a_tracking_signal_is_farthest_on_either_side() {
+    // Sums −4, −6, 3 with MAD 4, 3, 5: −1, −2, 0.6.
+    let found = tracking_signal(&[0.0, 2.0, 13.0], &[4.0; 3]).unwrap();
+    assert_eq!((found.farthest, found.signal, found.mad), (Some(-2.0), Some(0.6), 5.0));
 }
 
 #[test]
@@ -367,6 +393,10 @@ proptest! {
             let choice = Choice::new(criterion, RollingOrigin::last(4, 1));
             let (one, two) = (choice.choose(&series, &list).unwrap(), choice.choose(&doubled, &list).unwrap());
             prop_assert_eq!((one.best, one.runner_up, one.is_scaled), (two.best, two.runner_up, two.is_scaled));
+            let score = |place: &usize| one.methods[*place].outcome.as_ref().unwrap().score;
+            let mut places = [0, 1, 2];
+            places.sort_by(|a, b| score(a).total_cmp(&score(b))); // stable: ties stay in the order of the list
+            prop_assert_eq!((one.best, one.runner_up), (Some(places[0]), Some(places[1])));
             let factor = if one.is_scaled { 1.0 } else { 2.0 };
             for (one, two) in one.methods.iter().zip(&two.methods) {
                 prop_assert_eq!(one.outcome.as_ref().unwrap().score * factor, two.outcome.as_ref().unwrap().score);

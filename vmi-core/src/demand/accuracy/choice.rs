@@ -28,7 +28,8 @@ pub enum Criterion {
     /// The mean pinball loss of the quantile at `level`, between 0 and 1: aims at the level of stock itself.
     ///
     /// The quantile is the forecast and, on top, the quantile of the one-step errors known at the origin (rank ⌈level · n⌉), at least 0: the same rule for every
-    /// method, whether it has a model of its errors or not. Errors of later steps are taken to be as those of the first.
+    /// method, whether it has a model of its errors or not. Errors of later steps are taken to be as those of the first. The winner is good for that level of
+    /// stock; its forecast alone may be far from the mean, even 0, unless `largest_bias` keeps it near.
     Pinball {
         /// The level.
         level: f64,

@@ -15,7 +15,7 @@ pub struct PeriodsInStock {
     pub greatest_cumulative_error: f64,
     /// PIS, unit-periods: above 0 units lay in stock, below 0 demand waited.
     pub periods_in_stock: f64,
-    /// |PIS| over the mean of the actual values, periods²; none where that mean is not above 0.
+    /// |PIS| over the mean of the actual values, in periods; none where that mean is not above 0.
     pub scaled_absolute: Option<f64>,
     /// NOS: periods with demand after which demand is short.
     pub shortages: usize,

@@ -1,5 +1,6 @@
 //! Adaptive conformal inference: a level that learns from its misses, for errors that drift.
 
+use super::Support;
 use super::conformal::rank;
 use crate::error::Result;
 use crate::num::domain::{finite, fraction, positive};
@@ -27,13 +28,14 @@ pub enum AdaptiveBound {
 /// Source: Gibbs & Candès, NeurIPS 2021.
 ///
 /// ```
+/// use vmi_core::demand::interval::Support;
 /// use vmi_core::demand::interval::adaptive_conformal::{AdaptiveBound, AdaptiveConformal};
 /// let mut bound = AdaptiveConformal::new(0.8, 0.05)?;
 /// let errors = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0]; // sorted
-/// assert_eq!(bound.upper(10.0, &errors)?, AdaptiveBound::At(14.0));
+/// assert_eq!(bound.upper(10.0, &errors, Support::NotNegative)?, AdaptiveBound::At(14.0));
 /// bound.learn(true); // α = 0.2 + 0.05 · (0.2 − 1)
 /// assert!((bound.level() - 0.84).abs() < 1e-15);
-/// assert_eq!(bound.upper(10.0, &errors)?, AdaptiveBound::At(15.0)); // rank ⌈8.4⌉
+/// assert_eq!(bound.upper(10.0, &errors, Support::NotNegative)?, AdaptiveBound::At(15.0)); // rank ⌈8.4⌉
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,14 +57,14 @@ impl AdaptiveConformal {
     }
 
     /// The bound by errors so far, least first.
-    pub fn upper(&self, forecast: f64, sorted: &[f64]) -> Result<AdaptiveBound> {
+    pub fn upper(&self, forecast: f64, sorted: &[f64], support: Support) -> Result<AdaptiveBound> {
         finite("forecast", forecast)?;
         let level = self.level();
         if level <= 0.0 {
             return Ok(AdaptiveBound::Nothing);
         }
         let rank = if level < 1.0 { rank(sorted.len(), level).ok() } else { None };
-        Ok(rank.map_or(AdaptiveBound::Everything, |rank| AdaptiveBound::At(forecast + sorted[rank - 1])))
+        Ok(rank.map_or(AdaptiveBound::Everything, |rank| AdaptiveBound::At(support.nearest(forecast + sorted[rank - 1]))))
     }
 
     /// What happened: was the actual value above the bound?

@@ -1,6 +1,7 @@
 //! Split conformal prediction: intervals with a coverage guarantee for any number of errors.
 
-use super::{Interval, Support};
+use super::{Interval, Intervals, Support, by_step};
+use crate::demand::accuracy::rolling_origin::RollingErrors;
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::{all_finite, finite, fraction};
 use crate::num::round_up;
@@ -16,17 +17,18 @@ use crate::num::round_up;
 /// to its own series. Errors in time are exchangeable only about: a drift breaks it, and sums over overlapping periods are dependent, so that the coverage
 /// given the past wavers as with fewer errors. For demand over a lead time use the errors of the sum
 /// ([`RollingErrors::errors_of_sum`](crate::demand::accuracy::rolling_origin::RollingErrors::errors_of_sum)). With r > n no finite bound holds: the error says how
-/// many errors are needed. Moving an end below 0 up to 0 loses no coverage of demand. Sources: Vovk, Gammerman & Shafer, Algorithmic Learning in a Random World
+/// many errors are needed. An end below 0 moved up to 0
+/// loses no coverage of demand, and an upper one gains where a falling forecast meets demand of 0. Sources: Vovk, Gammerman & Shafer, Algorithmic Learning in a Random World
 /// (2005); Lei et al., J. Am. Stat. Assoc. 113 (2018).
 ///
 /// ```
 /// use vmi_core::demand::interval::{Interval, Support};
 /// use vmi_core::demand::interval::conformal::Conformal;
 /// let past = Conformal::new(vec![2.0, -1.0, 0.0, 5.0, 1.0, -3.0, 3.0, -2.0, 4.0])?;
-/// assert_eq!(past.upper(10.0, 0.8)?, 14.0); // rank ⌈10 · 0.8⌉ of −3 … 5
+/// assert_eq!(past.upper(10.0, 0.8, Support::NotNegative)?, 14.0); // rank ⌈10 · 0.8⌉ of −3 … 5
 /// assert_eq!(past.interval(10.0, 0.8, Support::NotNegative)?, Interval { low: 7.0, high: 15.0 }); // ranks 1 and 9
 /// assert_eq!(past.symmetric(2.0, 0.8, Support::NotNegative)?, Interval { low: 0.0, high: 6.0 }); // rank 8 of 0, 1, 1, 2, 2, 3, 3, 4, 5
-/// assert!(past.upper(10.0, 0.95).is_err()); // needs 19
+/// assert!(past.upper(10.0, 0.95, Support::Real).is_err()); // needs 19
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -52,31 +54,53 @@ impl Conformal {
     }
 
     /// A bound that the actual value is at or below with a chance of at least `level`: a stock level for a cycle service of `level`.
-    pub fn upper(&self, forecast: f64, level: f64) -> Result<f64> {
+    pub fn upper(&self, forecast: f64, level: f64, support: Support) -> Result<f64> {
         let rank = rank(self.sorted.len(), level)?;
         finite("forecast", forecast)?;
-        Ok(forecast + self.sorted[rank - 1])
+        support.end(forecast + self.sorted[rank - 1])
     }
 
     /// A bound that the actual value is at or above with a chance of at least `level`.
-    pub fn lower(&self, forecast: f64, level: f64) -> Result<f64> {
+    pub fn lower(&self, forecast: f64, level: f64, support: Support) -> Result<f64> {
         let rank = rank(self.sorted.len(), level)?;
         finite("forecast", forecast)?;
-        Ok(forecast + self.sorted[self.sorted.len() - rank])
+        support.end(forecast + self.sorted[self.sorted.len() - rank])
     }
 
     /// An interval with half of 1 − `level` on each side at most: the lower and the upper bound at (1 + level) / 2.
     pub fn interval(&self, forecast: f64, level: f64, support: Support) -> Result<Interval> {
         let side = f64::midpoint(1.0, fraction("level", level)?);
-        Ok(Interval { low: support.nearest(self.lower(forecast, side)?), high: support.nearest(self.upper(forecast, side)?) })
+        Ok(Interval { low: self.lower(forecast, side, support)?, high: self.upper(forecast, side, support)? })
     }
 
     /// An interval of equal width on both sides, by the absolute errors: it needs half as many of them.
     pub fn symmetric(&self, forecast: f64, level: f64, support: Support) -> Result<Interval> {
         let width = self.sizes[rank(self.sizes.len(), level)? - 1];
         finite("forecast", forecast)?;
-        Ok(Interval { low: support.nearest(forecast - width), high: support.nearest(forecast + width) })
+        Ok(Interval { low: support.end(forecast - width)?, high: support.end(forecast + width)? })
     }
+}
+
+/// A conformal interval for each step of a path, from the errors of rolling origins at that step: [`Conformal::interval`] of each.
+///
+/// The path has at most as many steps as the origins' horizon. Each interval holds its own value with a chance of at least `level`, all of them at once with less.
+///
+/// ```
+/// use vmi_core::demand::Fit;
+/// use vmi_core::demand::accuracy::Candidate;
+/// use vmi_core::demand::accuracy::rolling_origin::RollingOrigin;
+/// use vmi_core::demand::interval::Support;
+/// use vmi_core::demand::interval::conformal::conformal_intervals;
+/// let naive = |series: &[f64], horizon: usize| Ok(Fit { path: vec![series[series.len() - 1]; horizon], ..Fit::default() });
+/// // One-step errors 3, −2, 4, −3: ranks ⌈5 · 0.8⌉ from both ends.
+/// let past = RollingOrigin::last(4, 1).evaluate(&[4.0, 7.0, 5.0, 9.0, 6.0], &Candidate::new("naive", &naive))?;
+/// let found = conformal_intervals(&[6.0], &past, 0.6, Support::NotNegative)?;
+/// assert_eq!((found.low[0], found.high[0]), (3.0, 10.0));
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
+pub fn conformal_intervals(path: &[f64], past: &RollingErrors, level: f64, support: Support) -> Result<Intervals> {
+    let rank = rank(past.origins().len(), f64::midpoint(1.0, fraction("level", level)?))?;
+    by_step(path, past, level, support, |errors| Interval { low: errors[errors.len() - rank], high: errors[rank - 1] })
 }
 
 /// The rank ⌈(n + 1) level⌉ of n errors; an error where it is above n. Within 1e-9 of a whole number that number: 10 · 0.9 is 9.

@@ -1,9 +1,9 @@
 //! Intervals by the quantiles of errors that were made.
 
-use super::{Interval, Intervals, Support, upper_rank};
+use super::{Interval, Intervals, Support, by_step, upper_rank};
 use crate::demand::accuracy::rolling_origin::RollingErrors;
 use crate::error::Result;
-use crate::num::domain::{all_finite, fraction, outside};
+use crate::num::domain::{all_finite, fraction};
 
 /// Intervals from errors of rolling origins, each step from the errors at that step.
 ///
@@ -29,19 +29,7 @@ use crate::num::domain::{all_finite, fraction, outside};
 /// ```
 pub fn empirical_intervals(path: &[f64], past: &RollingErrors, level: f64, support: Support) -> Result<Intervals> {
     fraction("level", level)?;
-    all_finite("path", path)?;
-    if path.len() > past.horizon() {
-        return Err(outside("horizon", path.len() as f64, format!("at most the horizon of the past errors, {},", past.horizon())));
-    }
-    let mut errors = Vec::with_capacity(past.origins().len());
-    let mut found = Intervals { level, low: Vec::with_capacity(path.len()), high: Vec::with_capacity(path.len()) };
-    for (at, forecast) in path.iter().enumerate() {
-        past.errors_at_step(at + 1, &mut errors)?;
-        let Interval { low, high } = ends(&mut errors, level);
-        found.low.push(support.nearest(forecast + low));
-        found.high.push(support.nearest(forecast + high));
-    }
-    Ok(found)
+    by_step(path, past, level, support, |errors| ends(errors, level))
 }
 
 /// The same from one list of errors for all steps, as those of a fit to its own series; the list is sorted.
@@ -59,14 +47,14 @@ pub fn residual_intervals(path: &[f64], errors: &mut [f64], level: f64, support:
     fraction("level", level)?;
     all_finite("path", path)?;
     all_finite("errors", errors)?;
+    errors.sort_unstable_by(f64::total_cmp);
     let Interval { low, high } = ends(errors, level);
-    let end = |error: f64| path.iter().map(|forecast| support.nearest(forecast + error)).collect();
-    Ok(Intervals { level, low: end(low), high: end(high) })
+    let end = |error: f64| path.iter().map(|forecast| support.end(forecast + error)).collect::<Result<_>>();
+    Ok(Intervals { level, low: end(low)?, high: end(high)? })
 }
 
-/// The two quantiles of at least one error.
-fn ends(errors: &mut [f64], level: f64) -> Interval {
-    errors.sort_unstable_by(f64::total_cmp);
+/// The two quantiles of at least one error, least first.
+fn ends(errors: &[f64], level: f64) -> Interval {
     let quantile = |share: f64| errors[upper_rank(errors.len(), share) - 1];
     Interval { low: quantile((1.0 - level) / 2.0), high: quantile(f64::midpoint(1.0, level)) }
 }

@@ -9,7 +9,8 @@
 //! | drawn errors, added up | [`bootstrap`] | independent errors |
 //!
 //! [`lead_time_demand`] makes of each a distribution that a policy can take. An error is actual − forecast throughout, so that a quantile of demand is the forecast
-//! and a quantile of errors.
+//! and a quantile of errors. For a stock level with a guaranteed cycle service take [`Conformal::upper`](conformal::Conformal::upper) of the errors of sums; for fill
+//! rates and costs, which need losses, a [`LeadTimeDemand`](lead_time_demand::LeadTimeDemand).
 
 pub mod adaptive_conformal;
 pub mod bootstrap;
@@ -19,8 +20,9 @@ pub mod lead_time_demand;
 pub mod normal;
 
 use crate::demand::Fit;
+use crate::demand::accuracy::rolling_origin::RollingErrors;
 use crate::error::{Error, ErrorKind, Result};
-use crate::num::domain::{all_finite, same_length};
+use crate::num::domain::{all_finite, held, outside, same_length};
 use crate::num::round_up;
 
 /// Which values may turn out.
@@ -41,6 +43,11 @@ impl Support {
             Self::Real => value,
         }
     }
+
+    /// The end of an interval: that value, if a float holds it.
+    fn end(self, value: f64) -> Result<f64> {
+        held("interval", self.nearest(value))
+    }
 }
 
 /// An interval for each step of a path.
@@ -57,7 +64,7 @@ pub struct Intervals {
 /// One interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
-    /// The lower end; −∞ where nothing bounds it.
+    /// The lower end.
     pub low: f64,
     /// The upper end.
     pub high: f64,
@@ -88,4 +95,22 @@ pub fn one_step_errors(series: &[f64], fit: &Fit, into: &mut Vec<f64>) -> Result
 /// ⌈level · n⌉, at least 1 and at most n, for n ≥ 1. Within 1e-9 of a whole number that number: 0.9 of 10 is 9.
 pub(crate) fn upper_rank(n: usize, level: f64) -> usize {
     round_up(level * n as f64, 0).map_or(n, |rank| (rank.max(1) as usize).min(n))
+}
+
+/// Intervals of a path, each by the two errors that are picked from the sorted errors at its step.
+fn by_step(path: &[f64], past: &RollingErrors, level: f64, support: Support, ends: impl Fn(&[f64]) -> Interval) -> Result<Intervals> {
+    all_finite("path", path)?;
+    if path.len() > past.horizon() {
+        return Err(outside("horizon", path.len() as f64, format!("at most the horizon of the past errors, {},", past.horizon())));
+    }
+    let mut errors = Vec::with_capacity(past.origins().len());
+    let mut found = Intervals { level, low: Vec::with_capacity(path.len()), high: Vec::with_capacity(path.len()) };
+    for (at, forecast) in path.iter().enumerate() {
+        past.errors_at_step(at + 1, &mut errors)?;
+        errors.sort_unstable_by(f64::total_cmp);
+        let Interval { low, high } = ends(&errors);
+        found.low.push(support.end(forecast + low)?);
+        found.high.push(support.end(forecast + high)?);
+    }
+    Ok(found)
 }

@@ -28,6 +28,6 @@ pub fn normal_intervals(path: &[f64], variance: &[f64], level: f64, support: Sup
     all_finite("path", path)?;
     all_not_negative("variance", variance)?;
     let z = normal::quantile(0.5 + level / 2.0);
-    let end = |sign: f64| path.iter().zip(variance).map(|(at, variance)| support.nearest(at + sign * z * sqrt(*variance))).collect();
-    Ok(Intervals { level, low: end(-1.0), high: end(1.0) })
+    let end = |sign: f64| path.iter().zip(variance).map(|(at, variance)| support.end(at + sign * z * sqrt(*variance))).collect::<Result<_>>();
+    Ok(Intervals { level, low: end(-1.0)?, high: end(1.0)? })
 }
