@@ -1,12 +1,15 @@
-"""Small random scenarios for the plan, valid by construction.
+"""Small random scenarios for the plan, valid by construction but for a few keys.
 
 `generate(seed)` gives the same scenario for the same seed. A scenario has 4 to 12 keys; over some hundreds of seeds
-every branch of docs/planning.md is met. Left out is what the page does not settle and few honest tables hold: a stock
-snapshot after as_of, snapshots of one key on different dates, an order quantity of zero. Left out too is what it calls
-an error: overlapping agreements without distinct priorities, two bucket sizes for a key, a multiple that is not a whole
-number of order units.
+every branch of docs/planning.md that the naive plan has is met. Left out is what the page does not settle and few
+honest tables hold: a stock snapshot after as_of, snapshots of one key on different dates, an order quantity of zero, a
+review of 0 days. Left out are levels of can-order groups that are computed together. Left out too is what it calls an
+error: two bucket sizes for a key, a multiple that is not a whole number of order units. Only a few errors are made, of
+those that a can-order group or a forecast may have: agreements without distinct priorities, a can-order level that is
+not between its neighbours, two rows of a forecast for a day, a negative one.
 """
 
+import math
 import random
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +20,7 @@ SUPPLIER_IDS = ["S1", "0815", "acme", "99"]
 OWNERS = ["customer", "supplier"]
 ACCOUNTS = ["usable", "quality", "blocked", "expired"]
 BUCKETS = ["day", "week", "month"]
+DATED = ("lot_for_lot", "wagner_whitin")
 
 
 def generate(seed):
@@ -50,6 +54,7 @@ class Scenario:
                 "events",
                 "orders",
                 "demand",
+                "forecasts",
                 "unit_conversions",
             )
         }
@@ -92,13 +97,17 @@ class Scenario:
         self.tables["locations"] = [{"location": location} for location in locations]
         self.tables["suppliers"] = [{"supplier": supplier} for supplier in suppliers]
         self.suppliers = suppliers
+        # Where one supplier has most items of a location under can_order.
+        self.joint = {location: self.rng.choice(suppliers) for location in locations if self.chance(0.45)}
 
         pairs = [(item, location) for item in items for location in locations]
         self.rng.shuffle(pairs)
+        if self.chance(0.6):
+            pairs.sort(key=lambda pair: pair[1] not in self.joint)
         for item, location in pairs[: self.rng.randint(4, 12)]:
             self.build_key(item, location)
 
-        key_tables = ("agreements", "stock", "events", "orders", "demand")
+        key_tables = ("agreements", "stock", "events", "orders", "demand", "forecasts")
         used = {row["item"] for name in key_tables for row in self.tables[name]}
         self.tables["items"] = [item for item in items if item["item"] in used]
         self.tables["unit_conversions"] = [row for row in self.tables["unit_conversions"] if row["item"] in used]
@@ -119,10 +128,12 @@ class Scenario:
         maybe(0.2, "service_level_by_category.mro", 0.8)
         maybe(0.25, "lead_time_days", 5, 7, 21)
         maybe(0.25, "review_days", 1, 7, 30)
-        maybe(0.2, "policy", "min_max", "reorder_point", "order_up_to")
+        maybe(0.2, "policy", "min_max", "reorder_point", "order_up_to", "two_bin", "lot_for_lot", "can_order")
         maybe(0.1, "policy_by_class.A", "order_up_to")
         maybe(0.1, "policy_by_criticality.desirable", "reorder_point")
         maybe(0.1, "policy_by_category.raw", "order_up_to")
+        maybe(0.15, "service_measure", "fill", "ready", "cycle")
+        maybe(0.1, "service_measure_by_category.raw", "fill")
         maybe(0.45, "safety_stock", "max_minus_average", "max_minus_average", "cycle_service")
         maybe(0.4, "safety_stock_quantile", 0.5, 0.9, 0.95, 1.0)
         maybe(0.3, "missing_stock", "zero", "unknown")
@@ -163,7 +174,7 @@ class Scenario:
             return
         demand_source = self.rng.choices(["table", "events", "none"], [75, 17, 8])[0]
         builders = []
-        if self.chance(0.92):
+        if self.chance(0.92 if location not in self.joint else 0.97):
             builders.append(self.build_agreements)
         if self.chance(0.85):
             builders.append(self.build_stock)
@@ -175,8 +186,14 @@ class Scenario:
             builders.append(self.build_demand)
         elif demand_source == "events":
             builders.append(self.build_demand_events)
+        if self.chance(0.3):
+            builders.append(self.build_forecast if self.chance(0.8) else self.build_forecast_events)
         for builder in builders or [self.build_stock]:
             builder(item, location)
+        told = any(row["item"] == item["item"] and row["location"] == location for row in self.tables["forecasts"])
+        dated = [row for row in self.agreements_of(item, location) if row.get("policy") in DATED]
+        if dated and not told and self.chance(0.6):
+            self.build_forecast(item, location)
 
     def build_tie(self, item, location):
         """A key whose position is exactly its stated trigger."""
@@ -203,6 +220,14 @@ class Scenario:
     def build_stock(self, item, location):
         reach = self.rate[item["item"]] * 30
         as_of = self.as_of if self.chance(0.5) else self.day(-12, 0)
+        group = [row for row in self.agreements_of(item, location) if row.get("policy") == "can_order"]
+        if group and "reorder_point" in group[0] and self.chance(0.4):
+            # Above the must-order level and not far from it, so that it may join.
+            low = group[0]["reorder_point"]
+            high = group[0].get("order_up_to", low + group[0].get("order_quantity", 5)) + 1
+            row = {"item": item["item"], "location": location, "as_of": as_of}
+            self.tables["stock"].append({**row, "quantity": self.quantity(item, low, max(low, high))})
+            return
         if self.chance(0.5):
             row = {"item": item["item"], "location": location, "as_of": as_of}
             row["quantity"] = self.quantity(item, -0.2 * reach, self.pick(0.3, 0.6, 1.2) * reach)
@@ -375,13 +400,76 @@ class Scenario:
             groups.setdefault(bucket_of(day), []).append(day)
         return [self.rng.choice(group) for group in groups.values()]
 
+    # ---- forecasts
+
+    def agreements_of(self, item, location):
+        rows = self.tables["agreements"]
+        return [row for row in rows if (row["item"], row["location"]) == (item["item"], location)]
+
+    def protection_of(self, item, location):
+        """Whole days of lead time and review of one of the key's agreements, or some days."""
+        row = self.rng.choice(self.agreements_of(item, location) or [{}])
+        days = row.get("lead_time_days", 5) + row.get("review_days", self.settings.get("review_days", 1))
+        return math.ceil(days)
+
+    def build_forecast(self, item, location):
+        """Rows of days to come: enough of them, or too few, or from too late a day on."""
+        protection = self.protection_of(item, location)
+        near = self.pick(protection - 1, protection, protection, protection + 1)
+        far = self.pick(2, 3, 3, 9) * protection
+        days = self.pick(1, 30, 90, 400, near, near, near, far, far, far, far)
+        first = self.rng.choices([-40, -1, 0, 1, 2, 9], [6, 6, 6, 70, 6, 6])[0]
+        shape = self.rng.choices(["any", "flat", "grid", "rare", "zero"], [30, 15, 30, 20, 5])[0]
+        rate = self.rate[item["item"]]
+        flat = self.positive({"quantity_decimals": 2}, 0, 2 * rate)
+        gaps = self.pick(0, 0, 0.2, 0.5)
+        for number in range(first, days + 1):
+            if 1 < number < days and self.chance(gaps):
+                continue  # a day without a row
+            row = {"item": item["item"], "location": location, "date": self.day(number, number), "quantity": flat}
+            if shape == "any":
+                row["quantity"] = self.quantity({"quantity_decimals": self.pick(0, 2, 4)}, 0, 2 * rate)
+            elif shape == "grid":
+                row["quantity"] = Decimal(self.pick(0, 0, 5, 10, 10, 20, 40))
+            elif shape == "zero" or (shape == "rare" and self.chance(0.8)):
+                row["quantity"] = Decimal(0)
+            if self.chance(0.1):
+                row["source"] = self.pick("erp", "planner")
+            self.tables["forecasts"].append(row)
+        if days >= 1 and first <= days and self.chance(0.03):
+            row = dict(self.tables["forecasts"][-1])
+            if self.chance(0.5):
+                row["quantity"] += 1
+            else:
+                self.tables["forecasts"].pop()
+                row["quantity"] = Decimal(-1)
+            self.tables["forecasts"].append(row)
+
+    def build_forecast_events(self, item, location):
+        """Forecasts told as events by one or two sources, some days of them more than once."""
+        rate = self.rate[item["item"]]
+        protection = self.protection_of(item, location)
+        for source in self.rng.sample(["erp", "a planner"], self.pick(1, 1, 2)):
+            for age in sorted(self.rng.sample(range(0, 9), self.pick(1, 2)), reverse=True):
+                last = self.pick(3, protection, protection + 10)
+                for number in range(self.pick(0, 1, 1, 1), last + 1):
+                    if 1 < number < last and self.chance(0.2):
+                        continue
+                    self.add_event(
+                        item, location, "forecast_received", self.quantity(item, 0, 2 * rate), self.day(-age, -age)
+                    )
+                    self.tables["events"][-1] |= {"source": source, "promised_for": self.day(number, number)}
+
     # ---- agreements
 
     def build_agreements(self, item, location):
         form = self.rng.choices(
-            ["open", "bounded", "early", "late", "gap", "renewed", "several"], [52, 14, 3, 3, 3, 8, 17]
+            ["open", "bounded", "early", "late", "gap", "renewed", "several", "tied"], [52, 14, 3, 3, 3, 8, 17, 1.5]
         )[0]
         supplier = self.rng.choice(self.suppliers)
+        if location in self.joint and self.chance(0.85):
+            supplier = self.joint[location]
+            form = self.pick("open", "open", "bounded", form)
         past, future = self.day(-200, -40), self.day(40, 200)
         if form == "open":
             periods = [(supplier, None, None, None)]
@@ -400,6 +488,8 @@ class Scenario:
             periods = [(supplier, past, change - timedelta(days=1), 1), (supplier, change, None, 1)]
         else:
             priorities = self.rng.sample(range(0, 9), len(self.suppliers))
+            if form == "tied":
+                priorities[:2] = self.pick((3, 3), (3, None), (None, None))
             periods = [
                 (one, self.pick(None, past), self.pick(None, future), priority)
                 for one, priority in zip(self.suppliers, priorities, strict=True)
@@ -409,7 +499,12 @@ class Scenario:
             for column, value in (("valid_from", valid_from), ("valid_to", valid_to), ("priority", priority)):
                 if value is not None:
                     row[column] = value
-            self.add_policy(row, item)
+            if self.joint.get(location) == supplier and self.chance(0.75):
+                self.add_can_order(row, item)
+            elif self.chance(0.4):
+                self.pick(self.add_two_bin, self.add_dated, self.add_dated)(row, item)
+            else:
+                self.add_policy(row, item)
             self.add_times(row)
             self.add_lot(row, item)
             self.add_prices(row, item)
@@ -443,6 +538,51 @@ class Scenario:
         if "policy" in row and self.chance(0.1):
             row["review_days"] = 7
 
+    def add_two_bin(self, row, item):
+        """Two bins: both stated, the first alone, the second alone or none."""
+        rate = self.rate[item["item"]]
+        row["policy"] = "two_bin"
+        if self.chance(0.5):
+            row["reorder_point"] = self.quantity(item, 0, 25 * rate) if self.chance(0.93) else Decimal(0)
+        if self.chance(0.6):
+            row["order_quantity"] = self.positive(item, 2 * rate, 15 * rate)
+        if self.chance(0.3):
+            row["review_days"] = self.pick(1, 7, Decimal("2.5"))
+
+    def add_dated(self, row, item):
+        """Orders for dated requirements; levels that such a policy does not read are stated now and then."""
+        row["policy"] = self.rng.choice(DATED)
+        if self.chance(0.6):
+            row["review_days"] = self.pick(1, 2, 7, 14, 30, Decimal("2.5"), Decimal("0.5"))
+        if self.chance(0.1):
+            row["order_quantity"] = self.positive(item, 0, 20)
+        if self.chance(0.1):
+            row["reorder_point"] = self.quantity(item, 0, 20)
+
+    def add_can_order(self, row, item):
+        """Can-order: both levels stated, or in part, with or without c. The policy is named, or meant by a c."""
+        rate = self.rate[item["item"]]
+        form = self.rng.choices(["both", "s", "S", "c", "none"], [70, 12, 3, 9, 6])[0]
+        low = self.quantity(item, 0, 20 * rate)
+        high = low + self.pick(Decimal(0), self.quantity(item, 0, 25 * rate), self.quantity(item, 0, 25 * rate))
+        row["policy"] = "can_order"
+        if form in ("both", "s"):
+            row["reorder_point"] = low
+        if form in ("both", "S"):
+            row["order_up_to"] = high
+        if form in ("s", "c", "none") and self.chance(0.6):
+            row["order_quantity"] = self.positive(item, 2 * rate, 15 * rate)
+        if form == "c" or self.chance(0.6):
+            row["can_order_level"] = min(max(low, self.quantity(item, low, 1.2 * float(high) + 1)), high)
+            if form in ("s", "c") and self.chance(0.2):
+                row["can_order_level"] += self.quantity(item, 0, 20 * rate)
+            if self.chance(0.02):
+                row["can_order_level"] = max(low - 1, Decimal(0)) if self.chance(0.5) else high + 1
+            elif self.chance(0.4 if form == "c" else 0.1):
+                del row["policy"]
+        if form in ("s", "c", "none") and self.chance(0.3):
+            row["review_days"] = self.pick(1, 7)
+
     def add_times(self, row):
         if self.chance(0.88):
             row["lead_time_days"] = self.pick(0, 1, 3, 7, 7, 14, 45, Decimal("2.5"), Decimal("6.25"))
@@ -452,6 +592,8 @@ class Scenario:
             row["lead_time_sd_days"] = self.pick(Decimal(0), Decimal("1.2"), Decimal("0.5"), Decimal(3))
         if self.chance(0.3):
             row["service_level"] = Decimal(self.pick("0.98", "0.9", "0.5", "0.3", "0.999"))
+        if self.chance(0.3):
+            row["service_measure"] = self.pick("cycle", "fill", "ready")
 
     def add_lot(self, row, item):
         rate = self.rate[item["item"]]
@@ -468,7 +610,7 @@ class Scenario:
             row["order_minimum"] = self.quantity(item, 0, 12 * rate)
         if self.chance(0.25):
             row["order_maximum"] = row.get("order_minimum", Decimal(0)) + self.positive(item, 0, 15 * rate)
-        if self.chance(0.25):
+        if self.chance(0.25 if row.get("policy") not in DATED else 0.5):
             row["stock_minimum"] = self.quantity(item, 0, 10 * rate)
         if self.chance(0.4):
             row["stock_maximum"] = row.get("stock_minimum", Decimal(0)) + self.quantity(item, 5 * rate, 60 * rate)
@@ -483,6 +625,16 @@ class Scenario:
             row["order_cost"] = self.pick(Decimal(5), Decimal(40), Decimal("12.5"))
         if self.chance(0.7):
             row["holding_rate"] = self.pick(Decimal("0.1"), Decimal("0.25"))
+        if row.get("policy") == "wagner_whitin" and self.chance(0.8):
+            row["unit_price"] = row.get("unit_price", Decimal("2.25"))
+            row["order_cost"] = self.pick(Decimal(0), Decimal(5), Decimal(80))
+            row["holding_rate"] = self.pick(Decimal(0), Decimal("0.2"), Decimal(3))
+            if self.chance(0.5):
+                # 0.5 or 1 for a unit and day, exactly: lots that cost the same are met often.
+                row |= {"holding_rate": Decimal("91.25"), "unit_price": self.pick(Decimal(2), Decimal(4))}
+                row["order_cost"] = self.pick(Decimal(5), Decimal(10), Decimal(20), Decimal("37.5"))
+        if self.chance(0.12):
+            row["backorder_cost"] = self.pick(Decimal("0.05"), Decimal(2), Decimal(30))
         if self.chance(0.7):
             row["auto_release"] = self.pick("never", "always", "within_limits", "within_limits")
         if row.get("auto_release") == "within_limits":

@@ -1,6 +1,8 @@
 """Cases worked by hand from docs/planning.md. They prove the naive plan itself; no engine is involved."""
 
+import itertools
 import math
+import random
 import sys
 from collections import Counter
 from datetime import date, timedelta
@@ -15,13 +17,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generate import generate  # noqa: E402
 from naive_plan import (  # noqa: E402
     Demand,
+    Forecast,
     abc_classes,
-    cycle_service_stock,
+    deviation_over,
+    fill_of_lots,
+    fill_of_periods,
     is_near_edge,
     lot_of,
     maximum_minus_average_stock,
     naive_plan,
+    normal_loss,
     normal_quantile,
+    periods_of_first_lot,
+    ready_of_periods,
     round_to_decimals,
 )
 
@@ -115,7 +123,8 @@ def test_the_example():
 
 def test_the_safety_stock_of_the_example_as_written():
     # mean 4.2, sd 2.95: 2.05375 · √(14·8.7025 + 25.4016) = 2.05375 · 12.13411 = 24.9204
-    result = cycle_service_stock(Fraction("4.2"), Fraction("2.95") ** 2, Fraction(14), Fraction("1.2"), 0.98)
+    sigma = deviation_over(Fraction(14), Fraction("4.2"), Fraction("2.95") ** 2, Fraction("1.2"))
+    result = Fraction(normal_quantile(0.98) * sigma)
     assert float(result) == pytest.approx(24.9204, abs=1e-4)
     assert round_to_decimals(Fraction("58.8") + result, 0, "up") == 84
 
@@ -334,7 +343,8 @@ def test_the_smallest_priority_among_the_valid_is_chosen():
     assert plan(stock=[stock(9)], agreements=rows).supplier == "second"
     assert plan(stock=[stock(9)], agreements=rows[:1]).reason == "agreement_expired"
     del rows[1]["priority"]
-    assert plan(stock=[stock(9)], agreements=rows).reason == "conflicting_agreements"
+    spoiled = plan(stock=[stock(9)], agreements=rows)
+    assert (spoiled.reason, spoiled.errors) == ("bad_input", {"conflicting_agreements"})
     assert plan(stock=[stock(9)], agreements=[agreement(min=5, valid_from=day(1))]).reason == "not_valid_yet"
 
 
@@ -416,6 +426,245 @@ def test_economic_order_quantity():
 def test_reasons_of_a_computed_order_up_to_level(columns, values, on_hand, reason):
     terms = agreement(policy="order_up_to", **columns)
     assert plan(agreements=[terms], stock=[stock(on_hand)], demand=history(values)).reason == reason
+
+
+def test_rates_of_service():
+    # G(0) = 1/√(2π) = 0.39894, G(1) = 0.08332 by the tables; G(5) is nothing
+    assert normal_loss(0.0) == pytest.approx(0.3989423)
+    assert normal_loss(1.0) == pytest.approx(0.0833155, abs=1e-7)
+    assert fill_of_lots(10.0, 50.0)(0.0) == pytest.approx(1 - 10 * 0.3989423 / 50, abs=1e-7)
+    # S − mean L = 5·7 + 10 = 45; σ₀ = 9: G(5) is nothing again
+    assert fill_of_periods(10.0, 9.0, 5.0, 7.0)(1.0) == pytest.approx(1 - 10 * 0.0833155 / 35, abs=1e-7)
+    assert fill_of_periods(10.0, 0.0, 5.0, 7.0)(-4.0) == pytest.approx(1 - (10 * normal_loss(-4.0) - 5) / 35)
+
+
+def test_the_ready_rate_of_periods():
+    # Where only the lead time varies the spread is the same on every day, and the ready rate is the fill rate:
+    # the mean of Φ((S − mean t)/c) over t is 1 − (c G(z) − c G((S − mean L)/c)) / (mean R), with c = mean σL = 6.
+    for z in (-2.0, 0.0, 1.5):
+        ready = ready_of_periods(6.0, 3.0, 4.0, 7.0, 0.0, 2.0)(z)
+        assert ready == pytest.approx(fill_of_periods(6.0, 6.0, 3.0, 7.0)(z), rel=1e-12)
+    # In a short period it is the cycle service.
+    assert ready_of_periods(2.0, 3.0, 4.0, 1e-9, 1.0, 0.0)(1.0) == pytest.approx(0.8413447)
+
+
+def test_a_cost_of_a_unit_short_gives_a_cycle_level():
+    # b / (b + h R / 365) = 2 / (2 + 365·10/365) = 2/12; z(1/6) = −0.96742; σ = √(14·8.71724) = 11.0473
+    terms = agreement(policy="order_up_to", lead_time_days=4, review_days=10, backorder_cost=2)
+    terms |= {"holding_rate": 25, "unit_price": Decimal("14.6")}
+    outcome = plan({"service_level": 0.99}, agreements=[terms], stock=[stock(0)], demand=history(THIRTY_DAYS))
+    assert outcome.safety_stock == pytest.approx(-0.9674216 * 11.0473, rel=1e-5)
+    del terms["unit_price"]
+    assert plan(agreements=[terms], stock=[stock(0)], demand=history(THIRTY_DAYS)).reason == "no_service_level"
+
+
+# ---- two bins
+
+
+@pytest.mark.parametrize(
+    "columns, on_hand, levels, quantity, reason",
+    [
+        ({"reorder_point": 7, "order_quantity": 4}, 7, (7, 4), 4, None),
+        ({"reorder_point": 7, "order_quantity": 4}, 3, (7, 4), 8, None),  # 3 + 4 = 7 is not above 7
+        ({"reorder_point": 7}, 7, (7, 7), 7, None),  # as much as the second bin
+        ({"reorder_point": 7}, 8, (7, 7), None, "above_trigger"),
+        ({"reorder_point": 0}, -2, (None, None), None, "no_order_quantity"),
+        # mean 2, sd 0: 2 · 2.25 = 4.5, rounded up; with a review 2 · 3.25 = 6.5
+        ({"lead_time_days": Decimal("2.25"), "order_quantity": 9}, 5, (5, 9), 9, None),
+        ({"lead_time_days": Decimal("2.25"), "review_days": 1}, 5, (7, 7), 7, None),
+        ({"lead_time_days": 2, "service_measure": "fill"}, 5, (None, None), None, "no_order_quantity"),
+        ({"order_quantity": 9}, 5, (None, None), None, "no_lead_time"),
+    ],
+)
+def test_two_bins(columns, on_hand, levels, quantity, reason):
+    terms = agreement(policy="two_bin", **columns)
+    outcome = plan(agreements=[terms], stock=[stock(on_hand)], demand=history([2] * 28))
+    assert (outcome.reorder_point, outcome.order_quantity) == levels
+    assert (outcome.quantity, outcome.reason) == (quantity, reason)
+
+
+# ---- orders for dated requirements
+
+
+def forecast(values, first=1):
+    return [row(date=day(first + index), quantity=Decimal(value)) for index, value in enumerate(values)]
+
+
+def test_a_forecast_counts_days_in_part_and_ends():
+    known = Forecast(AS_OF, {day(1): Fraction(1), day(2): Fraction(2), day(5): Fraction(8)})
+    assert [known.total(Fraction(days)) for days in ("0", "1.5", "4", "4.25", "5")] == [0, 2, 3, 5, 11]
+    assert known.total(Fraction("5.25")) is None
+    assert Forecast(AS_OF, {day(2): Fraction(1)}).total(Fraction("0.5")) is None  # the first day is not known
+    assert Forecast(AS_OF, {}, Fraction("0.3")).total(Fraction(365)) == Fraction("109.5")
+    assert Forecast(AS_OF, {}, Fraction("0.3")).total(Fraction("365.5")) is None
+
+
+def test_the_forecast_of_events_is_that_of_one_source():
+    def told(source, quantity, on, by):
+        return event("forecast_received", quantity, by, recorded_at=by, source=source, promised_for=on)
+
+    # erp was recorded last: 1 and 2, of which the first was told again as 5; the planner counts for nothing
+    events = [
+        told("erp", 1, day(1), day(-3)),
+        told("planner", 100, day(1), day(-2)),
+        told("planner", 100, day(2), day(-2)),
+        told("erp", 2, day(2), day(-1)),
+        told("erp", 5, day(1), day(-1)),
+        told("erp", 90, day(2), day(1)),  # not seen yet
+    ]
+    terms = agreement(policy="lot_for_lot", lead_time_days=1, stock_minimum=0)
+    outcome = plan(agreements=[terms], stock=[stock(0)], events=events)
+    assert (outcome.order_up_to, outcome.quantity) == (7, 7)
+    assert plan(agreements=[terms], events=events).reason == "stock_unknown"  # a forecast says nothing of stock
+
+
+@pytest.mark.parametrize(
+    "columns, values, told, on_hand, quantity, reason",
+    [
+        # P = 3 + 1: 6 and the stock minimum 2
+        ({"stock_minimum": 2}, [], ["1.5"] * 4, 1, 7, None),
+        ({"stock_minimum": 2}, [], ["1.5"] * 4, 8, None, "at_target"),
+        ({"stock_minimum": 2}, [], ["1.5"] * 3, 1, None, "forecast_too_short"),
+        ({}, [], ["1.5"] * 4, 1, None, "history_too_short"),
+        ({}, [2] * 27, [2] * 4, 1, None, "history_too_short"),
+        ({}, [2] * 28, [3] * 4, 1, 11, None),  # sd 0
+        ({}, [0] * 28, [0] * 4, 0, None, "at_target"),  # the mean may be 0
+        ({}, [0] * 28, [], 0, None, "no_demand"),
+        ({}, [2] * 28, [], 0, 8, None),
+        ({}, [2] * 27, [], 0, None, "history_too_short"),
+        ({"review_days": Decimal("2.5")}, [2] * 28, ["1", "1", "1", "1", "1", "3"], 0, 7, None),  # 5 + 1.5 = 6.5
+        ({"lead_time_days": None}, [], [1], 0, None, "no_lead_time"),
+        ({"lead_time_days": 365}, [2] * 28, [], 0, None, "forecast_too_short"),
+    ],
+)
+def test_lot_for_lot(columns, values, told, on_hand, quantity, reason):
+    terms = agreement(**{"policy": "lot_for_lot", "lead_time_days": 3, **columns})
+    tables = {"agreements": [terms], "stock": [stock(on_hand)], "demand": history(values)}
+    outcome = plan(forecasts=forecast(told), **tables)
+    assert (outcome.quantity, outcome.reason) == (quantity, reason)
+
+
+@pytest.mark.parametrize(
+    "cost, told, on_hand, quantity, reason",
+    [
+        # P = 1 + 1; h = 91.25 · 2 / 365 = 0.5 a unit and day: d2 = 10 is held for 5
+        ({"order_cost": 6}, [2, 2, 10, 0, 30], 3, 11, None),
+        ({"order_cost": 5}, [2, 2, 10, 0, 30], 3, 1, None),  # as cheap to order again, and later
+        ({"order_cost": 46}, [2, 2, 10, 0, 30], 3, 41, None),
+        ({"order_cost": 44}, [2, 2, 10, 0, 30], 3, 11, None),  # the day without demand is left out
+        ({"order_cost": 44}, [2, 2, 10, 0, 30], 4, None, "above_trigger"),
+        ({"order_cost": 44}, [2], 4, None, "forecast_too_short"),
+        ({}, [2, 2, 10], 4, None, "no_order_quantity"),
+        ({"order_cost": 0, "holding_rate": 0}, [2, 2, 10], 0, 4, None),
+        ({"order_cost": 1, "holding_rate": 0}, [2, 2, 10], 0, 14, None),
+    ],
+)
+def test_wagner_whitin(cost, told, on_hand, quantity, reason):
+    terms = agreement(policy="wagner_whitin", lead_time_days=1, stock_minimum=0, unit_price=2)
+    terms |= {"holding_rate": Decimal("91.25"), **cost}
+    outcome = plan(agreements=[terms], stock=[stock(on_hand)], forecasts=forecast(told))
+    assert (outcome.quantity, outcome.reason) == (quantity, reason)
+
+
+def test_the_first_lot_is_that_of_the_cheapest_of_all_plans():
+    rng = random.Random(5)
+    for _ in range(300):
+        demand = [Fraction(rng.choice((0, 0, 1, 2, 3, 5))) for _ in range(rng.randint(1, 7))]
+        setup, holding = Fraction(rng.choice((0, 1, 2, 4, 6))), Fraction(rng.choice((0, 1, 1, 2)))
+        best = {}
+        for bounds in itertools.product((False, True), repeat=len(demand)):
+            starts = [0, *(index + 1 for index, is_start in enumerate(bounds) if is_start)]
+            lots = list(zip(starts, [*starts[1:], len(demand) + 1], strict=True))
+            held = sum(
+                ((t - start) * demand[t - 1] for start, end in lots for t in range(max(start, 1), end)), Fraction(0)
+            )
+            covered = lots[0][1] - 1
+            while covered > 0 and demand[covered - 1] == 0:
+                covered -= 1
+            # Of the cheapest the one whose last lot comes latest, then the last but one, and so on.
+            best[setup * len(lots) + holding * held, tuple(-start for start in reversed(starts))] = covered
+        assert periods_of_first_lot(setup, holding, demand)[0] == best[min(best)], (setup, holding, demand)
+
+
+# ---- can-order
+
+
+def group_plan(*members, **tables):
+    """Outcomes by item of can-order keys (item, on hand, columns) of one supplier and location."""
+    agreements, counted = [], []
+    for item, on_hand, columns in members:
+        terms = {"policy": "can_order", "reorder_point": 5, "order_up_to": 20, "lead_time_days": 1, **columns}
+        agreements.append({"supplier": "S1", "item": item, "location": "DC1", **terms})
+        counted.append({"item": item, "location": "DC1", "quantity": Decimal(on_hand), "as_of": AS_OF})
+    items = [{"item": item, "unit": "each"} for item, _, _ in members]
+    outcomes = naive_plan({"items": items, "agreements": agreements, "stock": counted, **tables}, AS_OF, {})
+    return {item: outcome for (item, _), outcome in outcomes.items()}
+
+
+def test_items_join_an_order_that_another_opens():
+    outcomes = group_plan(
+        ("A", 19, {}),
+        ("B", 5, {}),
+        ("C", 8, {"can_order_level": 8}),
+        ("D", 9, {"can_order_level": 8}),
+        ("E", 20, {"can_order_level": 20}),
+        ("F", 3, {}),
+        ("G", 9, {"supplier": "S2"}),
+    )
+    found = {item: (x.quantity, x.reason, x.opened_by, x.other_openers) for item, x in outcomes.items()}
+    assert found == {
+        "A": (1, None, "B", 1),  # c = S − 1
+        "B": (15, None, None, 0),
+        "C": (12, None, "B", 1),
+        "D": (None, "above_trigger", None, 0),
+        "E": (None, "at_target", None, 0),
+        "F": (17, None, None, 0),
+        "G": (None, "above_trigger", None, 0),
+    }
+
+
+@pytest.mark.parametrize(
+    "on_hand, columns, reason",
+    [
+        (6, {}, "above_trigger"),
+        (2, {"order_minimum": 100, "order_maximum": 50}, "cannot_meet_lot"),
+        (2, {"stock_maximum": 1, "stock_maximum_is_hard": True}, "above_stock_maximum"),
+        (2, {"reorder_point": None}, "no_reorder_point"),
+        (2, {"order_up_to": None}, "no_order_up_to"),
+        (2, {"reorder_point": None, "order_up_to": None}, "history_too_short"),
+        (2, {"can_order_level": 4}, "bad_input"),
+        (2, {"valid_to": day(-1)}, "agreement_expired"),
+    ],
+)
+def test_who_has_no_proposal_opens_nothing(on_hand, columns, reason):
+    outcomes = group_plan(("A", on_hand, columns), ("B", 9, {}))
+    assert (outcomes["A"].reason, outcomes["B"].reason) == (reason, "above_trigger")
+
+
+def test_computed_can_order_levels():
+    demand = history([2] * 28)
+
+    def levels(**columns):
+        terms = {"reorder_point": None, "order_up_to": None, "lead_time_days": Decimal("1.25"), **columns}
+        outcome = group_plan(("A", 0, terms), demand=demand)["A"]
+        return outcome.reorder_point, outcome.can_order_level, outcome.order_up_to
+
+    assert levels(reorder_point=5, order_quantity=4) == (5, 8, 9)
+    # a review of one day: 2 · 2.25 = 4.5; S from it before s is rounded
+    assert levels(order_quantity=4) == (4, 8, 9)
+    assert levels(order_quantity=4, can_order_level=3) == (4, 4, 9)
+    # EOQ √(2 · 730 · 5 / 2) = 60.4, rounded up 61
+    eoq = {"order_cost": 5, "holding_rate": 1, "unit_price": 2}
+    assert levels(**eoq) == (4, 65, 66)
+    assert levels(reorder_point=5, **eoq) == (5, 65, 66)
+
+
+def test_levels_that_the_page_does_not_write_out_are_unsettled():
+    computed = {"reorder_point": None, "order_up_to": None, "order_quantity": 4}
+    demand = [{**entry, "item": "A"} for entry in history(THIRTY_DAYS)]
+    outcomes = group_plan(("A", 0, computed), ("B", 9, {}), ("C", 20, {}), ("D", 2, {}), demand=demand)
+    # whether B joins depends on A no more than on D, but who opens does
+    assert [outcomes[item].unsettled for item in "ABCD"] == [True, True, False, False]
 
 
 # ---- trigger, need, lot
@@ -548,23 +797,34 @@ def test_scenarios_are_repeatable_and_reach_every_branch():
         outcomes = naive_plan(tables, as_of, settings)
         assert 4 <= len(outcomes) <= 12
         for outcome in outcomes.values():
+            if outcome.unsettled:
+                continue
+            if outcome.opened_by is not None:
+                seen["joined"] += 1
             seen[outcome.reason or (outcome.policy, outcome.unmet_need is not None)] += 1
             assert (outcome.kind == "proposal") == (outcome.reason is None) == (outcome.quantity is not None)
             assert outcome.quantity is None or outcome.quantity > 0
+    policies = ("min_max", "reorder_point", "order_up_to", "two_bin", "can_order", "lot_for_lot", "wagner_whitin")
     assert set(seen) == {
-        *((policy, cut) for policy in ("min_max", "reorder_point", "order_up_to") for cut in (False, True)),
+        *((policy, cut) for policy in policies for cut in (False, True)),
         "above_stock_maximum",
         "above_trigger",
         "agreement_expired",
         "at_target",
+        "bad_input",
         "cannot_meet_lot",
+        "forecast_too_short",
         "history_too_short",
+        "joined",
         "no_agreement",
         "no_demand",
         "no_lead_time",
         "no_order_quantity",
+        "no_order_up_to",
         "no_policy",
+        "no_reorder_point",
         "no_review_period",
+        "no_service_level",
         "not_valid_yet",
         "stock_unknown",
     }
