@@ -66,7 +66,7 @@ test-rust:
 	cargo test --workspace --exclude vmi-c
 
 test-rust-release:
-	LEDGER_HISTORIES=$${LEDGER_RELEASE_HISTORIES:-2000} cargo test --profile release-test -p vmi-core -- --nocapture
+	LEDGER_HISTORIES=$${LEDGER_RELEASE_HISTORIES:-2000} cargo test --profile release-test -p vmi-core --lib --tests -- --nocapture
 
 test-c:
 	cargo test -p vmi-c

@@ -1,9 +1,6 @@
 //! Forecasting methods against statsforecast 2.1.1 (tests/tools/forecast_methods.py), and what holds for any series.
 
-#[path = "common/forecast_golden.rs"]
-mod forecast_golden;
-
-use forecast_golden::{Golden, all_near, near};
+use super::golden_values::{Golden, all_near, near};
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::intermittent;

@@ -88,7 +88,7 @@ fn cap(series: &[f64], test: OutlierTest) -> f64 {
 
 #[test]
 fn other_programs_find_the_same() {
-    let text = include_str!("golden/demand_profile.csv");
+    let text = include_str!("../golden/demand_profile.csv");
     let mut rows = 0;
     for line in text.lines().skip(2) {
         let cells: Vec<&str> = line.split(',').collect();

@@ -1,9 +1,6 @@
 //! Combinations, external forecasts and hierarchies.
 
-#[path = "common/forecast_golden.rs"]
-mod forecast_golden;
-
-use forecast_golden::{Golden, all_near, near};
+use super::golden_values::{Golden, all_near, near};
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::method::combination::{Combination, combine, inverse_error_weights};

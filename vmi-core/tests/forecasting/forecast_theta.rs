@@ -1,9 +1,6 @@
 //! The Theta models.
 
-#[path = "common/forecast_golden.rs"]
-mod forecast_golden;
-
-use forecast_golden::{Golden, all_near, near};
+use super::golden_values::{Golden, all_near, near};
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::method::theta::{SeasonRule, Theta};

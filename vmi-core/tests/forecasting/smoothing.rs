@@ -10,7 +10,7 @@ use vmi_core::demand::smoothing::{
 };
 use vmi_core::num::random::Random;
 
-#[path = "common/few_cases.rs"]
+#[path = "../common/few_cases.rs"]
 mod few_cases;
 
 fn rows(file: &str) -> Vec<Vec<String>> {
@@ -266,7 +266,7 @@ fn the_choice_leaves_out_what_a_series_cannot_bear() {
     assert!(path.iter().all(|mean| *mean > 0.0), "{path:?}");
 }
 
-few_cases! { 30;
+crate::few_cases! { 30;
     #[test]
     fn no_constant_of_a_fine_grid_beats_the_search(values in prop::collection::vec(0.0..100.0_f64, 2..60)) {
         let found = ses_optimised(&values).unwrap();
