@@ -9,7 +9,8 @@ use crate::num::root::brent;
 pub enum SmoothingConstant {
     /// Above 0 and at most 1.
     Fixed(f64),
-    /// Where the slope of the squares is 0, to 1e-13, or an end; of constants that do equally well the least, so also where there is one value only.
+    /// Where the slope of the squares is 0, to 1e-13, or an end, next to the best of eight points of the range; of constants that do equally well the least,
+    /// so also where there is one value only.
     Optimised {
         /// The least constant, above 0.
         low: f64,
@@ -49,35 +50,44 @@ pub(super) fn smoothed(start: f64, values: impl Iterator<Item = f64>, alpha: f64
     values.fold(start, |level, value| level + alpha * (value - level))
 }
 
-/// The constant with the least squares: where their slope is 0, or an end; the least of equal ones. An end where a float cannot hold them.
+/// Points of the range at which the search begins: squares may have several valleys.
+const POINTS: usize = 8;
+
+/// The constant with the least squares: where their slope is 0 beside the best of [`POINTS`] points, or that point; the least of equal ones.
 fn searched(values: impl Iterator<Item = f64> + Clone, low: f64, high: f64) -> f64 {
-    let (first, last) = (errors(values.clone(), low), errors(values.clone(), high));
-    let end = if last.squares < first.squares { (high, last) } else { (low, first) };
-    if !(first.slope < 0.0 && last.slope > 0.0) {
-        return end.0;
+    let points: [f64; POINTS] = std::array::from_fn(|at| if at + 1 == POINTS { high } else { low + (high - low) * at as f64 / (POINTS - 1) as f64 });
+    let found = errors(values.clone(), points);
+    let best = (1..POINTS).fold(0, |best, at| if found.squares[at] < found.squares[best] { at } else { best });
+    let beside = if found.slopes[best] < 0.0 { best + 1 } else { best.wrapping_sub(1) };
+    let (one, other) = (best.min(beside), best.max(beside));
+    if other >= POINTS || !(found.slopes[one] < 0.0 && found.slopes[other] > 0.0) {
+        return points[best];
     }
-    match brent(|alpha| errors(values.clone(), alpha).slope, low, high, 1e-13) {
-        Ok(between) if errors(values, between).squares < end.1.squares => between,
-        _ => end.0,
+    match brent(|alpha| errors(values.clone(), [alpha]).slopes[0], points[one], points[other], 1e-13) {
+        Ok(between) if errors(values, [between]).squares[0] < found.squares[best] => between,
+        _ => points[best],
     }
 }
 
-/// One-step errors at one constant.
-#[derive(Clone, Copy)]
-struct Errors {
-    squares: f64,
+/// One-step errors at each of some constants.
+struct Errors<const N: usize> {
+    squares: [f64; N],
     /// Half the derivative of the squares by the constant.
-    slope: f64,
+    slopes: [f64; N],
 }
 
-fn errors(mut values: impl Iterator<Item = f64>, alpha: f64) -> Errors {
-    let (mut level, mut by_alpha, mut found) = (values.next().unwrap_or(0.0), 0.0, Errors { squares: 0.0, slope: 0.0 });
+/// All constants in one pass: their recursions do not wait for each other.
+fn errors<const N: usize>(mut values: impl Iterator<Item = f64>, alphas: [f64; N]) -> Errors<N> {
+    let (mut levels, mut by_alpha) = ([values.next().unwrap_or(0.0); N], [0.0; N]);
+    let mut found = Errors { squares: [0.0; N], slopes: [0.0; N] };
     for value in values {
-        let error = value - level;
-        found.squares += error * error;
-        found.slope -= error * by_alpha;
-        by_alpha += error - alpha * by_alpha;
-        level += alpha * error;
+        for at in 0..N {
+            let error = value - levels[at];
+            found.squares[at] += error * error;
+            found.slopes[at] -= error * by_alpha[at];
+            by_alpha[at] += error - alphas[at] * by_alpha[at];
+            levels[at] += alphas[at] * error;
+        }
     }
     found
 }
