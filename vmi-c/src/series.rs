@@ -98,7 +98,7 @@ unsafe impl Growing for VmiSeriesStatistics {
 /// `path[i]` becomes the forecast of period i + 1 ahead, and `sd[i]` the standard deviation of its error (NaN where nothing tells it): by the
 /// method's own model, else by its errors over the series. `path` and `sd` have `options->horizon` elements; `sd` may be NULL.
 /// `*method`, which may be NULL too, becomes the word of the method that was taken, which "auto" chose: it lives for ever and is not freed.
-/// A number that is NaN or infinite, and a series too short, is `VMI_ERROR_OUT_OF_RANGE`.
+/// NaN in the series is `VMI_ERROR_NOT_FINITE`; an infinite number, and a series too short for the method, `VMI_ERROR_OUT_OF_RANGE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vmi_series_forecast(
     options: *const VmiSeriesOptions,
