@@ -15,8 +15,8 @@
  * are borrowed for the call only: columns are copied. Nothing is ever freed by another library's free().
  *
  * THREADS. `const T *` means shared: any number of threads may use the handle in that way at once. `T *` means exclusive: no other thread
- * may use the handle meanwhile. Handles may move between threads. The library starts no thread but those of VmiPlanOptions.threads,
- * which end before the call returns.
+ * may use the handle meanwhile. Handles may move between threads. The library starts no thread but those that the field `threads` of
+ * some options asks for, which end before the call returns.
  *
  * TEXT is UTF-8. What is handed in ends with a NUL unless a length says where it ends. Ids are compared by bytes: never trimmed, folded or
  * parsed, so "00123" stays.
@@ -260,6 +260,40 @@
 #define VMI_ANY_SEQUENCE -1
 
 /**
+ * No pattern: there is no demand.
+ */
+#define VMI_PATTERN_NONE 0
+
+/**
+ * Demand comes often, in sizes that vary little.
+ */
+#define VMI_PATTERN_SMOOTH 1
+
+/**
+ * Demand comes often, in sizes that vary much.
+ */
+#define VMI_PATTERN_ERRATIC 2
+
+/**
+ * Demand comes now and then, in sizes that vary little.
+ */
+#define VMI_PATTERN_INTERMITTENT 3
+
+/**
+ * Demand comes now and then, in sizes that vary much.
+ */
+#define VMI_PATTERN_LUMPY 4
+
+/**
+ * What was found out about demand: profiles, forecasts or an evaluation of forecasts, for every key (an item at a location).
+ *
+ * What: tables by name; it is never changed once it is made. Threads: any number may read it at once.
+ * Lifetime: until `vmi_analysis_free`; it keeps nothing of the tables and options that it was made from. The tables that it lends
+ * end with it. Free: the caller, with `vmi_analysis_free`.
+ */
+typedef struct VmiAnalysis VmiAnalysis;
+
+/**
  * What a model answered.
  *
  * What: a table of answers, a table for each answer that is a list, and the errors of rows that could not be answered.
@@ -314,7 +348,7 @@ typedef struct VmiPlan VmiPlan;
  * thread adds a column, no other may use it.
  * Lifetime: one from `vmi_table_new` lives until it is freed, and may be freed as soon as no call that was given it runs: plans keep
  * nothing of it, nor do ledgers. One from a `vmi_ledger_` function or from `vmi_plan_release` does the same, and keeps nothing of its
- * ledger or plan. One from `vmi_plan_table` or `vmi_checked_table` lives as long as the plan or check that it came from.
+ * ledger or plan. One from `vmi_plan_table`, `vmi_checked_table`, `vmi_answers_table` or `vmi_analysis_table` lives as long as what it came from.
  * Free: what `vmi_table_new`, `vmi_plan_release` or a `vmi_ledger_` function gave, with `vmi_table_free`; never a `const VmiTable *`.
  */
 typedef struct VmiTable VmiTable;
@@ -534,6 +568,157 @@ typedef struct VmiReleaseOptions {
     size_t number_ranges;
 } VmiReleaseOptions;
 
+/**
+ * Told now and then how many of the keys are done; 0 goes on, anything else stops the run with `VMI_ERROR_CANCELLED`.
+ *
+ * It is called from the calling thread only, first with 0 `done` and last with `done` equal to `total`. It must return: no exception
+ * and no `longjmp` may leave it.
+ */
+typedef int32_t (*VmiProgress)(void *context, uint64_t done, uint64_t total);
+
+/**
+ * What an analysis is told besides its tables.
+ *
+ * What: a struct of the caller. Set all of it to 0, then `struct_size = sizeof(VmiAnalysisOptions)`; a field that is 0 or NULL has its
+ * default. It may grow: see the head of this file.
+ * Threads: it is only read. Lifetime: it and what it points to are used while the call runs. Free: nothing.
+ */
+typedef struct VmiAnalysisOptions {
+    /**
+     * The size of the struct as the caller knows it.
+     */
+    size_t struct_size;
+    /**
+     * The business date at whose close history ends, as "2026-06-30", or an instant. NULL or "": the end of the last day, week or month
+     * that the table "demand" has a row of.
+     */
+    const char *as_of;
+    /**
+     * How many threads may work, the caller's included; 0 means 1. The result is the same with any number.
+     */
+    uint32_t threads;
+    /**
+     * The names of settings, as "forecast.horizon"; `settings` of them.
+     */
+    const char *const *setting_names;
+    /**
+     * The value of each, as text, as "13". If a name is there twice, the later value holds.
+     */
+    const char *const *setting_values;
+    /**
+     * How many settings are given; the others have their documented default.
+     */
+    size_t settings;
+    /**
+     * A ledger whose issues and lost sales are the demand of keys that no table "demand" speaks of; NULL for none. It is only read.
+     */
+    const struct VmiLedger *ledger;
+    /**
+     * Events that became known later are not seen, as "2026-06-30" (its close) or "2026-06-30T14:05:00Z". NULL: all are.
+     */
+    const char *known_at;
+    /**
+     * Told how far the run is, and may stop it; NULL for none.
+     */
+    VmiProgress progress;
+    /**
+     * Handed to `progress` as it is.
+     */
+    void *progress_context;
+} VmiAnalysisOptions;
+
+/**
+ * How series are forecast.
+ *
+ * What: a struct of the caller. Set all of it to 0, then `struct_size = sizeof(VmiSeriesOptions)`, `method` and `horizon`. It may grow:
+ * see the head of this file.
+ * Threads: it is only read. Lifetime: it and what it points to are used while the call runs. Free: nothing.
+ */
+typedef struct VmiSeriesOptions {
+    /**
+     * The size of the struct as the caller knows it.
+     */
+    size_t struct_size;
+    /**
+     * A word of the setting "forecast", as "auto", "ses", "holt_winters" or "sba"; not "external".
+     */
+    const char *method;
+    /**
+     * Periods ahead, 1 to 10000.
+     */
+    size_t horizon;
+    /**
+     * The periods of a season, as 12 for months; 0 or 1: none.
+     */
+    size_t season;
+    /**
+     * The periods of a moving average; it must be given for "moving_average" and "seasonal_moving_average".
+     */
+    size_t window;
+    /**
+     * How many threads may work on a batch, the caller's included; 0 means 1. The result is the same with any number.
+     */
+    uint32_t threads;
+} VmiSeriesOptions;
+
+/**
+ * What a series is like, as `vmi_series_statistics` fills it in.
+ *
+ * What: a struct of the caller; set `struct_size = sizeof(VmiSeriesStatistics)` before the call. It may grow: see the head of this
+ * file. What does not apply is NaN.
+ * Threads: it is the caller's alone. Lifetime: it points to nothing. Free: nothing.
+ */
+typedef struct VmiSeriesStatistics {
+    /**
+     * The size of the struct as the caller knows it.
+     */
+    size_t struct_size;
+    /**
+     * Periods whose demand is known.
+     */
+    size_t known;
+    /**
+     * Periods whose demand is not known: NaN in the series.
+     */
+    size_t unknown;
+    /**
+     * Periods with demand above 0.
+     */
+    size_t demands;
+    /**
+     * What was asked in all known periods.
+     */
+    double total;
+    /**
+     * Mean by known period.
+     */
+    double mean;
+    /**
+     * Standard deviation with n - 1; NaN for fewer than two known periods.
+     */
+    double sd;
+    /**
+     * The largest demand, 0 at least.
+     */
+    double maximum;
+    /**
+     * The share of known periods without demand.
+     */
+    double zero_share;
+    /**
+     * Known periods for each one with demand; NaN without demand.
+     */
+    double adi;
+    /**
+     * The squared coefficient of variation of the demands above 0, with n - 1; 0 for one, NaN without demand.
+     */
+    double cv2;
+    /**
+     * One of the VMI_PATTERN constants.
+     */
+    int32_t pattern;
+} VmiSeriesStatistics;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -554,7 +739,8 @@ const char *vmi_version(void);
 /**
  * Fills in the last error of the calling thread.
  *
- * A call that succeeds leaves the last error as it is, so that it may be read after handles were freed.
+ * A call that succeeds leaves the last error as it is, so that it may be read after handles were freed; but a `vmi_series_..._batch` keeps that of the
+ * first series that failed.
  * This function itself never changes the last error: if `info` is NULL or its `struct_size` cannot be, the code says so and that is all.
  */
 int32_t vmi_last_error(struct VmiErrorInfo *info);
@@ -1203,6 +1389,115 @@ int32_t vmi_answers_table(const struct VmiAnswers *answers,
  * Ends answers and their tables; NULL is allowed.
  */
 void vmi_answers_free(struct VmiAnswers *answers);
+
+/**
+ * What the demand of every key is like: the table "profiles", with mean and deviation, ADI and CV2, pattern, ABC, XYZ and VED, tests of trend
+ * and season, autocorrelation and the stage of life.
+ *
+ * Only the table `demand`, or a ledger, is required; `items` tells decimals, costs, categories and criticality. A failure means
+ * that nothing could be made at all: a required table or column that is missing, an unknown setting, a date that is none. Problems of
+ * single rows spoil only the keys that they concern, and stand in the table "errors". `options` may be NULL: all is as by default.
+ * `*out` is the caller's to free.
+ */
+int32_t vmi_demand_profile_new(const struct VmiTable *const *tables,
+                               size_t table_count,
+                               const struct VmiAnalysisOptions *options,
+                               struct VmiAnalysis **out);
+
+/**
+ * What the demand of every key will be, by the setting "forecast" (else "auto": the best over rolling origins) or by each method of
+ * "forecast.methods": the tables "forecasts" (a row for each key, method and period ahead, with deviation and intervals), "models" (what
+ * each forecast rests on: method, constants, accuracy, runner-up) and "changes" (each number of a history that cleansing changed).
+ *
+ * A supplier's own forecasts of the table `forecasts` are a method like any other. The rest is as for `vmi_demand_profile_new`.
+ */
+int32_t vmi_forecast_new(const struct VmiTable *const *tables,
+                         size_t table_count,
+                         const struct VmiAnalysisOptions *options,
+                         struct VmiAnalysis **out);
+
+/**
+ * How good each method of "forecast.methods" (else those that "auto" chooses from) would have been, over rolling origins: the tables
+ * "accuracy" (a row for each key and method), "summary" (a row for each method) and "changes".
+ *
+ * The rest is as for `vmi_demand_profile_new`.
+ */
+int32_t vmi_evaluate_new(const struct VmiTable *const *tables,
+                         size_t table_count,
+                         const struct VmiAnalysisOptions *options,
+                         struct VmiAnalysis **out);
+
+/**
+ * One of the analysis' tables, by the names that the function which made it tells; "errors" and "notices" are always there.
+ *
+ * `*out` belongs to the analysis and ends with it: it is not freed. A name that it has not is `VMI_ERROR_UNKNOWN_TABLE`, whose message
+ * lists those that it has.
+ */
+int32_t vmi_analysis_table(const struct VmiAnalysis *analysis,
+                           const char *name,
+                           const struct VmiTable **out);
+
+/**
+ * Ends an analysis, and with it the tables that it lent; NULL is allowed.
+ */
+void vmi_analysis_free(struct VmiAnalysis *analysis);
+
+/**
+ * Forecasts one series of equal periods, oldest first.
+ *
+ * `path[i]` becomes the forecast of period i + 1 ahead, and `sd[i]` the standard deviation of its error (NaN where nothing tells it): by the
+ * method's own model, else by its errors over the series. `path` and `sd` have `options->horizon` elements; `sd` may be NULL.
+ * `*method`, which may be NULL too, becomes the word of the method that was taken, which "auto" chose: it lives for ever and is not freed.
+ * NaN in the series is `VMI_ERROR_NOT_FINITE`; an infinite number, and a series too short for the method, `VMI_ERROR_OUT_OF_RANGE`.
+ */
+int32_t vmi_series_forecast(const struct VmiSeriesOptions *options,
+                            const double *series,
+                            size_t length,
+                            double *path,
+                            double *sd,
+                            const char **method);
+
+/**
+ * Forecasts many series: that of series i is `values[offsets[i]]` up to, not including, `values[offsets[i + 1]]`.
+ *
+ * `offsets` has `series + 1` elements that start at 0 or more and never fall. `path` and `sd` have `series` times `options->horizon` elements, those of
+ * series i from element i times horizon on; `methods` and `status` have `series`. `sd` and `methods` may be NULL.
+ *
+ * A series that cannot be forecast stops no other: its `status` is a VMI_ERROR constant, its path and deviations are NaN, its method is NULL,
+ * and the call succeeds. `vmi_last_error` then tells of the first such series, with its number, counted from 1, as the row.
+ */
+int32_t vmi_series_forecast_batch(const struct VmiSeriesOptions *options,
+                                  const double *values,
+                                  const int64_t *offsets,
+                                  size_t series,
+                                  double *path,
+                                  double *sd,
+                                  const char **methods,
+                                  int32_t *status);
+
+/**
+ * What one series of equal periods is like; NaN is a period whose demand is not known. An infinite number is `VMI_ERROR_OUT_OF_RANGE`.
+ */
+int32_t vmi_series_statistics(const double *series,
+                              size_t length,
+                              struct VmiSeriesStatistics *statistics);
+
+/**
+ * What many series are like; `values` and `offsets` are as for `vmi_series_forecast_batch`, the fields as in `VmiSeriesStatistics`.
+ *
+ * Each array has `series` elements; all but `status` may be NULL. A series with an infinite number stops no other: its `status` is a
+ * VMI_ERROR constant, its numbers are NaN, its pattern is `VMI_PATTERN_NONE`, and the call succeeds. `vmi_last_error` then
+ * tells of the first such series, with its number, counted from 1, as the row.
+ */
+int32_t vmi_series_statistics_batch(const double *values,
+                                    const int64_t *offsets,
+                                    size_t series,
+                                    double *mean,
+                                    double *sd,
+                                    double *adi,
+                                    double *cv2,
+                                    int32_t *pattern,
+                                    int32_t *status);
 
 #ifdef __cplusplus
 }  // extern "C"

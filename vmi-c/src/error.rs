@@ -146,7 +146,8 @@ pub(crate) fn last_text() -> String {
 
 /// Fills in the last error of the calling thread.
 ///
-/// A call that succeeds leaves the last error as it is, so that it may be read after handles were freed.
+/// A call that succeeds leaves the last error as it is, so that it may be read after handles were freed; but a `vmi_series_..._batch` keeps that of the
+/// first series that failed.
 /// This function itself never changes the last error: if `info` is NULL or its `struct_size` cannot be, the code says so and that is all.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vmi_last_error(info: *mut VmiErrorInfo) -> i32 {

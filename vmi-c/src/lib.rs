@@ -18,6 +18,8 @@
 //! | `ledger`, `ledger_views`, `ledger_files` | a ledger: appending, its answers, its files |
 //! | `release` | proposals become events for a ledger |
 //! | `model` | models of inventory theory by name |
+//! | `analysis` | demand by itself: profiles, forecasts, their accuracy |
+//! | `series` | forecasts and statistics of plain arrays |
 //! | `moment` | dates and moments that arguments name |
 
 // The whole crate is the line between C and Rust: every export takes raw pointers, and `no_mangle` itself counts as unsafe. Pointers
@@ -26,6 +28,7 @@
 // What a caller must keep to is written once, in the head of `vmi.h` and in each function's comment, in the words of a C programmer.
 #![allow(clippy::missing_safety_doc)]
 
+mod analysis;
 mod check;
 mod error;
 mod fault;
@@ -41,6 +44,7 @@ mod options;
 mod plan;
 mod pointer;
 mod release;
+mod series;
 mod status;
 mod table_in;
 mod table_out;
@@ -48,6 +52,7 @@ mod text;
 mod version;
 mod view;
 
+pub use analysis::*;
 pub use check::*;
 pub use error::*;
 pub use ledger::*;
@@ -57,6 +62,7 @@ pub use model::*;
 pub use options::*;
 pub use plan::*;
 pub use release::*;
+pub use series::*;
 pub use status::*;
 pub use table_in::*;
 pub use table_out::*;

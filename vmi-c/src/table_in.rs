@@ -18,7 +18,7 @@ use crate::pointer::{Out, bytes, copied, text, too_many};
 /// thread adds a column, no other may use it.
 /// Lifetime: one from `vmi_table_new` lives until it is freed, and may be freed as soon as no call that was given it runs: plans keep
 /// nothing of it, nor do ledgers. One from a `vmi_ledger_` function or from `vmi_plan_release` does the same, and keeps nothing of its
-/// ledger or plan. One from `vmi_plan_table` or `vmi_checked_table` lives as long as the plan or check that it came from.
+/// ledger or plan. One from `vmi_plan_table`, `vmi_checked_table`, `vmi_answers_table` or `vmi_analysis_table` lives as long as what it came from.
 /// Free: what `vmi_table_new`, `vmi_plan_release` or a `vmi_ledger_` function gave, with `vmi_table_free`; never a `const VmiTable *`.
 pub struct VmiTable {
     _opaque: [u8; 0],

@@ -163,7 +163,7 @@ macro_rules! programs {
 programs! {
     test_types test_misuse test_names test_bad_rows test_check test_threads
     test_ledger test_ledger_rows test_ledger_books test_ledger_files test_ledger_misuse test_ledger_plan test_ledger_threads
-    test_model test_release test_release_misuse
+    test_model test_release test_release_misuse test_analysis test_series
 }
 
 #[test]
@@ -333,4 +333,9 @@ fn the_ledger_in_the_readme_runs() {
 #[test]
 fn the_models_in_the_readme_run() {
     readme_program("readme_models", "vmi_model_new(", "1 error");
+}
+
+#[test]
+fn the_forecasts_in_the_readme_run() {
+    readme_program("readme_forecasts", "vmi_forecast_new(", "series 1");
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use vmi_core::error::ErrorKind;
 
 /// The files with exports, in the order in which the header tells its story.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 16] = [
     "version",
     "status",
     "error",
@@ -23,6 +23,8 @@ const SOURCES: [&str; 14] = [
     "ledger_files",
     "release",
     "model",
+    "analysis",
+    "series",
 ];
 
 fn crate_folder() -> PathBuf {

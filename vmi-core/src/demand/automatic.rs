@@ -6,7 +6,6 @@ use super::accuracy::rolling_origin::RollingOrigin;
 use super::fit::Fit;
 use super::forecaster::Forecaster;
 use super::profile::series_statistics::series_statistics;
-use super::syntetos_boylan::demand_pattern;
 use crate::error::Result;
 use crate::model::{DemandPattern, ForecastMethod};
 
@@ -34,8 +33,7 @@ pub fn usual_candidates(pattern: Option<DemandPattern>) -> &'static [ForecastMet
 
 /// The pattern of a complete series; none without demand.
 pub fn pattern_of(series: &[f64]) -> Option<DemandPattern> {
-    let found = series_statistics(series).ok().filter(|found| found.demands > 0)?;
-    demand_pattern(found.adi, found.cv2).ok()
+    series_statistics(series).ok()?.pattern()
 }
 
 /// How a method is chosen for a series.
@@ -88,7 +86,7 @@ impl Automatic {
     fn measured(&self, series: &[f64], plan: RollingOrigin, methods: &[ForecastMethod], with: &Forecaster<'_>) -> Result<Chosen<'static>> {
         let fits: Vec<_> = methods.iter().map(|method| move |series: &[f64], horizon: usize| with.with(*method).fit(series, horizon)).collect();
         let candidates: Vec<Candidate<'_>> = methods.iter().zip(&fits).map(|(method, fit)| Candidate::new(method.word(), fit)).collect();
-        let season = if with.season > 1 && series.len() >= 2 * with.season + plan.horizon { with.season } else { 1 };
+        let season = if with.season > 1 && (series.len() - plan.horizon) / 2 >= with.season { with.season } else { 1 };
         let choice = Choice { season, ..Choice::new(self.criterion, plan) };
         let Chosen { best, runner_up, criterion, is_scaled, origins, methods: scored } = choice.choose(series, &candidates)?;
         // The names are words of the methods and live for ever.

@@ -66,7 +66,7 @@ pub struct Forecaster<'f> {
 impl Forecaster<'_> {
     /// The method fitted to a series.
     pub fn fit(&self, series: &[f64], horizon: usize) -> Result<Fit> {
-        let season = if self.season > 1 && series.len() >= 2 * self.season { self.season } else { 1 };
+        let season = if self.season > 1 && series.len() / 2 >= self.season { self.season } else { 1 };
         let window = self.window.clamp(1, series.len().max(1));
         match self.method {
             ForecastMethod::Naive => naive(series, horizon),

@@ -17,6 +17,7 @@ pub mod markov_bootstrap;
 pub mod method;
 pub mod pareto;
 pub mod profile;
+pub mod series_forecast;
 pub mod smoothing;
 mod promotions;
 mod statistics;

@@ -36,6 +36,11 @@ pub enum Support {
 }
 
 impl Support {
+    /// What a series suggests: values below 0 only where it has one.
+    pub fn of(series: &[f64]) -> Self {
+        if series.iter().any(|size| *size < 0.0) { Self::Real } else { Self::NotNegative }
+    }
+
     /// A value moved to the nearest that may turn out.
     pub fn nearest(self, value: f64) -> f64 {
         match self {

@@ -1,5 +1,6 @@
 //! Statistics of a series of floats, some of them unknown.
 
+use crate::demand::syntetos_boylan::{DemandPattern, demand_pattern};
 use crate::error::Result;
 use crate::num::domain::{held, outside_at};
 use crate::num::sqrt;
@@ -31,6 +32,11 @@ impl SeriesStatistics {
     /// The share of known periods without demand; NaN where none is known.
     pub fn zero_share(&self) -> f64 {
         (self.known - self.demands) as f64 / self.known as f64
+    }
+
+    /// The pattern by Syntetos, Boylan and Croston; none without demand.
+    pub fn pattern(&self) -> Option<DemandPattern> {
+        if self.demands > 0 { demand_pattern(self.adi, self.cv2).ok() } else { None }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::demand::interval::conformal::Conformal;
 use crate::demand::interval::empirical::{empirical_intervals, residual_intervals};
 use crate::demand::interval::normal::normal_intervals;
 use crate::demand::interval::{Intervals, Support, one_step_errors};
+use crate::demand::series_forecast::step_deviations;
 use crate::engine::assemble::with_history;
 use crate::engine::inputs::{Inputs, Progress};
 use crate::engine::load::Facts;
@@ -20,7 +21,6 @@ use crate::engine::results::table;
 use crate::engine::spoils::Spoils;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Day, DemandDistribution, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Settings};
-use crate::num::sqrt;
 use crate::policy::category_default::of_pattern;
 use crate::table::{Table, dates, integers, numbers, texts};
 
@@ -175,14 +175,8 @@ fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> T
         ForecastIntervals::Model | ForecastIntervals::Bootstrap => None,
     };
     let bands = task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, support).ok()).collect();
-    let spread = mean_square(&residuals).map(sqrt);
-    let sd = (0..by.fit.path.len()).map(|at| by.fit.variance.get(at).map(|variance| sqrt(*variance)).or(spread)).collect();
+    let sd = step_deviations(demand, &by.fit);
     Told { by, is_chosen, sd, bands }
-}
-
-fn mean_square(errors: &[f64]) -> Option<f64> {
-    let squares: Vec<f64> = errors.iter().map(|error| error * error).collect();
-    (!squares.is_empty()).then(|| crate::num::sum(&squares) / squares.len() as f64)
 }
 
 /// The errors of rolling origins of the method that was taken.

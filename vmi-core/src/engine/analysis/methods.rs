@@ -170,7 +170,7 @@ fn told(methods: &[ForecastMethod], chose: Chose) -> MethodForecast {
 
 /// What demand may turn out to be: below 0 only where the history was.
 pub(super) fn support(demand: &[f64]) -> Support {
-    if demand.iter().any(|size| *size < 0.0) { Support::Real } else { Support::NotNegative }
+    Support::of(demand)
 }
 
 /// The last day up to which a history counts.
