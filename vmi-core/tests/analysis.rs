@@ -145,6 +145,11 @@ fn days_add_up_to_weeks_and_months() {
     assert_eq!(table(&found, "forecasts", &["date", "quantity"]), [["2026-05-25", "14"], ["2026-06-01", "14"]]);
     let found = run(forecast, &[demand], "2026-05-31", &[("forecast.bucket", "month"), ("forecast", "naive"), ("forecast.horizon", "1")]);
     assert_eq!(table(&found, "forecasts", &["date", "quantity"]), [["2026-06-01", "48"]]); // 24 days of May
+    let demand = sheet(&[key("A", "2026-01-05", &vec![2.0; 140])]);
+    let found = run(profile, std::slice::from_ref(&demand), "", &[("forecast.bucket", "week")]);
+    assert_eq!(table(&found, "profiles", &["bucket", "observations", "demand_per_day", "season_periods"]), [["week", "20", "2", ""]]);
+    let found = run(profile, &[demand], "", &[("forecast.bucket", "week"), ("demand.bucket", "month")]);
+    assert_eq!(table(&found, "errors", &["kind", "field"]), [["out_of_range", "forecast.bucket"]]);
 }
 
 #[test]

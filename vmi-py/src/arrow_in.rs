@@ -10,12 +10,14 @@ use vmi_core::table::{Column, Table, Values, schema};
 use crate::arrow_values::column;
 use crate::capsule::{Stream, batch, take_array};
 use crate::errors::{exception, guarded};
+use crate::tables_in::Layout;
 
 /// A table whose columns lie in the caller's memory.
 pub(crate) struct ArrowTable {
     name: String,
     names: Vec<String>,
     batches: Vec<Vec<ArrayRef>>,
+    layout: Layout,
 }
 
 impl ArrowTable {
@@ -57,7 +59,12 @@ impl ArrowTable {
     }
 
     fn new(name: &str, fields: &Fields) -> Self {
-        Self { name: name.to_owned(), names: fields.iter().map(|field| field.name().clone()).collect(), batches: Vec::new() }
+        Self { name: name.to_owned(), names: fields.iter().map(|field| field.name().clone()).collect(), batches: Vec::new(), layout: Layout::Long }
+    }
+
+    /// The same, with its columns of another layout.
+    pub(crate) fn laid_out(self, layout: Layout) -> Self {
+        Self { layout, ..self }
     }
 
     fn push(&mut self, array: FFI_ArrowArray, fields: &Fields) -> Result<()> {
@@ -75,7 +82,7 @@ impl ArrowTable {
 
     /// The table as the core reads it, borrowed from the caller's memory.
     pub(crate) fn table(&self) -> Result<Table<'_>> {
-        let read = |at: &usize| !is_index_of_pandas(&self.names[*at]);
+        let read = |at: &usize| !is_index_of_pandas(&self.names[*at]) || self.is_date_index(*at);
         let kept: Vec<usize> = (0..self.names.len()).filter(read).collect();
         let mut table = Table::new(&self.name)?.with_columns(kept.iter().map(|at| self.names[*at].as_str()))?;
         for arrays in &self.batches {
@@ -85,18 +92,24 @@ impl ArrowTable {
         Ok(table)
     }
 
+    /// Whether a column is the index of a wide frame of pandas, where its dates may stand.
+    fn is_date_index(&self, at: usize) -> bool {
+        let is_date = |array: &ArrayRef| matches!(array.data_type(), DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
+        self.layout == Layout::Wide && self.batches.iter().all(|arrays| is_date(&arrays[at]))
+    }
+
     fn column<'a>(&self, name: &str, array: &'a dyn Array) -> Result<Column<'a>> {
         match column(array) {
             Some(column) => Ok(column),
             // The core says that it does not read a column of this name; that its type is strange then does not matter.
-            None if schema::table(&self.name)?.column(name).is_none() => Ok(Column::new(Values::Absent(array.len()))),
+            None if self.layout == Layout::Long && schema::table(&self.name)?.column(name).is_none() => Ok(Column::new(Values::Absent(array.len()))),
             None => Err(strange(&self.name, name, &array.data_type().to_string())),
         }
     }
 }
 
 /// pandas hands a filtered frame's row labels over as a column of such a name; they are no data.
-fn is_index_of_pandas(name: &str) -> bool {
+pub(crate) fn is_index_of_pandas(name: &str) -> bool {
     name.strip_prefix("__index_level_").and_then(|rest| rest.strip_suffix("__")).is_some_and(|level| level.parse::<u32>().is_ok())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Python object ─┬─ arrow_in (streams, capsule) ── arrow_values ─┐
-//!                └─ rows_in (dicts) ── cell_in ── column_in ─────┴─> vmi_core tables ──> plan, ledger ──> arrow_out, rows_out
+//!                └─ rows_in (dicts) ── cell_in ── column_in ─────┴─> vmi_core tables ──> plan, ledger, demand ──> arrow_out, rows_out
 //! ```
 //!
 //! No inventory logic is here: columns go in and come out, errors become exceptions.
@@ -13,6 +13,7 @@ mod arrow_values;
 mod capsule;
 mod cell_in;
 mod column_in;
+mod demand;
 mod errors;
 mod floats;
 mod ledger;
@@ -26,6 +27,7 @@ mod rows_in;
 mod rows_out;
 mod settings;
 mod tables_in;
+mod wide;
 
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -39,6 +41,8 @@ fn _vmi(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<results::Plan>()?;
     module.add_class::<results::Checked>()?;
     module.add_class::<results::Table>()?;
+    module.add_class::<results::Analysis>()?;
+    module.add_function(wrap_pyfunction!(demand::analyse, module)?)?;
     module.add_function(wrap_pyfunction!(plan::plan, module)?)?;
     module.add_function(wrap_pyfunction!(plan::check, module)?)?;
     module.add_function(wrap_pyfunction!(release::release, module)?)?;

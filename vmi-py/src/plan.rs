@@ -35,7 +35,7 @@ pub(crate) fn plan(
     if let Some(known_at) = known_at {
         inputs = inputs.known_at(known_at);
     }
-    let mut watch = Watch { progress, failure: None };
+    let mut watch = Watch::new(progress);
     let planned = py.detach(|| guarded(|| engine::Plan::with_progress(&inputs, &mut |done, total| watch.goes_on(done, total))));
     match (planned, watch.failure) {
         (_, Some(failure)) => Err(failure),
@@ -71,14 +71,18 @@ fn inputs<'t>(py: Python<'_>, taken: &'t mut [Taken], as_of: &str, given: Option
 }
 
 /// Told by the core, on the calling thread, how far it is: lets Ctrl-C through and tells the caller.
-struct Watch {
+pub(crate) struct Watch {
     progress: Option<Py<PyAny>>,
-    failure: Option<PyErr>,
+    pub(crate) failure: Option<PyErr>,
 }
 
 impl Watch {
+    pub(crate) fn new(progress: Option<Py<PyAny>>) -> Self {
+        Self { progress, failure: None }
+    }
+
     /// Whether the run goes on; what was raised meanwhile is kept, to be raised again once the core has stopped.
-    fn goes_on(&mut self, done: u64, total: u64) -> bool {
+    pub(crate) fn goes_on(&mut self, done: u64, total: u64) -> bool {
         Python::attach(|py| match self.tell(py, done, total) {
             Ok(goes_on) => goes_on,
             Err(failure) => {

@@ -32,6 +32,22 @@ impl Results for engine::Checked {
     }
 }
 
+/// The tables of an analysis, its errors with the rows of the caller's frame.
+pub(crate) struct Analysed {
+    pub(crate) analysis: engine::Analysis,
+    /// Those that replace the analysis' own.
+    pub(crate) errors: Option<table::Table<'static>>,
+}
+
+impl Results for Analysed {
+    fn table(&self, name: &str) -> Result<&table::Table<'static>> {
+        match &self.errors {
+            Some(errors) if name == "errors" => Ok(errors),
+            _ => self.analysis.table(name),
+        }
+    }
+}
+
 /// A table that is the only one of its making.
 struct Alone(table::Table<'static>);
 
@@ -111,6 +127,26 @@ impl Checked {
     /// Whether nothing could be planned at all.
     fn is_fatal(&self) -> bool {
         self.checked.is_fatal()
+    }
+}
+
+/// What an analysis of demand gave.
+#[pyclass(frozen, module = "vmi._vmi")]
+pub(crate) struct Analysis {
+    analysed: Arc<Analysed>,
+}
+
+impl Analysis {
+    pub(crate) fn new(analysed: Analysed) -> Self {
+        Self { analysed: Arc::new(analysed) }
+    }
+}
+
+#[pymethods]
+impl Analysis {
+    /// The result table of a name.
+    fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
+        Table::new(py, self.analysed.clone(), name)
     }
 }
 

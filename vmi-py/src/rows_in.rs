@@ -11,18 +11,20 @@ use vmi_core::table::schema::{self, ColumnType};
 use crate::cell_in::{Value, value};
 use crate::column_in::column;
 use crate::errors::exception;
+use crate::tables_in::Layout;
 
 /// Named columns under way, all of the same length once [`Columns::table`] is called.
 struct Columns<'n> {
     table: &'n str,
+    layout: Layout,
     names: Vec<String>,
     places: HashMap<String, usize>,
     values: Vec<Vec<Value>>,
 }
 
 impl<'n> Columns<'n> {
-    fn new(table: &'n str) -> Self {
-        Self { table, names: Vec::new(), places: HashMap::new(), values: Vec::new() }
+    fn new(table: &'n str, layout: Layout) -> Self {
+        Self { table, layout, names: Vec::new(), places: HashMap::new(), values: Vec::new() }
     }
 
     /// The place of a column, a new one in first-seen order.
@@ -69,7 +71,11 @@ impl<'n> Columns<'n> {
         let mut table = Table::new(self.table)?;
         for (name, mut values) in self.names.into_iter().zip(self.values) {
             values.resize(rows as usize, Value::Absent);
-            let expected: Option<ColumnType> = spec.column(&name).map(|column| column.kind);
+            let expected: Option<ColumnType> = match self.layout {
+                Layout::Long => spec.column(&name).map(|column| column.kind),
+                // Whatever the column of an item is called.
+                Layout::Wide => Some(if name == "date" { ColumnType::Date } else { ColumnType::Quantity }),
+            };
             table.add(&name, column(values, expected))?;
         }
         Ok(table)
@@ -77,9 +83,9 @@ impl<'n> Columns<'n> {
 }
 
 /// A table from an iterable of mappings: the columns are the union of their keys.
-pub(crate) fn from_rows(name: &str, rows: &Bound<'_, PyAny>) -> PyResult<Table<'static>> {
+pub(crate) fn from_rows(name: &str, rows: &Bound<'_, PyAny>, layout: Layout) -> PyResult<Table<'static>> {
     let py = rows.py();
-    let mut columns = Columns::new(name);
+    let mut columns = Columns::new(name, layout);
     let mut number = 0;
     for row in rows.try_iter()? {
         let row = row?;
@@ -108,9 +114,9 @@ pub(crate) fn from_rows(name: &str, rows: &Bound<'_, PyAny>) -> PyResult<Table<'
 }
 
 /// A table from a mapping of column names to sequences of values.
-pub(crate) fn from_columns(name: &str, given: &Bound<'_, PyMapping>) -> PyResult<Table<'static>> {
+pub(crate) fn from_columns(name: &str, given: &Bound<'_, PyMapping>, layout: Layout) -> PyResult<Table<'static>> {
     let py = given.py();
-    let mut columns = Columns::new(name);
+    let mut columns = Columns::new(name, layout);
     let mut rows = None;
     for pair in given.items()? {
         let (key, cells): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;

@@ -33,6 +33,15 @@ impl From<Table<'static>> for Taken {
     }
 }
 
+/// How demand lies in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// The columns of the table as `docs/tables.md` has them; every table but a wide one.
+    Long,
+    /// A date, and a column of quantities for each item.
+    Wide,
+}
+
 /// Takes every table that was given; `None` is a table that was not.
 pub(crate) fn take_all(tables: &Bound<'_, PyDict>) -> PyResult<Vec<Taken>> {
     let mut taken = Vec::with_capacity(tables.len());
@@ -46,25 +55,30 @@ pub(crate) fn take_all(tables: &Bound<'_, PyDict>) -> PyResult<Vec<Taken>> {
 
 /// Takes one table.
 pub(crate) fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
+    take_as(name, object, Layout::Long)
+}
+
+/// Takes one table of a layout.
+pub(crate) fn take_as(name: &str, object: &Bound<'_, PyAny>, layout: Layout) -> PyResult<Taken> {
     if object.hasattr("__arrow_c_stream__")? {
         return match object.call_method0("__arrow_c_stream__") {
-            Ok(capsule) => ArrowTable::from_stream(name, &capsule).map(Taken::Arrow),
-            Err(cause) => by_columns_instead(name, object, cause),
+            Ok(capsule) => ArrowTable::from_stream(name, &capsule).map(|table| Taken::Arrow(table.laid_out(layout))),
+            Err(cause) => by_columns_instead(name, object, layout, cause),
         };
     }
     if object.hasattr("__arrow_c_array__")? {
         return match object.call_method0("__arrow_c_array__") {
-            Ok(pair) => ArrowTable::from_array(name, &pair).map(Taken::Arrow),
+            Ok(pair) => ArrowTable::from_array(name, &pair).map(|table| Taken::Arrow(table.laid_out(layout))),
             Err(cause) => Err(refused(name, object, cause)),
         };
     }
     if object.hasattr("to_dict")? && object.hasattr("notna")? {
         // A frame of a pandas that does not speak Arrow yet.
-        let columns = columns_of_pandas(object)?;
-        return from_columns(name, columns.cast::<PyMapping>()?).map(Taken::from);
+        let columns = columns_of_pandas(object, layout)?;
+        return from_columns(name, columns.cast::<PyMapping>()?, layout).map(Taken::from);
     }
     if let Ok(columns) = object.cast::<PyMapping>() {
-        return from_columns(name, columns).map(Taken::from);
+        return from_columns(name, columns, layout).map(Taken::from);
     }
     if object.is_instance_of::<PyString>() || !object.hasattr("__iter__")? {
         let kind = object.get_type().qualname()?;
@@ -74,25 +88,29 @@ pub(crate) fn take(name: &str, object: &Bound<'_, PyAny>) -> PyResult<Taken> {
         let hint = "give a data frame, an Arrow table, a list of dicts, or a dict of lists";
         return Err(exception(object.py(), &error.hint(hint)));
     }
-    from_rows(name, object).map(Taken::from)
+    from_rows(name, object, layout).map(Taken::from)
 }
 
 /// A pandas frame with a column of numbers and texts has no Arrow type for it: taken value by value, the bad cell is the error
 /// of its row as it is everywhere else. The same way is taken where pandas is there without the pyarrow that it needs for Arrow.
-fn by_columns_instead(name: &str, object: &Bound<'_, PyAny>, cause: PyErr) -> PyResult<Taken> {
+fn by_columns_instead(name: &str, object: &Bound<'_, PyAny>, layout: Layout, cause: PyErr) -> PyResult<Taken> {
     let py = object.py();
     if !cause.is_instance_of::<PyException>(py) || !object.hasattr("to_dict")? {
         return Err(refused(name, object, cause));
     }
-    let columns = columns_of_pandas(object).and_then(|columns| Ok(columns.cast_into::<PyMapping>()?));
+    let columns = columns_of_pandas(object, layout).and_then(|columns| Ok(columns.cast_into::<PyMapping>()?));
     match columns {
-        Ok(columns) => from_columns(name, &columns).map(Taken::from),
+        Ok(columns) => from_columns(name, &columns, layout).map(Taken::from),
         Err(_) => Err(refused(name, object, cause)),
     }
 }
 
 /// The columns as lists, with `None` where the frame says that a value is missing.
-fn columns_of_pandas<'py>(frame: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+///
+/// The dates of a wide frame may be its index, which then becomes a column as it does on the way through Arrow.
+fn columns_of_pandas<'py>(frame: &Bound<'py, PyAny>, layout: Layout) -> PyResult<Bound<'py, PyAny>> {
+    let is_dated = layout == Layout::Wide && frame.getattr("index")?.get_type().name()? == "DatetimeIndex";
+    let frame = &if is_dated { frame.call_method0("reset_index")? } else { frame.clone() };
     let present = frame.call_method0("notna")?;
     let objects = frame.call_method1("astype", ("object",))?;
     objects.call_method1("where", (present, frame.py().None()))?.call_method1("to_dict", ("list",))

@@ -23,6 +23,8 @@ explained; `Plan.release` turns proposals into orders. `check` says what is wron
 
 `Ledger` keeps facts (receipts, issues, orders, …), answers what was true when and what was known when, and plans from them.
 
+`demand.profile`, `forecast` and `evaluate` tell what demand is like, what it will be, and how good forecasts of it were.
+
 `models` holds the mathematics by itself: EOQ, newsvendor, (r,Q), (s,S), lot sizing and more, for single values or columns.
 
 Tables come in without a copy from anything that speaks Arrow (Polars, pandas, pyarrow, DuckDB, …), and go out the same way; none
@@ -31,7 +33,8 @@ of these packages is needed.
 
 from __future__ import annotations
 
-from . import models
+from . import demand, models
+from ._demand import Evaluation, Forecast, Layout, Profile, evaluate, forecast
 from ._dialects import dialects
 from ._explanation import Explanation, Line
 from ._ledger import Ledger
@@ -61,15 +64,19 @@ __all__ = [
     "Cancelled",
     "CheckResult",
     "Comparison",
+    "Evaluation",
     "EventConflict",
     "Explanation",
+    "Forecast",
     "InputError",
+    "Layout",
     "Ledger",
     "Line",
     "MomentLike",
     "NotSupportedError",
     "NumberRanges",
     "Plan",
+    "Profile",
     "Progress",
     "Reconciliation",
     "Release",
@@ -82,7 +89,10 @@ __all__ = [
     "VmiError",
     "__version__",
     "check",
+    "demand",
     "dialects",
+    "evaluate",
+    "forecast",
     "models",
     "plan",
     "settings_names",

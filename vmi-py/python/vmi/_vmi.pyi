@@ -5,7 +5,7 @@ from typing import Any, Final, final
 
 from typing_extensions import CapsuleType
 
-__all__ = ["TABLES", "Checked", "Ledger", "Plan", "Table", "__version__", "check", "dialects", "models", "plan", "release", "settings_names", "solve_model"]
+__all__ = ["TABLES", "Analysis", "Checked", "Ledger", "Plan", "Table", "__version__", "analyse", "check", "dialects", "models", "plan", "release", "settings_names", "solve_model"]
 
 __version__: Final[str]
 TABLES: Final[tuple[str, ...]]
@@ -46,6 +46,10 @@ class Checked:
     def is_fatal(self, /) -> bool: ...
 
 @final
+class Analysis:
+    def table(self, /, name: str) -> Table: ...
+
+@final
 class Table:
     def columns(self, /) -> list[str]: ...
     def rows(self, /, start: int, stop: int) -> list[dict[str, Any]]: ...
@@ -66,6 +70,19 @@ def plan(
     known_at: str | None = None,
 ) -> Plan: ...
 def check(tables: dict[str, Any], *, as_of: str, settings: Mapping[str, Any] | None, threads: int) -> Checked: ...
+def analyse(
+    question: str,
+    tables: dict[str, Any],
+    *,
+    is_wide: bool,
+    location: str | None,
+    ledger: Ledger | None,
+    as_of: str | None,
+    settings: Mapping[str, Any] | None,
+    arguments: dict[str, Any],
+    threads: int,
+    progress: Callable[[int, int], object] | None,
+) -> Analysis: ...
 def release(
     plan: Plan,
     *,

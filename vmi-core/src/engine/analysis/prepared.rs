@@ -1,13 +1,13 @@
 //! A key's demand as methods read it: cleansed, added up to the periods of the forecast, and complete.
 
-use crate::demand::Window;
 use crate::demand::cleansing::events::{Event, EventTreatment};
 use crate::demand::cleansing::fill::FillRule;
 use crate::demand::cleansing::outliers::{OutlierAction, OutlierRule};
 use crate::demand::cleansing::returns::{Excess, ReturnRule};
 use crate::demand::cleansing::stock_outs::{StockOutRule, StockOuts};
 use crate::demand::cleansing::{Change, CleansingOptions, Usage, clean};
-use crate::demand::profile::series::Series;
+use crate::demand::profile::series::{Series, SparseRows};
+use crate::demand::{History, Window};
 use crate::engine::assemble::ToldHistory;
 use crate::engine::load::Facts;
 use crate::error::{Error, ErrorKind, Result};
@@ -89,15 +89,7 @@ fn events(facts: &Facts<'_>, key: Key, series: &Series, treatment: PromotionTrea
 
 /// Coarser periods; a period with an unknown part is unknown. None where no whole one is over.
 fn added_up(series: &Series, bucket: Bucket, as_of: Day) -> Result<Option<Series>> {
-    if bucket < series.bucket {
-        let message = format!("demand by {} cannot be told by {}", series.bucket.word(), bucket.word());
-        let error = Error::new(ErrorKind::OutOfRange, message).field("forecast.bucket").value(bucket.word());
-        return Err(error.expected(format!("{}, or a longer period", series.bucket.word())));
-    }
-    if series.bucket == Bucket::Week && bucket == Bucket::Month {
-        let error = Error::new(ErrorKind::NotSupported, "weeks do not add up to months").field("forecast.bucket").value(bucket.word());
-        return Err(error.expected("week, or demand by day"));
-    }
+    adds_up(series.bucket, bucket)?;
     let dense = series.dense();
     let mut found = Series { bucket, first: series.first.bucket_start(bucket), asked: Vec::new(), unknown: Vec::new(), decimals: series.decimals };
     let mut current = None;
@@ -113,14 +105,50 @@ fn added_up(series: &Series, bucket: Bucket, as_of: Day) -> Result<Option<Series
             found.unknown.push(false);
         }
         let at = found.asked.len() - 1;
-        let overflow = || Error::new(ErrorKind::Overflow, "the demand of a period is too large to be held exactly").table("demand").field("quantity");
-        found.asked[at] = found.asked[at].checked_add(*asked).ok_or_else(overflow)?;
+        found.asked[at] = found.asked[at].checked_add(*asked).ok_or_else(too_large)?;
         found.unknown[at] |= !dense.is_known(place);
     }
     if !found.unknown.contains(&true) {
         found.unknown.clear();
     }
     Ok((!found.asked.is_empty()).then_some(found))
+}
+
+/// An error where periods of one size do not add up to those of another.
+fn adds_up(own: Bucket, bucket: Bucket) -> Result<()> {
+    if bucket < own {
+        let message = format!("demand by {} cannot be told by {}", own.word(), bucket.word());
+        let error = Error::new(ErrorKind::OutOfRange, message).field("forecast.bucket").value(bucket.word());
+        return Err(error.expected(format!("{}, or a longer period", own.word())));
+    }
+    if own == Bucket::Week && bucket == Bucket::Month {
+        let error = Error::new(ErrorKind::NotSupported, "weeks do not add up to months").field("forecast.bucket").value(bucket.word());
+        return Err(error.expected("week, or demand by day"));
+    }
+    Ok(())
+}
+
+/// The rows of a history by coarser periods; a period with an unknown part is unknown.
+pub(super) fn coarser(history: &History<'_>, bucket: Bucket) -> Result<SparseRows> {
+    adds_up(history.bucket, bucket)?;
+    let mut found = SparseRows::default();
+    for (row, day) in history.days.iter().enumerate() {
+        let Some(start) = Day::from_days(*day).map(|day| day.bucket_start(bucket).days()) else { continue };
+        if found.days.last() != Some(&start) {
+            found.days.push(start);
+            found.asked.push(0);
+            found.stocked_out.push(false);
+        }
+        let at = found.asked.len() - 1;
+        let sum = history.asked(row).and_then(|asked| found.asked[at].checked_add(asked));
+        found.asked[at] = sum.ok_or_else(too_large)?;
+        found.stocked_out[at] |= !history.is_known(row);
+    }
+    Ok(found)
+}
+
+fn too_large() -> Error {
+    Error::new(ErrorKind::Overflow, "the demand of a period is too large to be held exactly").table("demand").field("quantity")
 }
 
 fn options(settings: &ForecastSettings, season: usize, periods: usize) -> CleansingOptions {

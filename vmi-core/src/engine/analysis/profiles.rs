@@ -1,6 +1,7 @@
 //! What the demand of every key is like.
 
 use super::forecasts::sorted_keys;
+use super::prepared::coarser;
 use super::{Analysis, facts, told};
 use crate::demand::profile::ved::category;
 use crate::demand::profile::{Profile, ProfileOptions, Profiler};
@@ -16,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{AbcClass, Criticality, Key};
 use crate::table::{Table, dates, integers, numbers, texts};
 
-/// Profiles every key over the last `demand.window_days` days: the table `profiles`, a row a key.
+/// Profiles every key over the last `demand.window_days` days, by periods of `forecast.bucket` where it is stated: the table `profiles`, a row a key.
 ///
 /// ABC classes are those of a plan: by the value of the demand in the window, or by its quantity where no item has a `unit_cost`.
 pub fn profile(inputs: &Inputs<'_>) -> Result<Analysis> {
@@ -45,7 +46,12 @@ pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -
             maximum_quantile: settings.safety_stock_quantile,
         };
         let nothing = || Error::new(ErrorKind::MissingValue, "there is no whole period of history before as_of").field("date");
-        let found = with_history(&facts, &settings, number, |told| Profiler::default().profile(&told.history, &window, &options))?;
+        let found = with_history(&facts, &settings, number, |told| match settings.forecast.bucket {
+            Some(bucket) if bucket != told.history.bucket => {
+                Profiler::default().profile(&coarser(&told.history, bucket)?.history(bucket, told.history.decimals), &window, &options)
+            }
+            _ => Profiler::default().profile(&told.history, &window, &options),
+        })?;
         found.map(|profile| Some((key, profile))).ok_or_else(nothing)
     })?;
     let mut profiles = Vec::new();

@@ -10,6 +10,7 @@ import vmi
 
 from .check import print_check
 from .console import console_on, progress_bar, say, tolerate_narrow_encodings
+from .demand import evaluate_command, forecast_command, profile_command
 from .failure import DONE, PROBLEMS_IN_THE_DATA, CannotRun, exit_status, finish
 from .inputs import read_inputs
 from .ledger import commands as ledger_commands
@@ -25,6 +26,9 @@ cli = typer.Typer(
 
 cli.add_typer(ledger_commands, name="ledger")
 cli.command("release")(release_command)
+cli.command("profile")(profile_command)
+cli.command("forecast")(forecast_command)
+cli.command("evaluate")(evaluate_command)
 
 
 @cli.callback()

@@ -69,8 +69,8 @@ def say(remarks: list[str]) -> None:
 
 
 @contextmanager
-def progress_bar(wanted: bool, doing: str = "reading") -> Iterator[Callable[[int, int], bool] | None]:
-    """A bar on stderr while a plan is made; nothing where stderr is not a terminal."""
+def progress_bar(wanted: bool, doing: str = "reading", then: str = "planning") -> Iterator[Callable[[int, int], bool] | None]:
+    """A bar on stderr while files are read and an answer is computed; nothing where stderr is not a terminal."""
     if not (wanted and sys.stderr.isatty()):
         yield None
         return
@@ -79,7 +79,7 @@ def progress_bar(wanted: bool, doing: str = "reading") -> Iterator[Callable[[int
         task = bar.add_task(doing, total=None)
 
         def told(done: int, total: int) -> bool:
-            bar.update(task, description="planning", completed=done, total=total)
+            bar.update(task, description=then, completed=done, total=total)
             return True
 
         yield told

@@ -60,7 +60,7 @@ def titled(title: str, table: vmi.ResultTable, limit: int, wanted: Callable[[Any
 def rows_of(columns: Sequence[str], rows: Rows) -> Table:
     """Rows under headings; columns in which nothing stands are left out."""
     filled = [name for name in columns if name in ALWAYS or any(row[name] not in (None, "", 0) for row in rows)]
-    numbers = {name for name in filled if any(isinstance(row[name], (Decimal, int)) for row in rows)}
+    numbers = {name for name in filled if any(isinstance(row[name], (Decimal, int, float)) for row in rows)}
     table = table_of(*map(plain_word, filled), right=tuple(map(plain_word, numbers)))
     for row in rows:
         table.add_row(*(cell(row[name]) for name in filled))
@@ -71,6 +71,8 @@ def cell(value: Any) -> str:
     """A value on one line."""
     if isinstance(value, (Decimal, int)):
         return quantity(Decimal(value))
+    if isinstance(value, float):
+        return f"{value:,.6g}"
     return "" if value is None else visible(str(value))
 
 

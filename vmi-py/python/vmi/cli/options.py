@@ -31,6 +31,8 @@ Examples:
 
   vmi ledger show mydata               positions, from the events alone
 
+  vmi forecast mydata --horizon 28     what will be asked for, from demand alone
+
   vmi release mydata --ledger book.jsonl --actor Anna   from proposals to orders
 
 Exit status: 0 done, 1 problems in the data (the rest is planned), 2 cannot run.

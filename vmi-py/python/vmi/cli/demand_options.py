@@ -1,0 +1,51 @@
+"""The arguments and options of `vmi profile`, `vmi forecast` and `vmi evaluate`, with what the help says of them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEMAND = (
+    "Folder with the table demand and, as far as there are any, items, locations, calendars, forecasts and vmi.toml; or one "
+    "file with the columns of the table demand (.csv, .csv.gz or .parquet)."
+)
+AS_OF = "The last day that counts, e.g. 2026-06-30; default: what vmi.toml says, else the last day in the data."
+HORIZON = "Periods ahead; default: 28 days, 13 weeks or 6 months."
+MODEL = "auto, or methods with commas between: naive, ses, theta, croston, … (docs/demand.md)."
+MODELS = "Methods to compare, with commas between; default: those that auto would choose from."
+LEVEL = "Shares of values that intervals hold; default: 0.8,0.95."
+SEASON = "Periods of a season, 1 for none; default: 7 days, 52 weeks or 12 months."
+BUCKET = "What daily demand is added up to first."
+ORIGINS = "Days in the past from which forecasts are made; default: 6."
+CRITERION = "By what auto chooses: rmsse (the default), mase, wape or pinball."
+WIDE = "A column date, and a column for each item."
+PLACE = 'The location, where the file has no column for it; default: "-".'
+OUT = "Write all result tables into this folder."
+LIMIT = "At most so many lines of each table; 0 shows all."
+
+
+class Period(str, Enum):
+    """The size of a period."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+Demand = Annotated[Path, typer.Argument(metavar="DEMAND", help=DEMAND, show_default=False)]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=AS_OF, show_default=False)]
+Horizon = Annotated[int | None, typer.Option("--horizon", min=1, metavar="N", help=HORIZON, show_default=False)]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME,…", help=MODEL, show_default=False)]
+Models = Annotated[str | None, typer.Option("--model", metavar="NAME,…", help=MODELS, show_default=False)]
+Level = Annotated[str | None, typer.Option("--level", metavar="SHARE,…", help=LEVEL, show_default=False)]
+Season = Annotated[int | None, typer.Option("--season", min=1, metavar="N", help=SEASON, show_default=False)]
+Bucket = Annotated[Period | None, typer.Option("--bucket", help=BUCKET, show_default=False)]
+Origins = Annotated[int | None, typer.Option("--origins", min=1, metavar="N", help=ORIGINS, show_default=False)]
+Criterion = Annotated[str | None, typer.Option("--criterion", metavar="NAME", help=CRITERION, show_default=False)]
+Wide = Annotated[bool, typer.Option("--wide", help=WIDE)]
+Place = Annotated[str | None, typer.Option("--location", metavar="ID", help=PLACE, show_default=False)]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=OUT, show_default=False)]
+Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help=LIMIT)]
