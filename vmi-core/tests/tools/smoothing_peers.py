@@ -6,7 +6,8 @@ they are the same in every program. Kinds of rows:
 ses        α given: level, sum of squared errors, last 12 fitted values
 best       α searched for in 0.01 ... 0.99: α, level, sum of squared errors
 start      statsforecast's heuristic start of an additive model (level, trend, season from the first period on)
-ets        a model with stated constants and start: -2 ln L, last 12 fitted values, forecasts, last state, and where statsforecast has an exact formula the variances
+ets        a model with stated constants and start: -2 ln L, last 12 fitted values, forecasts, last state, and the variances where statsforecast has
+           an exact formula
 search     AICc of the model that statsforecast's own search ends with, where that lies in the usual region
 """
 
@@ -49,7 +50,13 @@ SERIES = {
     "signed": (5, made(5, 45, 0, 0.1, [3, 1, 0, -2, -2], 6, 2)),
 }
 MODELS = [e + t + s for e in "AM" for t in ("N", "A", "D") for s in "NAM" if e + s != "AM"]
-CONSTANTS = {"months": (0.31, 0.07, 0.12, 0.93), "days": (0.08, 0.011, 0.2, 0.9), "quarters": (0.6, 0.2, 0.3, 0.85), "plain": (0.25, 0.1, 0, 0.97), "signed": (0.15, 0.05, 0.4, 0.8)}
+CONSTANTS = {
+    "months": (0.31, 0.07, 0.12, 0.93),
+    "days": (0.08, 0.011, 0.2, 0.9),
+    "quarters": (0.6, 0.2, 0.3, 0.85),
+    "plain": (0.25, 0.1, 0, 0.97),
+    "signed": (0.15, 0.05, 0.4, 0.8),
+}
 rows = []
 
 
@@ -94,7 +101,8 @@ def exact_variances(model, constants, season, path, sigma2):
     alpha, beta, gamma, phi = constants
     components = model[0] + ("N" if model[1] == "N" else "A") + model[2] + ("D" if model[1] == "D" else "N")
     old, ets._calculate_intervals = ets._calculate_intervals, keep
-    fit = {"sigma2": sigma2, "m": season if model[2] != "N" else 1, "components": components, "states": np.zeros((1, 2)), "par": [alpha, beta, gamma, phi]}
+    fit = {"sigma2": sigma2, "m": season if model[2] != "N" else 1, "components": components}
+    fit |= {"states": np.zeros((1, 2)), "par": [alpha, beta, gamma, phi]}
     last = []
     for step in range(1, HORIZON + 1):
         ets._compute_pred_intervals(fit, {"mean": path[:step]}, step, [80])
@@ -130,8 +138,10 @@ def models(name, season, series):
         _, errors, states, likelihood = ets.pegelsresid_C(series, m, start, error, letter, kind, damped, *constants, 3)
         fitted = series - errors if error == "A" else series / (1 + errors)
         components = error + letter + kind + ("D" if damped else "N")
-        path = ahead(turned(states[-1], seasonal, trended, m), kind, constants[3]) if damped else ets.pegelsfcast_C(HORIZON, {"states": states, "components": components, "par": constants, "m": m})
-        found = {"likelihood": likelihood, "fitted": fitted[-12:], "path": path, "last": turned(states[-1], seasonal, trended, m)}
+        last = turned(states[-1], seasonal, trended, m)
+        fit = {"states": states, "components": components, "par": constants, "m": m}
+        path = ahead(last, kind, phi) if damped else ets.pegelsfcast_C(HORIZON, fit)
+        found = {"likelihood": likelihood, "fitted": fitted[-12:], "path": path, "last": last}
         estimated = 2 + 2 * trended + damped + (m if seasonal else 0)
         sigma2 = np.sum(errors**2) / (len(series) - estimated)
         variance = exact_variances(model, constants, season, path, sigma2)

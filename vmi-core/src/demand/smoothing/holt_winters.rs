@@ -19,8 +19,8 @@ use crate::error::Result;
 /// Level and trend on the right are those before t, season is that of the same place one season before. β and γ are the classical constants;
 /// those of ETS are α β and (1 − α) γ. The additive form is Winters' own; the multiplicative one divides by the level before t, as ETS does,
 /// where Winters had the one after. What is not given is searched for by the least sum of squared errors over 0.0001 … 0.9999, the start too, but
-/// for the season, unless another [`Start`] is stated. Variances: exact for the additive form (ETS(A,A,A)), of first order in the errors for the
-/// multiplicative one.
+/// for the season, unless another [`Start`] is stated. Variances: exact for the additive form (ETS(A,A,A)), as in [`Ets`](super::Ets) for
+/// the multiplicative one (ETS(A,A,M)).
 ///
 /// Errors: a season below 2 or of at least half the series, values of 0 or less for the multiplicative form, constants outside 0 … 1, no usable
 /// point. Source: Winters, Management Science 6 (1960) 324–342; Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 8.3.

@@ -96,7 +96,7 @@ fn alpha_at(place: f64) -> f64 {
 /// use vmi_core::demand::smoothing::ses_optimised;
 /// // Squared errors (y₂ − y₁)² + (y₃ − y₂ + (1 − α)(y₂ − y₁))² = 4 + (−1 + 2 (1 − α))²: the least at α = ½.
 /// let best = ses_optimised(&[1.0, 3.0, 2.0])?;
-/// assert!((best.alpha - 0.5).abs() < 1e-9 && (best.level - 2.0).abs() < 1e-8 && (best.sum_of_squares - 4.0).abs() < 1e-12);
+/// assert!((best.alpha - 0.5).abs() < 1e-4 && (best.level - 2.0).abs() < 1e-4 && (best.sum_of_squares - 4.0).abs() < 1e-8);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn ses_optimised(series: &[f64]) -> Result<SesConstants> {
