@@ -64,8 +64,8 @@ fn sums(history: &DenseHistory<'_>) -> Result<Sums> {
     Ok(sums)
 }
 
-/// Values that are looked at in one go: so few that the machine fetches the next ones meanwhile.
-const CHUNK: usize = 64;
+/// Values that are looked at in one go.
+const CHUNK: usize = 512;
 /// Below this, the squares of a chunk fit an i64.
 const NARROW: u64 = 1 << 26;
 
