@@ -377,5 +377,16 @@ fn bad_input_is_an_error_and_no_panic() {
     let big = DenseHistory { bucket: Bucket::Day, first: day("2026-01-01"), asked: &[i64::MAX, i64::MAX], unknown: &[], decimals: 0 };
     assert_eq!(dense_statistics(&big, 1.0).unwrap_err().kind(), ErrorKind::Overflow);
     assert!(dense_statistics(&DenseHistory { asked: &[], ..big }, 1.0).unwrap().is_none());
+    // The last days that there are.
+    let last = DenseHistory { first: Day::LAST.plus(-1).unwrap(), asked: &[3, 5], unknown: &[false, true], ..big };
+    let found = dense_statistics(&last, 1.0).unwrap().unwrap();
+    assert_eq!((found.total, found.observations, found.unknown, found.to), (3, 1, 1, Day::LAST));
+    assert!(dense_statistics(&DenseHistory { asked: &[3, 5, 8], ..last }, 1.0).unwrap().is_none());
+    // At the edge of what is narrow.
+    for edge in [(1 << 26) - 1, 1 << 26] {
+        let asked = vec![edge; 700];
+        let found = dense_statistics(&DenseHistory { asked: &asked, ..big }, 1.0).unwrap().unwrap();
+        assert_eq!((found.total, found.sd_per_day, found.maximum_per_day), (700 * edge, Some(0.0), edge as f64));
+    }
     assert!(sen_slope(&vec![1.0; 4_001]).unwrap_err().message().contains("4000"));
 }

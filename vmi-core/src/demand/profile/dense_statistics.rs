@@ -3,7 +3,7 @@
 use super::series::DenseHistory;
 use crate::demand::statistics::{DemandStatistics, Scope, Sums, largest, length, overflow};
 use crate::error::Result;
-use crate::model::{Bucket, Day};
+use crate::model::Bucket;
 use crate::num::decimal;
 
 /// Statistics of dense demand: those of [`statistics`](crate::demand::statistics) of the same demand as rows, bit for bit; none if no bucket is
@@ -47,7 +47,7 @@ fn lengths(history: &DenseHistory<'_>) -> impl Iterator<Item = i64> {
     let (bucket, mut start) = (history.bucket, history.first.bucket_start(history.bucket).days());
     std::iter::from_fn(move || {
         let days = length(bucket, start);
-        start = Day::from_days(start)?.plus(days as i32)?.days();
+        start = start.saturating_add(days as i32);
         Some(days)
     })
 }
