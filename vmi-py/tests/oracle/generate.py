@@ -419,10 +419,11 @@ class Scenario:
         far = self.pick(2, 3, 3, 9) * protection
         days = self.pick(1, 30, 90, 400, near, near, near, far, far, far, far)
         first = self.rng.choices([-40, -1, 0, 1, 2, 9], [6, 6, 6, 70, 6, 6])[0]
-        shape = self.rng.choices(["any", "flat", "grid", "rare", "zero"], [30, 15, 30, 20, 5])[0]
+        shape = self.rng.choices(["any", "flat", "grid", "rare", "zero"], [25, 25, 30, 15, 5])[0]
         rate = self.rate[item["item"]]
-        flat = self.positive({"quantity_decimals": 2}, 0, 2 * rate)
-        gaps = self.pick(0, 0, 0.2, 0.5)
+        # Whole and even quantities let lots cost exactly the same.
+        flat = self.positive({"quantity_decimals": self.pick(0, 0, 2)}, 0, 2 * rate)
+        gaps = self.pick(0, 0, 0, 0.2, 0.5)
         for number in range(first, days + 1):
             if 1 < number < days and self.chance(gaps):
                 continue  # a day without a row
@@ -467,7 +468,7 @@ class Scenario:
             ["open", "bounded", "early", "late", "gap", "renewed", "several", "tied"], [52, 14, 3, 3, 3, 8, 17, 1.5]
         )[0]
         supplier = self.rng.choice(self.suppliers)
-        if location in self.joint and self.chance(0.85):
+        if location in self.joint and self.chance(0.75):
             supplier = self.joint[location]
             form = self.pick("open", "open", "bounded", form)
         past, future = self.day(-200, -40), self.day(40, 200)
@@ -499,7 +500,7 @@ class Scenario:
             for column, value in (("valid_from", valid_from), ("valid_to", valid_to), ("priority", priority)):
                 if value is not None:
                     row[column] = value
-            if self.joint.get(location) == supplier and self.chance(0.75):
+            if location in self.joint and self.chance(0.75 if self.joint[location] == supplier else 0.4):
                 self.add_can_order(row, item)
             elif self.chance(0.4):
                 self.pick(self.add_two_bin, self.add_dated, self.add_dated)(row, item)
@@ -629,7 +630,7 @@ class Scenario:
             row["unit_price"] = row.get("unit_price", Decimal("2.25"))
             row["order_cost"] = self.pick(Decimal(0), Decimal(5), Decimal(80))
             row["holding_rate"] = self.pick(Decimal(0), Decimal("0.2"), Decimal(3))
-            if self.chance(0.5):
+            if self.chance(0.7):
                 # 0.5 or 1 for a unit and day, exactly: lots that cost the same are met often.
                 row |= {"holding_rate": Decimal("91.25"), "unit_price": self.pick(Decimal(2), Decimal(4))}
                 row["order_cost"] = self.pick(Decimal(5), Decimal(10), Decimal(20), Decimal("37.5"))

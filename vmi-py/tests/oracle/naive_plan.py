@@ -718,8 +718,8 @@ class Terms:
     @property
     def needs_lot(self):
         """Whether SS of lots rests on Q: for a fill or ready rate, or the level that `backorder_cost` gives."""
-        # Reading: maximum − average asks for no service, and so for no Q.
-        return self.is_cycle_service and (self.costs_decide or self.measure != "cycle")
+        # Reading: maximum − average asks for no service, and so for no Q; nor does a rate where the mean is 0.
+        return self.is_cycle_service and (self.costs_decide or (self.measure != "cycle" and not self.is_dead))
 
     def lacks_service(self, kind, quantity):
         """Whether `backorder_cost` decides and gives no level between 0 and 1."""
