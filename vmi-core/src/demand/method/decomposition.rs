@@ -98,8 +98,8 @@ const CRITICAL: f64 = 1.644_853_626_951_472_2;
 /// |r(m)| > 1.645 √((1 + 2 (r(1)² + … + r(m−1)²)) / n)
 /// ```
 ///
-/// Seasons shorter than 4 periods or longer than half the series are not seen, nor is one in a constant series. A strong trend can pass for a season. Source:
-/// Bartlett's variance, as used by Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler, Int. J. Forecasting 32 (2016).
+/// Seasons shorter than 4 periods or longer than half the series are not seen, nor is one in a constant series. A strong trend can pass for a season.
+/// Source: Bartlett's variance, as used by Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler, Int. J. Forecasting 32 (2016).
 ///
 /// ```
 /// use vmi_core::demand::method::decomposition::is_seasonal;
