@@ -6,8 +6,8 @@ use crate::num::sqrt;
 
 /// L with A = L Lᵀ, for a symmetric positive definite A.
 ///
-/// Sums run along rows from the first column on, so the bits are the same everywhere. A pivot below 1e-13 of its diagonal value counts as 0: the matrix is
-/// then not positive definite. Source: Golub & Van Loan, Matrix Computations (4th ed., 2013), 4.2.
+/// Sums run along rows from the first column on, so the bits are the same everywhere. A pivot below 1e-13 of its diagonal value counts as 0: the
+/// matrix is then not positive definite. Source: Golub & Van Loan, Matrix Computations (4th ed., 2013), 4.2.
 ///
 /// ```
 /// use vmi_core::num::cholesky::Cholesky;

@@ -125,7 +125,8 @@ proptest! {
             prop_assert_eq!(fit.fitted.len(), series.len());
             for (at, fitted) in fit.fitted.iter().enumerate() {
                 let wanted = if at == 0 { f64::NAN } else { method(&series[..at]).map_or(f64::NAN, |before| before.path[0]) };
-                prop_assert!(fitted.to_bits() == wanted.to_bits() || (fitted.is_nan() && wanted.is_nan()), "{} at {}: {} {}", name, at, fitted, wanted);
+                let is_same = fitted.to_bits() == wanted.to_bits() || (fitted.is_nan() && wanted.is_nan());
+                prop_assert!(is_same, "{} at {}: {} {}", name, at, fitted, wanted);
             }
         }
     }

@@ -15,10 +15,10 @@ use crate::num::domain::held;
 /// L = L + α (S − L), from the first S on        ŷ = L / k
 /// ```
 ///
-/// Units of the series a period. The mean interval counts from just before the series to the last demand. k and α are those of the whole series; the fitted
-/// value of a period smooths the buckets that end just before it, so that each is made one period before, and is NaN until there is a full bucket. Without
-/// demand k is 1 and every forecast 0. Variances are empty: the method has no model. Demand is 0 or more. Source: Nikolopoulos, Syntetos, Boylan, Petropoulos
-/// & Assimakopoulos, J. Opl Res. Soc. 62 (2011).
+/// Units of the series a period. The mean interval counts from just before the series to the last demand. k and α are those of the whole series; the
+/// fitted value of a period smooths the buckets that end just before it, so that each is made one period before, and is NaN until there is a full
+/// bucket. Without demand k is 1 and every forecast 0. Variances are empty: the method has no model. Demand is 0 or more. Source: Nikolopoulos,
+/// Syntetos, Boylan, Petropoulos & Assimakopoulos, J. Opl Res. Soc. 62 (2011).
 ///
 /// ```
 /// use vmi_core::demand::method::{SmoothingConstant, adida::adida};

@@ -26,9 +26,9 @@ pub fn aggregate(series: &[f64], bucket: usize) -> Result<Vec<f64>> {
 /// ŷ(t) = Ŝ(bucket of t) / k        buckets do not overlap; the last one ends with the series
 /// ```
 ///
-/// A fitted value is made before its bucket begins, so up to k periods before its own. Variances are empty: how a bucket's error falls on its periods is not
-/// known. Needs `bucket` ≥ 1 periods, and as many buckets as the method needs. Source: Nikolopoulos, Syntetos, Boylan, Petropoulos & Assimakopoulos, J. Opl
-/// Res. Soc. 62 (2011).
+/// A fitted value is made before its bucket begins, so up to k periods before its own. Variances are empty: how a bucket's error falls on its periods
+/// is not known. Needs `bucket` ≥ 1 periods, and as many buckets as the method needs. Source: Nikolopoulos, Syntetos, Boylan, Petropoulos &
+/// Assimakopoulos, J. Opl Res. Soc. 62 (2011).
 ///
 /// ```
 /// use vmi_core::demand::method::{aggregation::temporal_aggregation, naive::naive};

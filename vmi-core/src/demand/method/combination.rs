@@ -22,8 +22,8 @@ pub enum Combination<'w> {
 /// ŷ(t) = Σ w ŷ(t) / Σ w, or the median, over the forecasts that have a value for t
 /// ```
 ///
-/// A period that none has a forecast for has none. Variances are empty: how the errors of the forecasts go together is not known. The weights, brought to the
-/// sum 1, are the parameters. Source: Bates & Granger, Opl Res. Quarterly 20 (1969).
+/// A period that none has a forecast for has none. Variances are empty: how the errors of the forecasts go together is not known. The weights,
+/// brought to the sum 1, are the parameters. Source: Bates & Granger, Opl Res. Quarterly 20 (1969).
 ///
 /// ```
 /// use vmi_core::demand::method::{combination::{Combination, combine}, drift::drift, naive::naive};
@@ -58,8 +58,8 @@ pub fn combine(fits: &[Fit], how: Combination) -> Result<Fit> {
 /// w = (1/E²) / Σ (1/E²)
 /// ```
 ///
-/// Forecasts without any error share the weight among them. The errors are those of the fitted values, which flatter methods with many constants. Needs one
-/// period that all have a forecast for. Source: Bates & Granger, Opl Res. Quarterly 20 (1969), without correlations.
+/// Forecasts without any error share the weight among them. The errors are those of the fitted values, which flatter methods with many constants.
+/// Needs one period that all have a forecast for. Source: Bates & Granger, Opl Res. Quarterly 20 (1969), without correlations.
 ///
 /// ```
 /// use vmi_core::demand::method::{combination::inverse_error_weights, historic_mean::historic_mean, naive::naive};

@@ -33,8 +33,8 @@ pub enum CrostonStart {
 /// ŷ = c z / p        c = 1, 1 − β/2 or 1 − β/(2 − β)
 /// ```
 ///
-/// Units of the series a period; periods. The forecast is 0 before the first demand and for a series without demand; the first period has none. There is no
-/// model behind the method (Shenstone & Hyndman, J. Forecasting 24, 2005), so variances are empty. Demand is 0 or more: returns are an error.
+/// Units of the series a period; periods. The forecast is 0 before the first demand and for a series without demand; the first period has none. There
+/// is no model behind the method (Shenstone & Hyndman, J. Forecasting 24, 2005), so variances are empty. Demand is 0 or more: returns are an error.
 ///
 /// ```
 /// use vmi_core::demand::method::croston::CrostonMethod;

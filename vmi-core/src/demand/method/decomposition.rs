@@ -26,19 +26,25 @@ pub struct Season {
 impl Season {
     /// The value of the period `place`, counted from 0 from the start of the series, without its season.
     pub fn without(&self, value: f64, place: usize) -> f64 {
-        let index = self.indices[place % self.indices.len()];
+        let index = self.index(place);
         if self.kind == SeasonKind::Multiplicative { value / index } else { value - index }
     }
 
     /// The value of the period `place` with its season.
     pub fn with(&self, value: f64, place: usize) -> f64 {
-        let index = self.indices[place % self.indices.len()];
+        let index = self.index(place);
         if self.kind == SeasonKind::Multiplicative { value * index } else { value + index }
+    }
+
+    /// A season without indices changes nothing.
+    fn index(&self, place: usize) -> f64 {
+        let nothing = f64::from(u8::from(self.kind == SeasonKind::Multiplicative));
+        self.indices.get(place % self.indices.len().max(1)).copied().unwrap_or(nothing)
     }
 
     /// What an error of the rest is multiplied by in the period `place`.
     pub fn scale(&self, place: usize) -> f64 {
-        if self.kind == SeasonKind::Multiplicative { self.indices[place % self.indices.len()] } else { 1.0 }
+        if self.kind == SeasonKind::Multiplicative { self.index(place) } else { 1.0 }
     }
 }
 
@@ -98,8 +104,8 @@ const CRITICAL: f64 = 1.644_853_626_951_472_2;
 /// |r(m)| > 1.645 √((1 + 2 (r(1)² + … + r(m−1)²)) / n)
 /// ```
 ///
-/// Seasons shorter than 4 periods or longer than half the series are not seen, nor is one in a constant series. A strong trend can pass for a season. Source:
-/// Bartlett's variance, as used by Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler, Int. J. Forecasting 32 (2016).
+/// Seasons shorter than 4 periods or longer than half the series are not seen, nor is one in a constant series. A strong trend can pass for a season.
+/// Source: Bartlett's variance, as used by Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler, Int. J. Forecasting 32 (2016).
 ///
 /// ```
 /// use vmi_core::demand::method::decomposition::is_seasonal;

@@ -12,8 +12,8 @@ use crate::error::Result;
 /// of the sum to h: (1² + … + h² + (h(h+1)/2)² / (n−1)) σ²
 /// ```
 ///
-/// The drift c is a constant of the whole series, so the fitted values know it beforehand. Needs two periods, three for a variance. The drift's own error is
-/// in both variances. Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed., 2021), 5.2 and 5.5.
+/// The drift c is a constant of the whole series, so the fitted values know it beforehand. Needs two periods, three for a variance. The drift's own
+/// error is in both variances. Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed., 2021), 5.2 and 5.5.
 ///
 /// ```
 /// use vmi_core::demand::method::drift::drift;

@@ -7,9 +7,9 @@ use crate::num::domain::{outside_at, same_length};
 
 /// Forecasts by period, past and future, in any order.
 ///
-/// The past ones become the fitted values, so that they are scored like those of any other method; a past period without a forecast has none. Every period of
-/// the horizon needs one. Periods after the horizon are not read. Variances are the squares of the standard deviations that came with the forecasts, empty
-/// without; how the errors of several periods go together is not known, so there is no variance of a sum.
+/// The past ones become the fitted values, so that they are scored like those of any other method; a past period without a forecast has none. Every
+/// period of the horizon needs one. Periods after the horizon are not read. Variances are the squares of the standard deviations that came with the
+/// forecasts, empty without; how the errors of several periods go together is not known, so there is no variance of a sum.
 ///
 /// ```
 /// use vmi_core::demand::method::external::ExternalForecast;
@@ -33,7 +33,8 @@ pub struct ExternalForecast<'f> {
 }
 
 impl ExternalForecast<'_> {
-    /// The forecasts as a fit of a series of one period or more. Parameters: `scored_periods` and, where there are any, `mean_squared_error` of the past.
+    /// The forecasts as a fit of a series of one period or more. Parameters: `scored_periods` and, where there are any, `mean_squared_error` of the
+    /// past.
     pub fn fit(&self, series: &[f64], horizon: usize) -> Result<Fit> {
         let (series, horizon) = (checked_series(series, 1)?, checked_horizon(horizon)?);
         self.check()?;

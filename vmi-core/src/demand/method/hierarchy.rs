@@ -87,8 +87,8 @@ impl Hierarchy {
         Ok(self.summed(of_bottom.iter().copied()))
     }
 
-    /// Values of all nodes from those of the roots, shared among the bottom nodes: value = share × value of the root. The shares below a root should add up to
-    /// 1; where they do not, the root's value changes with them.
+    /// Values of all nodes from those of the roots, shared among the bottom nodes: value = share × value of the root. The shares below a root should
+    /// add up to 1; where they do not, the root's value changes with them.
     pub fn top_down(&self, of_roots: &[f64], shares: &[f64]) -> Result<Vec<f64>> {
         same_length("values", of_roots.len(), "the roots of the hierarchy", self.roots.len())?;
         same_length("shares", shares.len(), "the bottom of the hierarchy", self.bottom.len())?;

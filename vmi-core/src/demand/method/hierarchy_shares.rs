@@ -11,8 +11,8 @@ impl Hierarchy {
     /// p(j) = mean over t of y(j, t) / y(root, t)
     /// ```
     ///
-    /// `histories`: those of the bottom nodes, in their order, of one length, values of 0 or more. A root without demand is an error. Source: Gross & Sohl,
-    /// J. Forecasting 9 (1990).
+    /// `histories`: those of the bottom nodes, in their order, of one length, values of 0 or more. A root without demand is an error. Source: Gross &
+    /// Sohl, J. Forecasting 9 (1990).
     ///
     /// ```
     /// use vmi_core::demand::method::hierarchy::Hierarchy;
@@ -37,8 +37,8 @@ impl Hierarchy {
         self.divided(shares, &counts)
     }
 
-    /// Each bottom node's share of all that its root ever sold (Gross & Sohl's method F): mean of the node over mean of the root. Inputs and errors as for
-    /// [`Self::average_historical_proportions`].
+    /// Each bottom node's share of all that its root ever sold (Gross & Sohl's method F): mean of the node over mean of the root. Inputs and errors
+    /// as for [`Self::average_historical_proportions`].
     pub fn proportions_of_averages(&self, histories: &[&[f64]]) -> Result<Vec<f64>> {
         checked_histories(self, histories)?;
         let totals: Vec<f64> = histories.iter().map(|history| crate::num::sum(history)).collect();

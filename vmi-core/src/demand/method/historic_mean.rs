@@ -11,8 +11,8 @@ use crate::error::Result;
 /// variance(h) = σ² (1 + 1/n)        of the sum to h: σ² (h + h²/n)
 /// ```
 ///
-/// Needs one period, two for a variance. The first period has no forecast. Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed.,
-/// 2021), 5.2 and 5.5.
+/// Needs one period, two for a variance. The first period has no forecast. Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice
+/// (3rd ed., 2021), 5.2 and 5.5.
 ///
 /// ```
 /// use vmi_core::demand::method::historic_mean::historic_mean;

@@ -15,8 +15,8 @@ use crate::num::domain::held;
 /// ŷ(k) = L / k, L smoothed from the sums of k periods with its own α
 /// ```
 ///
-/// Units of the series a period. Buckets, fitted values and their limits are those of [`adida`](super::adida::adida); the fitted value of a period is the
-/// mean over the buckets that are full by then. Variances are empty. Source: Petropoulos & Kourentzes, J. Opl Res. Soc. 66 (2015).
+/// Units of the series a period. Buckets, fitted values and their limits are those of [`adida`](super::adida::adida); the fitted value of a period is
+/// the mean over the buckets that are full by then. Variances are empty. Source: Petropoulos & Kourentzes, J. Opl Res. Soc. 66 (2015).
 ///
 /// ```
 /// use vmi_core::demand::method::{SmoothingConstant, imapa::imapa};

@@ -30,10 +30,10 @@ pub const MOST_NODES: usize = 2_000;
 /// λ = Σ var(r) / Σ r² over the pairs of nodes, at most 1        r their correlations, var(r) = Σ (x x' − r)² / (T (T−1)), x = e / √D
 /// ```
 ///
-/// This is S (Sᵀ W⁻¹ S)⁻¹ Sᵀ W⁻¹ ŷ, with one equation for each node with children in place of one for each bottom node. The bottom is reconciled and the rest
-/// summed, so the results add up to the last bit of those sums. A forecast may become negative. At most [`MOST_GROUPS`] nodes with children, and [`MOST_NODES`]
-/// nodes for a shrunk covariance. A W that leaves some node with children and all of these without error is an error. Sources: Wickramasuriya, Athanasopoulos
-/// & Hyndman, J. Am. Stat. Ass. 114 (2019); Schäfer & Strimmer, Stat. Appl. Genetics Mol. Biol. 4 (2005).
+/// This is S (Sᵀ W⁻¹ S)⁻¹ Sᵀ W⁻¹ ŷ, with one equation for each node with children in place of one for each bottom node. The bottom is reconciled and
+/// the rest summed, so the results add up to the last bit of those sums. A forecast may become negative. At most [`MOST_GROUPS`] nodes with children,
+/// and [`MOST_NODES`] nodes for a shrunk covariance. A W that leaves some node with children and all of these without error is an error. Sources:
+/// Wickramasuriya, Athanasopoulos & Hyndman, J. Am. Stat. Ass. 114 (2019); Schäfer & Strimmer, Stat. Appl. Genetics Mol. Biol. 4 (2005).
 ///
 /// ```
 /// use vmi_core::demand::method::{hierarchy::Hierarchy, minimum_trace::{ErrorCovariance, MinimumTrace}};

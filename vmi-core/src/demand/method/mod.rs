@@ -3,7 +3,7 @@
 //! | file | method | for |
 //! |---|---|---|
 //! | [`naive`], [`seasonal_naive`], [`drift`] | the last period, the last season, the last period and the mean step | benchmarks |
-//! | [`historic_mean`], [`moving_average`], [`seasonal_moving_average`] | means of all, of the last, of the same periods of the last seasons | steady demand |
+//! | [`historic_mean`], [`moving_average`], [`seasonal_moving_average`] | means: of all, of the last, of the same in the last seasons | steady demand |
 //! | [`theta`] | Theta: standard, optimised, dynamic | trend, season |
 //! | [`croston`], [`tsb`] | sizes and intervals, sizes and chances | intermittent demand |
 //! | [`adida`], [`imapa`], [`aggregation`] | sums of several periods, shared back | intermittent demand |
@@ -11,7 +11,8 @@
 //! | [`combination`] | several forecasts made one | |
 //! | [`hierarchy`], [`minimum_trace`] | forecasts of items, groups and totals made to add up | |
 //!
-//! Each gives a [`Fit`](super::Fit). Intermittent demand is read dense (a value a period) or sparse (places and sizes, [`sparse`]) with the same bits.
+//! Each gives a [`Fit`](super::Fit). Intermittent demand is read dense (a value a period) or sparse (places and sizes, [`sparse`]) with the same
+//! bits.
 
 pub mod adida;
 pub mod aggregation;

@@ -12,9 +12,9 @@ use crate::num::domain::outside;
 /// variance(h) = σ² (1 + 1/w) = E²        of the sum to h: σ² (h + h²/w)
 /// ```
 ///
-/// The variances are those of demand that varies independently about a level that holds for the window and the path: E² is then σ² of a period and σ²/w of
-/// the mean. Needs `window` ≥ 1 periods, one more for a variance; a longer window is an error. The first `window` periods have no forecast. Source: Brown,
-/// Smoothing, Forecasting and Prediction of Discrete Time Series (1963), chapter 7.
+/// The variances are those of demand that varies independently about a level that holds for the window and the path: E² is then σ² of a period and
+/// σ²/w of the mean. Needs `window` ≥ 1 periods, one more for a variance; a longer window is an error. The first `window` periods have no forecast.
+/// Source: Brown, Smoothing, Forecasting and Prediction of Discrete Time Series (1963), chapter 7.
 ///
 /// ```
 /// use vmi_core::demand::method::moving_average::moving_average;
@@ -44,8 +44,8 @@ pub fn moving_average(series: &[f64], window: usize, horizon: usize) -> Result<F
 
 /// The mean of the window before each period, and before the one after the last; NaN without a full window.
 ///
-/// A window is the end of one block of `window` periods and the start of the next: sums of ends and starts, none of which is ever subtracted from, so that
-/// a large period that has left the window leaves no rounding behind.
+/// A window is the end of one block of `window` periods and the start of the next: sums of ends and starts, none of which is ever subtracted from, so
+/// that a large period that has left the window leaves no rounding behind.
 fn means(series: &[f64], window: usize) -> Vec<f64> {
     let mut means = Vec::with_capacity(series.len() + 1);
     let mut ends = vec![f64::NAN; window];

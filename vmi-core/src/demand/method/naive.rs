@@ -10,8 +10,8 @@ use crate::error::Result;
 /// ŷ(n+h) = y(n)        σ² = mean of (y(t) − y(t−1))²        variance(h) = h σ²        of the sum to h: (1² + … + h²) σ²
 /// ```
 ///
-/// Units: those of the series. Needs one period; of one alone there is no variance. The first period has no forecast. Source: Hyndman & Athanasopoulos,
-/// Forecasting: Principles and Practice (3rd ed., 2021), 5.2 and 5.5.
+/// Units: those of the series. Needs one period; of one alone there is no variance. The first period has no forecast. Source: Hyndman &
+/// Athanasopoulos, Forecasting: Principles and Practice (3rd ed., 2021), 5.2 and 5.5.
 ///
 /// ```
 /// use vmi_core::demand::method::naive::naive;

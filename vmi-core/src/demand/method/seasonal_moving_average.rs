@@ -13,8 +13,8 @@ use crate::num::domain::outside;
 /// of the sum to h: σ² Σ (c + c²/w) over the places of the season, c = how often a place is among the h periods
 /// ```
 ///
-/// The variances are those of [`moving_average`](super::moving_average), for each place of the season. Needs w m periods, one more for a variance; a longer
-/// window is an error. The first w m periods have no forecast.
+/// The variances are those of [`moving_average`](super::moving_average), for each place of the season. Needs w m periods, one more for a variance; a
+/// longer window is an error. The first w m periods have no forecast.
 ///
 /// ```
 /// use vmi_core::demand::method::seasonal_moving_average::seasonal_moving_average;

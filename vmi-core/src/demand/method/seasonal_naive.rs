@@ -11,9 +11,9 @@ use crate::num::domain::outside;
 /// ŷ(n+h) = y(n+h−m k)        k = ⌈h/m⌉        σ² = mean of (y(t) − y(t−m))²        variance(h) = k σ²
 /// ```
 ///
-/// The walks are independent, so the variance of a sum adds up (1² + … + c²) σ² for each place of the season, where c is how often it is among the h periods.
-/// Needs one full season of `period` ≥ 1 periods, two for a variance; a season longer than the history is an error. The first season has no forecast.
-/// Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed., 2021), 5.2 and 5.5.
+/// The walks are independent, so the variance of a sum adds up (1² + … + c²) σ² for each place of the season, where c is how often it is among the h
+/// periods. Needs one full season of `period` ≥ 1 periods, two for a variance; a season longer than the history is an error. The first season has no
+/// forecast. Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed., 2021), 5.2 and 5.5.
 ///
 /// ```
 /// use vmi_core::demand::method::seasonal_naive::seasonal_naive;

@@ -9,8 +9,8 @@ use crate::num::root::brent;
 pub enum SmoothingConstant {
     /// Above 0 and at most 1.
     Fixed(f64),
-    /// Where the slope of the squares is 0, to 1e-13, or an end, next to the best of eight points of the range; of constants that do equally well the least,
-    /// so also where there is one value only.
+    /// Where the slope of the squares is 0, to 1e-13, or an end, next to the best of four points of the range (a narrow valley between them may be
+    /// missed); of constants that do equally well the least, so also where there is one value only.
     Optimised {
         /// The least constant, above 0.
         low: f64,
@@ -51,7 +51,7 @@ pub(super) fn smoothed(start: f64, values: impl Iterator<Item = f64>, alpha: f64
 }
 
 /// Points of the range at which the search begins: squares may have several valleys.
-const POINTS: usize = 8;
+const POINTS: usize = 4;
 
 /// The constant with the least squares: where their slope is 0 beside the best of [`POINTS`] points, or that point; the least of equal ones.
 fn searched(values: impl Iterator<Item = f64> + Clone, low: f64, high: f64) -> f64 {

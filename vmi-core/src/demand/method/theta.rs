@@ -41,15 +41,16 @@ pub enum SeasonRule {
 /// of the sum to h: σ² Σ (1 + α (h − j))² over j = 1 … h
 /// ```
 ///
-/// With θ = 2 this is single exponential smoothing with a drift of B/2 (Hyndman & Billah 2003). Ahead of the series its own forecasts stand for y. Constants
-/// that are not given have the least sum of squared one-step errors from the fourth period on, α within 0.1 … 0.99, θ ≥ 1 and l(0) such that the
-/// forecast of the first period lies within the range of the series: at each α the best l(0) and θ are solved for, and α is searched on a grid of twelve and by golden section about its best. The season is
-/// classical and multiplicative; additive where asked for, where a value is 0 or less or a factor is below 0.01. Variances leave out that constants,
-/// season and (dynamic) line are estimated; with a multiplicative season each error counts times its factor.
+/// With θ = 2 this is single exponential smoothing with a drift of B/2 (Hyndman & Billah 2003). Ahead of the series its own forecasts stand for y.
+/// Constants that are not given have the least sum of squared one-step errors from the fourth period on, α within 0.1 … 0.99, θ ≥ 1 and l(0) such
+/// that the forecast of the first period lies within the range of the series: at each α the best l(0) and θ are solved for, and α is searched on a
+/// grid of twelve and by golden section about its best. The season is classical and multiplicative; additive where asked for, where a value is 0 or
+/// less or a factor is below 0.01. Variances leave out that constants, season and (dynamic) line are estimated; with a multiplicative season each
+/// error counts times its factor.
 ///
-/// Needs 4 periods; of 6 or fewer there may be no variance. A constant series is forecast as that constant but for rounding. The first period of a dynamic
-/// model has no forecast. Sources: Assimakopoulos & Nikolopoulos, Int. J. Forecasting 16 (2000); Hyndman & Billah, Int. J. Forecasting 19 (2003); Fiorucci,
-/// Pellegrini, Louzada, Petropoulos & Koehler, Int. J. Forecasting 32 (2016).
+/// Needs 4 periods; of 6 or fewer there may be no variance. A constant series is forecast as that constant but for rounding. The first period of a
+/// dynamic model has no forecast. Sources: Assimakopoulos & Nikolopoulos, Int. J. Forecasting 16 (2000); Hyndman & Billah, Int. J. Forecasting 19
+/// (2003); Fiorucci, Pellegrini, Louzada, Petropoulos & Koehler, Int. J. Forecasting 32 (2016).
 ///
 /// ```
 /// use vmi_core::demand::method::theta::Theta;
@@ -105,9 +106,9 @@ impl Theta {
         Self { model: ThetaModel::DynamicOptimised, ..Self::standard(period) }
     }
 
-    /// The model fitted to a series of 4 periods or more. Parameters: `initial_level`, `alpha`, `theta`, `level` (after the last period), `intercept` and
-    /// `slope` of the line (a dynamic one's after the last period), `squared_errors`, and a `seasonal_factor` or `seasonal_term` for each period of a season
-    /// that was taken out.
+    /// The model fitted to a series of 4 periods or more. Parameters: `initial_level`, `alpha`, `theta`, `level` (after the last period), `intercept`
+    /// and `slope` of the line (a dynamic one's after the last period), `squared_errors`, and a `seasonal_factor` or `seasonal_term` for each period
+    /// of a season that was taken out.
     pub fn fit(&self, series: &[f64], horizon: usize) -> Result<Fit> {
         let (series, horizon) = (checked_series(series, WARM_UP + 1)?, checked_horizon(horizon)?);
         let mut within = self.ranges()?;
@@ -176,7 +177,7 @@ impl Theta {
         }
         let sigma2 = squares / (n - constants) as f64;
         fit.parameters.push(("error_variance", sigma2));
-        // The error of period k is its own scale times (e(k) + α (e(1) + … + e(k−1))); `own` and `carried` collect Σ u and Σ u² of u(j) = s(j) − α S(j).
+        // The error of period k is its own scale times (e(k) + α (e(1) + … + e(k−1))); `own` and `squared` are Σ u and Σ u² of u(j) = s(j) − α S(j).
         let (mut scales, mut own, mut squared) = (0.0, 0.0, 0.0);
         for step in 0..fit.path.len() {
             let scale = season.map_or(1.0, |season| season.scale(n + step));

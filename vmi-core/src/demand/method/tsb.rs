@@ -23,8 +23,8 @@ pub enum TsbStart {
 /// ŷ = p z        z starts with the first size, p by [`TsbStart`]
 /// ```
 ///
-/// Units of the series a period. The forecast is 0 before the first demand and for a series without demand; the first period has none. Variances are empty:
-/// the method has no model. Demand is 0 or more: returns are an error. Source: Teunter, Syntetos & Babai, Eur. J. Opl Res. 214 (2011).
+/// Units of the series a period. The forecast is 0 before the first demand and for a series without demand; the first period has none. Variances are
+/// empty: the method has no model. Demand is 0 or more: returns are an error. Source: Teunter, Syntetos & Babai, Eur. J. Opl Res. 214 (2011).
 ///
 /// ```
 /// use vmi_core::demand::method::tsb::{TsbMethod, TsbStart};
