@@ -13,7 +13,7 @@ use crate::model::{DemandPattern, ForecastMethod};
 const STEADY: &[ForecastMethod] = &[
     ForecastMethod::Ses,
     ForecastMethod::DampedHolt,
-    ForecastMethod::Theta,
+    ForecastMethod::DynamicOptimizedTheta,
     ForecastMethod::Ets,
     ForecastMethod::SeasonalNaive,
     ForecastMethod::HistoricMean,

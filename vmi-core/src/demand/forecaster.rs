@@ -30,7 +30,7 @@ const SLOW: f64 = 0.1;
 /// | moving_average, seasonal_moving_average | [`super::method`] | `window` periods; 3 seasons, or as many as there are |
 /// | ses, holt, damped_holt, holt_winters, holt_winters_multiplicative | [`super::smoothing`] | searched |
 /// | ets | [`ets_auto`] | the model by AICc |
-/// | theta, optimized_theta | [`Theta`] | searched |
+/// | theta, optimized_theta, dynamic_theta, dynamic_optimized_theta | [`Theta`] | searched |
 /// | croston, sba, sbj | [`CrostonMethod`] | 0.1 |
 /// | tsb | [`tsb`] | 0.1 for sizes and chances |
 /// | adida, imapa | [`adida`], [`imapa`] | searched |
@@ -93,6 +93,8 @@ impl Forecaster<'_> {
             ForecastMethod::Ets => Ok(ets_auto(series, season, horizon)?.chosen.forecast),
             ForecastMethod::Theta => Theta::standard(season).fit(series, horizon),
             ForecastMethod::OptimizedTheta => Theta::optimised(season).fit(series, horizon),
+            ForecastMethod::DynamicTheta => Theta::dynamic(season).fit(series, horizon),
+            ForecastMethod::DynamicOptimizedTheta => Theta::dynamic_optimised(season).fit(series, horizon),
             ForecastMethod::Croston => CrostonMethod::croston(SLOW).fit(series, horizon),
             ForecastMethod::Sba => CrostonMethod::sba(SLOW).fit(series, horizon),
             ForecastMethod::Sbj => CrostonMethod::sbj(SLOW).fit(series, horizon),

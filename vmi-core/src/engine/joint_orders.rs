@@ -133,7 +133,7 @@ fn opens(planned: &KeyPlan) -> Option<(Quantity, Quantity)> {
 pub(super) fn left_out(facts: &Facts<'_>, planned: &[KeyPlan]) -> Option<Notice> {
     let is_joint = |agreement: &Agreement| agreement.policy == Some(Policy::CanOrder) || agreement.levels.can_order_level.is_some();
     let is_left_out = |planned: &&KeyPlan| {
-        let number = facts.loaded.keys.find(planned.key).filter(|_| !planned.problems.is_empty());
+        let number = facts.loaded.keys.find(planned.key).filter(|_| planned.is_spoiled());
         number.is_some_and(|number| facts.agreements_of(number).iter().any(is_joint))
     };
     let count = planned.iter().filter(is_left_out).count() as u64;
@@ -144,7 +144,7 @@ pub(super) fn left_out(facts: &Facts<'_>, planned: &[KeyPlan]) -> Option<Notice>
 /// Which keys may join the order that another of their group opens: their places in the list, and who opens it. `item` names the item of a place.
 pub(super) fn who_may_join<'i>(planned: &[KeyPlan], item: impl Fn(&KeyPlan) -> &'i str) -> Vec<(usize, Opener)> {
     let mut groups: BTreeMap<(&str, u32), Vec<usize>> = BTreeMap::new();
-    for (at, key) in planned.iter().enumerate().filter(|(_, key)| key.problems.is_empty()) {
+    for (at, key) in planned.iter().enumerate().filter(|(_, key)| !key.is_spoiled()) {
         if let Some(terms) = joint_terms(&key.situation) {
             groups.entry((&terms.supplier, key.key.location)).or_default().push(at);
         }

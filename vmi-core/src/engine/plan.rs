@@ -34,6 +34,13 @@ pub(super) struct KeyPlan {
     pub ids: Vec<String>,
 }
 
+impl KeyPlan {
+    /// Whether its data is not trusted.
+    pub(super) fn is_spoiled(&self) -> bool {
+        !self.problems.is_empty() || self.error.is_some()
+    }
+}
+
 /// What to order and why, for every key; read only.
 pub struct Plan {
     as_of: Moment,
@@ -149,7 +156,7 @@ impl Plan {
         let has_forecast = |key: Key| loaded.keys.find(key).is_some_and(|number| !forecasts.of(number).is_empty());
         let unused = keys.iter().filter(|planned| planned.situation.forecast.is_none() && has_forecast(planned.key)).count() as u64;
         if unused > 0 {
-            let message = format!("{unused} keys have a forecast that is not used: it serves levels in days of supply only");
+            let message = format!("{unused} keys have a forecast that is not used: it serves levels in days of supply, and dated requirements");
             problems.notice(Notice::counted(NoticeKind::ForecastUnused, "forecasts", unused, message));
         }
         for planned in &mut keys {

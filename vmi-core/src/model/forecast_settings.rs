@@ -40,6 +40,10 @@ choice! {
         Theta = "theta",
         /// Theta with its line's weight optimised.
         OptimizedTheta = "optimized_theta",
+        /// Theta whose line is fitted anew in every period.
+        DynamicTheta = "dynamic_theta",
+        /// The same with its weight optimised.
+        DynamicOptimizedTheta = "dynamic_optimized_theta",
         /// Sizes and intervals of demand.
         Croston = "croston",
         /// The same with the bias corrected by Syntetos and Boylan.

@@ -16,6 +16,7 @@ pub mod random;
 pub mod root;
 pub mod special;
 pub mod sum;
+pub(crate) mod time_average;
 pub mod undershoot;
 
 pub use decimal::{DecimalError, round_down, round_up};

@@ -16,9 +16,9 @@ use super::situation::{AgreementState, Situation, StockFacts, Terms};
 use super::sourcing::{self, Part, Sourcing};
 use super::steps::{self, Order};
 use super::timing::{Projection, Risk};
-use crate::model::{AutoRelease, Day, Dialect, LevelUnit, Quantity, Time, order_value};
+use crate::model::{AutoRelease, Day, Dialect, LevelUnit, Policy, Quantity, Time, order_value};
 use crate::num::decimal;
-use crate::policy::Parameters;
+use crate::policy::{Missing, Parameters};
 
 /// A proposal, or a reason for none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -115,9 +115,10 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
         seen.walk.clone_from(&sight.walk);
     }
     let dates = order_dates(terms.schedule.as_deref(), situation.as_of, terms.spec.protection.lead_time)?;
-    let per_day = situation.demand.as_ref().map(|demand| demand.per_day);
     let levels = match levels_of(situation, terms)? {
         Ok(levels) => levels,
+        // What nothing is asked of needs no lot.
+        Err(Missing::OrderQuantity) if is_idle(situation, terms, sight.first()) => return Err(Reason::NoDemand.into()),
         Err(missing) => {
             let question = Question { situation, terms, stock, levels: Parameters::default(), sight: &sight };
             need::without_levels(question, seen);
@@ -126,9 +127,7 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
     };
     evaluation.parameters = Some(levels);
     let position = sight.first();
-    let is_forecast = levels.required.is_some() && situation.forecast.is_some();
-    let is_dead = levels.is_computed && !is_forecast && per_day.is_some_and(|demand| demand.mean == 0.0);
-    if is_dead && position >= terms.spec.safety.stock_minimum.unwrap_or_default().max(Quantity::ZERO) {
+    if levels.is_computed && is_idle(situation, terms, position) {
         return Err(Reason::NoDemand.into());
     }
     if levels.is_computed && rule.is_projected() {
@@ -144,6 +143,13 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
     }
     let order = steps::order(situation, terms, stock, need?, seen)?;
     propose((situation, terms), evaluation, order, seen, dates).map(|proposal| Outcome::Proposal(Box::new(proposal)))
+}
+
+/// Whether nothing is asked for, nothing is expected, and stock is not below what it has to be.
+fn is_idle(situation: &Situation, terms: &Terms, position: Quantity) -> bool {
+    let is_forecast = terms.spec.policy.is_some_and(Policy::looks_at_requirements) && situation.forecast.is_some();
+    let is_dead = !is_forecast && situation.demand.is_some_and(|demand| demand.per_day.mean == 0.0);
+    is_dead && position >= terms.spec.safety.stock_minimum.unwrap_or_default().max(Quantity::ZERO)
 }
 
 /// The parts of several suppliers; the whole from the first is a proposal like any other.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::num::distribution::Distribution;
 use crate::num::domain::{not_negative, positive};
 use crate::num::lead_time_demand::Part;
-use crate::num::sqrt;
+use crate::num::{sqrt, time_average};
 
 /// Demand after a review, whose order arrives after the lead time L and has to last until that of the next review does, at L + R.
 ///
@@ -72,17 +72,6 @@ pub struct SampledDemand {
     mean: f64,
 }
 
-/// Points and weights of Gauss and Legendre's rule with 8 points on −1 … 1: x, −x and their weight.
-const GAUSS: [(f64, f64); 4] = [
-    (0.183_434_642_495_649_8, 0.362_683_783_378_362),
-    (0.525_532_409_916_329, 0.313_706_645_877_887_3),
-    (0.796_666_477_413_626_7, 0.222_381_034_453_374_48),
-    (0.960_289_856_497_536_3, 0.101_228_536_290_376_26),
-];
-/// Rules side by side, at most; each is as wide as two standard deviations of demand are worth in time, or less.
-const MOST_RULES: f64 = 64.0;
-const LEAST_RULES: f64 = 4.0;
-
 impl SampledDemand {
     /// Demand whose sum over any number of periods is known, from a lead time of `lead_time` on for a review interval of `review_period`.
     pub fn of<D: crate::num::lead_time_demand::Additive>(demand: &D, lead_time: f64, review_period: f64) -> Result<Self> {
@@ -102,17 +91,11 @@ impl SampledDemand {
         }
         let middle = over(lead + review / 2.0)?;
         let mean = positive("demand_mean", 2.0 * (middle.mean() - before.mean()))?;
-        let rules = (mean / (2.0 * sqrt(middle.variance()))).ceil().clamp(LEAST_RULES, MOST_RULES) as u32;
+        let rules = time_average::rules(mean / sqrt(middle.variance()));
         let mut moments = Vec::with_capacity(8 * rules as usize);
-        let width = 1.0 / f64::from(rules);
-        for rule in 0..rules {
-            let centre = (f64::from(rule) + 0.5) * width;
-            for (point, weight) in GAUSS {
-                for part in [centre - 0.5 * width * point, centre + 0.5 * width * point] {
-                    // t = L + R part²: demand soon after a decision varies with the root of time.
-                    moments.push(Moment { weight: weight * width * part, demand: over(lead + review * part * part)? });
-                }
-            }
+        for (weight, share) in time_average::places(rules) {
+            // Demand soon after a decision varies with the root of time.
+            moments.push(Moment { weight, demand: over(lead + review * share)? });
         }
         Ok(Self { before, after, moments, is_whole, mean })
     }

@@ -2,7 +2,7 @@
 
 use super::parameters::{Demand, Missing, Parameters, PolicySpec, cover, exact};
 use super::service::reached;
-use crate::model::Quantity;
+use crate::model::{Quantity, SafetyStock, ServiceMeasure};
 use crate::num::round_up;
 
 /// s as stated, or mean demand and safety stock rounded up, as a bin must hold it; Q as stated, or as much as the second bin.
@@ -24,6 +24,11 @@ pub(super) fn two_bin_levels(spec: &PolicySpec, demand: Option<&Demand>) -> Resu
 fn second_bin(spec: &PolicySpec, demand: &Demand, found: &mut Parameters) -> Result<Quantity, Missing> {
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
     let first = spec.levels.order_quantity.map(Quantity::to_f64);
+    // The part of demand that is served depends on Q, whose size would be this level's.
+    let asks_lot = spec.safety.measure != ServiceMeasure::Cycle || spec.cost.backorder_cost.is_some();
+    if spec.safety.rule == SafetyStock::CycleService && asks_lot && first.is_none() {
+        return Err(Missing::OrderQuantity);
+    }
     let level = cover(spec, demand, (lead_time, spec.protection.review.unwrap_or(0.0)), first, found)?;
     found.is_computed = true;
     found.reorder_point = Some(level);

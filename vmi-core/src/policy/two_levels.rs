@@ -60,7 +60,14 @@ fn computed(spec: &PolicySpec, demand: &Demand) -> Result<Parameters, Missing> {
     let mut found = Parameters { is_computed: true, protection_days: Some(lead_time + review), ..Parameters::default() };
     let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, Quantity::to_f64);
     let mean = demand.mean * (lead_time + review);
-    let by_cost = spec.safety.rule == SafetyStock::CycleService && spec.cost.backorder_cost.is_some();
+    let by_cost = spec.cost.backorder_cost.is_some();
+    if spec.safety.rule == SafetyStock::MaximumMinusAverage {
+        let longest = spec.protection.lead_time_max.map(|longest| longest + review);
+        let rule = max_minus_average(demand.mean, demand.maximum, lead_time + review, longest);
+        found.safety_stock = Some(rule.safety_stock.max(least));
+        let lot = lot(spec, demand, &mut found)?;
+        return levels(spec, found, mean, if demand.mean > 0.0 { lot.ok_or(Missing::OrderQuantity)? } else { lot.unwrap_or_default() });
+    }
     let Some(over_time) = over_time(spec, demand, (lead_time, review)) else {
         // Demand that never varies needs no more than itself; none needs nothing.
         let lot = lot(spec, demand, &mut found)?;
@@ -68,26 +75,18 @@ fn computed(spec: &PolicySpec, demand: &Demand) -> Result<Parameters, Missing> {
         found.safety_stock = Some(least.max(0.0));
         return levels(spec, found, mean, if demand.mean > 0.0 { lot.ok_or(missing)? } else { lot.unwrap_or_default() });
     };
-    let (s, lot) = match (spec.safety.rule, by_cost && spec.levels.order_quantity.is_none()) {
-        (SafetyStock::MaximumMinusAverage, _) => {
-            let longest = spec.protection.lead_time_max.map(|longest| longest + review);
-            let rule = max_minus_average(demand.mean, demand.maximum, lead_time + review, longest);
-            (mean + rule.safety_stock, lot(spec, demand, &mut found)?.ok_or(Missing::OrderQuantity)?)
-        }
-        (SafetyStock::CycleService, true) => least_cost(spec, &over_time, demand, &mut found)?,
-        (SafetyStock::CycleService, false) => {
-            let lot = lot(spec, demand, &mut found)?.ok_or(Missing::OrderQuantity)?;
-            (over_time.reorder_level(lot.to_f64(), two_wanted(spec, review)?).map_err(|_| Missing::Overflow)?, lot)
-        }
+    let (s, lot) = if by_cost && spec.levels.order_quantity.is_none() {
+        least_cost(spec, &over_time, demand, &mut found)?
+    } else {
+        let lot = lot(spec, demand, &mut found)?.ok_or(Missing::OrderQuantity)?;
+        (over_time.reorder_level(lot.to_f64(), two_wanted(spec, review)?).map_err(|_| Missing::Overflow)?, lot)
     };
     found.safety_stock = Some(s.max(over_time.whole(mean + least)) - mean);
     let mut found = levels(spec, found, mean, lot)?;
-    if spec.safety.rule == SafetyStock::CycleService {
-        let levels = Levels { reorder_level: found.trigger_level.to_f64(), order_up_to: found.target.to_f64() };
-        let wanted = if by_cost { two_wanted(spec, review)? } else { wanted(spec.safety.measure, spec.safety.service_level) };
-        let (reached, is_exact) = over_time.reached(levels, wanted).map_err(|_| Missing::Overflow)?;
-        (found.reached, found.is_exact) = (Some(reached), is_exact);
-    }
+    let levels = Levels { reorder_level: found.trigger_level.to_f64(), order_up_to: found.target.to_f64() };
+    let wanted = if by_cost { two_wanted(spec, review)? } else { wanted(spec.safety.measure, spec.safety.service_level) };
+    let (reached, is_exact) = over_time.reached(levels, wanted).map_err(|_| Missing::Overflow)?;
+    (found.reached, found.is_exact) = (Some(reached), is_exact);
     Ok(found)
 }
 

@@ -490,7 +490,7 @@ pub const TABLES: &[TableSpec] = &[
     TableSpec {
         name: "forecasts",
         built: true,
-        about: "One row for what is expected to be asked of an item at a location on one day. A day without a row is 0 between the first row and the last, and not known outside them. Used for levels in days of supply only. A key without a row has the forecast of its `forecast_received` events.",
+        about: "One row for what is expected to be asked of an item at a location on one day. A day without a row is 0 between the first row and the last, and not known outside them. Used for levels in days of supply and dated requirements, and scored as the method `external` of forecasts. A key without a row has the forecast of its `forecast_received` events.",
         columns: &[
             must("item", T::Id, "what"),
             must("location", T::Id, "where"),

@@ -55,7 +55,7 @@ NOTICES = {
     "negative_stock": "keys with negative stock on hand",
     "threshold_refused": "keys with levels set by the party that the agreement does not name; they are not in force",
     "threshold_unused": "changes of min and max without an agreement: they change nothing",
-    "forecast_unused": "keys with a forecast that is not used: it serves levels in days of supply only",
+    "forecast_unused": "keys with a forecast that is not used: it serves levels in days of supply, and dated requirements",
     "other": "other notices",
 }
 
