@@ -206,8 +206,7 @@ pub unsafe extern "C" fn vmi_series_statistics_batch(
         unsafe {
             let status = OutArray::new(status, series, "status")?;
             let found = Batch::read(values, offsets, series)?.map(1, series_statistics);
-            let columns: [(*mut f64, fn(&SeriesStatistics) -> f64); 4] =
-                [(mean, |one| one.mean), (sd, |one| one.sd), (adi, |one| one.adi), (cv2, |one| one.cv2)];
+            let columns: [Column; 4] = [(mean, |one| one.mean), (sd, |one| one.sd), (adi, |one| one.adi), (cv2, |one| one.cv2)];
             for (column, read) in columns.into_iter().filter(|(column, _)| !column.is_null()) {
                 OutArray::new(column, series, "column")?.fill(found.iter().map(|one| one.as_ref().map_or(f64::NAN, read)));
             }
@@ -221,6 +220,9 @@ pub unsafe extern "C" fn vmi_series_statistics_batch(
         Ok(())
     })
 }
+
+/// Where a statistic is wanted, and which it is.
+type Column = (*mut f64, fn(&SeriesStatistics) -> f64);
 
 /// Options, read and checked.
 struct How {
