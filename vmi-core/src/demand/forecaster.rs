@@ -38,7 +38,7 @@ const SLOW: f64 = 0.1;
 /// | external | [`ExternalForecast`] | none |
 ///
 /// Seasonal methods of a series with fewer than two seasons, or without a season, are those without: seasonal_naive is naive, seasonal_moving_average is moving_average, Holt-Winters is
-/// Holt. A multiplicative season of a series with a period of 0 or less is additive. A moving average longer than the series takes all of it.
+/// Holt. Holt-Winters, Holt (5 periods), damped Holt (6), ETS and Theta (4) of a shorter series are single smoothing. Combinations leave out what cannot be fitted. A multiplicative season of a series with a period of 0 or less is additive. A moving average longer than the series takes all of it.
 ///
 /// ```
 /// use vmi_core::demand::Forecaster;
@@ -69,6 +69,7 @@ impl Forecaster<'_> {
         let season = if self.season > 1 && series.len() / 2 >= self.season { self.season } else { 1 };
         let window = self.window.clamp(1, series.len().max(1));
         match self.method {
+            method if series.len() < least(method) => ses(series, None, horizon),
             ForecastMethod::Naive => naive(series, horizon),
             ForecastMethod::SeasonalNaive if season == 1 => naive(series, horizon),
             ForecastMethod::SeasonalNaive => seasonal_naive(series, season, horizon),
@@ -117,8 +118,31 @@ impl Forecaster<'_> {
     }
 
     fn combined(&self, series: &[f64], horizon: usize, how: Combination<'_>) -> Result<Fit> {
-        let fits = self.candidates.iter().map(|method| self.with(*method).fit(series, horizon)).collect::<Result<Vec<_>>>()?;
-        combine(&fits, how)
+        let (mut fits, mut failure) = (Vec::with_capacity(self.candidates.len()), None);
+        for method in self.candidates {
+            match self.with(*method).fit(series, horizon) {
+                Ok(fit) => fits.push(fit),
+                Err(error) => failure = failure.or(Some(error)),
+            }
+        }
+        match failure {
+            Some(error) if fits.is_empty() => Err(error),
+            _ => combine(&fits, how),
+        }
+    }
+}
+
+/// The periods that a method needs for its constants; of fewer the level alone is smoothed.
+const fn least(method: ForecastMethod) -> usize {
+    match method {
+        ForecastMethod::Holt | ForecastMethod::HoltWinters | ForecastMethod::HoltWintersMultiplicative => 5,
+        ForecastMethod::DampedHolt => 6,
+        ForecastMethod::Ets
+        | ForecastMethod::Theta
+        | ForecastMethod::OptimizedTheta
+        | ForecastMethod::DynamicTheta
+        | ForecastMethod::DynamicOptimizedTheta => 4,
+        _ => 0,
     }
 }
 

@@ -46,7 +46,7 @@ pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
     let mut facts = facts(inputs)?;
     let (order, settings) = (sorted_keys(&facts), &inputs.settings);
     let spoiled = Spoils::new(&facts.loaded);
-    let found = parallel::map(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled))?;
+    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled))?;
     let mut keys = Vec::new();
     for (number, outcome) in order.iter().zip(found) {
         match outcome {

@@ -34,7 +34,7 @@ pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -
     let season = (settings.forecast.season > 0).then_some(settings.forecast.season as usize);
     let options = ProfileOptions { season, ..ProfileOptions::default() };
     let spoiled = Spoils::new(&facts.loaded);
-    let found = parallel::map(order.len(), inputs.threads, &mut told(progress), |at| {
+    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| {
         let number = order[at];
         let key = facts.loaded.keys.keys()[number as usize];
         if !spoiled.of(key).is_empty() {

@@ -45,9 +45,8 @@ impl Scanned {
             }
             let faults = row.take_faults();
             is_finer |= faults.iter().any(|fault| fault.kind() == ErrorKind::TooFine);
-            if faults.is_empty() {
-                self.last = self.last.max(end);
-            }
+            // A bad row with a good date is a row of its day: it must be read, to be named.
+            self.last = self.last.max(end);
         });
         Ok(is_finer)
     }
