@@ -227,6 +227,9 @@ def test_forecasts_go_straight_into_a_plan():
     assert len(plan.errors) == 0
     assert [(row["item"], row["quantity"]) for row in plan.proposals] == [("A", 61)]
     assert [(row["item"], row["reason"]) for row in plan.reasons] == [("B", "above_trigger")]
+    # Of several methods for a day, the plan would not know which.
+    several = vmi.plan(**tables, forecasts=vmi.forecast(long(wide(), "DC1"), model=["ses", "naive"]))
+    assert {row["kind"] for row in several.errors} == {"duplicate_key"}
     plain = [{name: row[name] for name in ("item", "location", "date", "quantity", "source", "sd")} for row in ahead]
     assert plan.proposals.to_csv() == vmi.plan(**tables, forecasts=plain).proposals.to_csv()
 
@@ -335,6 +338,18 @@ def test_a_bad_cell_of_a_wide_frame_is_named_by_its_row(what):
     found = vmi.demand.profile(frame, layout="wide")
     assert [(row["item"], row["kind"], row["row"]) for row in found.errors] == [("X", kind, 67)]
     assert [row["item"] for row in found] == ["A", "B"]
+
+
+def test_a_bad_row_on_the_last_day_is_told():
+    found = vmi.forecast({"date": days(3), "A": [3, 2, -5]}, layout="wide", horizon=1)
+    assert [(row["item"], row["kind"], row["row"]) for row in found.errors] == [("A", "out_of_range", 3)] and len(found) == 0
+
+
+def test_periods_whose_demand_is_all_unknown():
+    rows = [{"item": "A", "location": "L", "date": day, "quantity": 0, "stocked_out": True} for day in days(40)]
+    for ask in ASK.values():
+        found = ask(rows)
+        assert [(row["item"], row["kind"]) for row in found.errors] == [("A", "missing_value")] and len(found) == 0
 
 
 def test_duplicates():

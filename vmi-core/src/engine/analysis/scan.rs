@@ -45,9 +45,8 @@ impl Scanned {
             }
             let faults = row.take_faults();
             is_finer |= faults.iter().any(|fault| fault.kind() == ErrorKind::TooFine);
-            if faults.is_empty() {
-                self.last = self.last.max(end);
-            }
+            // A row that is otherwise wrong counts: with an earlier last day it would be later than as_of, and its fault would not be told.
+            self.last = self.last.max(end);
         });
         Ok(is_finer)
     }
