@@ -21,7 +21,8 @@ impl<'t> Wide<'t> {
     /// Finds the dates.
     pub(crate) fn of(table: Table<'t>) -> Result<Self> {
         if table.columns().iter().any(|name| &**name == "location") {
-            let error = Error::new(ErrorKind::BadColumn, "a wide table holds one location, and has no column for it").table("demand").field("location");
+            let error =
+                Error::new(ErrorKind::BadColumn, "a wide table holds one location, and has no column for it").table("demand").field("location");
             return Err(error.hint("name it with the argument location, or give a long table: item, location, date, quantity"));
         }
         let date = date_column(&table)?;
