@@ -148,7 +148,8 @@ fn days_add_up_to_weeks_and_months() {
     let demand = sheet(&[key("A", "2026-01-05", &vec![2.0; 140])]);
     let found = run(profile, std::slice::from_ref(&demand), "", &[("forecast.bucket", "week")]);
     assert_eq!(table(&found, "profiles", &["bucket", "observations", "demand_per_day", "season_periods"]), [["week", "20", "2", ""]]);
-    let found = run(profile, &[demand], "", &[("forecast.bucket", "week"), ("demand.bucket", "month")]);
+    let months = Sheet::new("demand", "item,location,date,quantity\nA,DC1,2026-01-01,5\nA,DC1,2026-02-01,6");
+    let found = run(profile, &[months], "", &[("forecast.bucket", "week"), ("demand.bucket", "month")]);
     assert_eq!(table(&found, "errors", &["kind", "field"]), [["out_of_range", "forecast.bucket"]]);
 }
 
