@@ -170,6 +170,9 @@ fn bad_rows_spoil_their_key_and_no_other() {
             assert_eq!(errors, [[kind, "demand", "X"]], "{bad}");
         }
     }
+    // The last row of all is not left out for being wrong.
+    let last = sheet(&[key("A", "2026-01-01", &[3.0, 2.0, -5.0])]);
+    assert_eq!(table(&run(profile, &[last], "", &[]), "errors", &["kind", "item"]), [["out_of_range", "A"]]);
     let nothing = Inputs::new("2026-02-09");
     assert_eq!(forecast(&nothing).err().unwrap().kind(), ErrorKind::MissingTable);
     assert_eq!(Inputs::new("").setting("forecast.horizon", "0x").unwrap_err().kind(), ErrorKind::BadSetting);

@@ -7,6 +7,9 @@ use vmi_core::model::{Dialect, Settings};
 
 use crate::errors::exception;
 
+/// The settings that hold several values.
+const LISTS: &[&str] = &["forecast.methods", "forecast.candidates", "forecast.levels"];
+
 /// No setting has more parts; a mapping that holds itself ends here.
 const MOST_PARTS: usize = 4;
 
@@ -33,7 +36,7 @@ pub(crate) fn settings_and(given: Option<&Bound<'_, PyAny>>, arguments: &Bound<'
         let rivals: &[&str] = if name == "forecast.methods" { &["forecast.methods", "forecast"] } else { &[&name] };
         if let Some(rival) = rivals.iter().find(|rival| names.iter().any(|stated| stated == *rival) && !says(&before, rival, &text)) {
             let message = format!("the setting {rival:?} is given twice: {text} is not what the settings say");
-            let error = Error::new(ErrorKind::BadSetting, message).field(*rival).value(text);
+            let error = Error::new(ErrorKind::BadSetting, message).field(rival).value(text);
             return Err(exception(py, &error.hint("state it once: as an argument, or among the settings")));
         }
     }
@@ -94,7 +97,7 @@ fn worded(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
         let kind = value.get_type().qualname()?;
         Ok(bad(value.py(), name, &format!("the setting {name:?} is of type {kind}; expected text or a number")))
     };
-    let is_list = value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>();
+    let is_list = LISTS.contains(&name) && (value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>());
     let parts: Vec<Bound<'_, PyAny>> = if is_list { value.try_iter()?.collect::<PyResult<_>>()? } else { vec![value.clone()] };
     let texts: PyResult<Vec<String>> = parts
         .iter()

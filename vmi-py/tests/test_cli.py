@@ -249,7 +249,7 @@ def test_a_bad_day(folder, day):
         ('as_of = "2026-06-30"\nservicelevel = 0.9\n', 'did you mean "service_level"?'),
         ('as_of = "2026-06-30"\nservice_level = 95\n', "above 0 and below 1"),
         ('as_of = "2026-06-30"\n[abc]\na_kut = 0.7\n', 'did you mean "abc.a_cut"?'),
-        ('as_of = "2026-06-30"\nseed = 1\n', "not built yet"),
+        ('as_of = "2026-06-30"\nxyz = 1\n', "not built yet"),
         ("as_of = 20260630\n", 'expected a date like "2026-06-30"'),
         ("as_of = \n", "vmi.toml cannot be read"),
     ],

@@ -51,7 +51,7 @@ def test_settings_errors(arguments, kind, code, field):
 
 
 def test_a_setting_that_is_not_built_yet():
-    error = raised_by(lambda: plan(settings={"seed": 1}))
+    error = raised_by(lambda: plan(settings={"xyz": 1}))
     assert type(error) is vmi.NotSupportedError and (error.kind, error.code) == ("not_supported", 200)
 
 

@@ -50,9 +50,14 @@ reveal_type(plan.proposals)
 reveal_type(plan.proposals[0])
 reveal_type(plan.explain("A-100", "DC1").lines)
 reveal_type(vmi.check(items=rows, agreements=rows, as_of="x").is_fatal)
+reveal_type(vmi.forecast(columns, model=["ses"], level=0.9, layout="wide").models)
+reveal_type(vmi.demand.profile(plan.proposals, progress=show))
+reveal_type(vmi.evaluate(rows).summary[0])
 vmi.plan(items=5, agreements=rows, as_of="2026-06-30")
 vmi.plan(rows, rows, as_of="2026-06-30")
 vmi.plan(items=rows, agreements=rows, as_of=20260630)
+vmi.forecast(rows, 7)
+vmi.forecast(rows, layout="broad")
 """
 
 
@@ -62,13 +67,16 @@ def test_a_users_program_is_checked_as_it_should_be(tmp_path):
     status, output = mypy("mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), str(program))
     assert status == 1
     revealed = [line.split('"')[1] for line in output.splitlines() if "Revealed type" in line]
-    assert [kind.replace("builtins.", "").replace("vmi._plan.", "").replace("vmi._table.", "").replace("vmi._explanation.", "") for kind in revealed] == [
+    assert [kind.replace("builtins.", "").replace("vmi._plan.", "").replace("vmi._table.", "").replace("vmi._demand.", "").replace("vmi._explanation.", "") for kind in revealed] == [
         "Plan",
         "ResultTable",
         "dict[str, Any]",
         "list[tuple[str, str, str, fallback=Line]]",
         "bool",
+        "ResultTable",
+        "Profile",
+        "dict[str, Any]",
     ]
     errors = [line for line in output.splitlines() if ": error:" in line]
     lines = sorted({int(line.split(":")[1]) for line in errors})
-    assert lines == [18, 19, 20], output
+    assert lines == [21, 22, 23, 24, 25], output

@@ -205,8 +205,8 @@ def forecast(
         >>> ahead.columns
         ['item', 'location', 'date', 'step', 'source', 'method', 'quantity', 'sd', 'low_90', 'high_90']
         >>> chosen = vmi.forecast(demand, horizon=3).models[0]
-        >>> chosen["method"], chosen["chosen_by"], chosen["origins"]
-        ('seasonal_naive', 'rmsse', 6)
+        >>> chosen["method"], chosen["chosen_by"], chosen["origins"], chosen["runner_up"]
+        ('ets', 'rmsse', 6, 'seasonal_naive')
     """
     tables = dict(items=items, calendars=calendars, locations=locations, forecasts=forecasts)
     arguments = {
@@ -280,7 +280,7 @@ def evaluate(
         >>> demand = {"item": ["A-100"] * 28, "location": ["DC1"] * 28, "date": days, "quantity": [5, 4, 6, 5, 9, 2, 1] * 4}
         >>> found = vmi.evaluate(demand, horizon=7, model=["naive", "seasonal_naive"], origins=3)
         >>> [(row["method"], row["rank"], row["mae"]) for row in found]
-        [('naive', 2, 2.761904761904762), ('seasonal_naive', 1, 0.0)]
+        [('naive', 2, 3.619047619047619), ('seasonal_naive', 1, 0.0)]
         >>> [(row["method"], row["best_of"]) for row in found.summary]
         [('naive', 0), ('seasonal_naive', 1)]
     """

@@ -10,6 +10,7 @@ from ._models import Column, Lists
 __all__ = [
     "Answers",
     "AbcResult",
+    "AbcVedResult",
     "AbcXyzResult",
     "BaseStockCompoundPoissonResult",
     "BaseStockGammaResult",
@@ -171,6 +172,7 @@ __all__ = [
     "WagnerWhitinVaryingResult",
     "XyzResult",
     "abc",
+    "abc_ved",
     "abc_xyz",
     "base_stock_compound_poisson",
     "base_stock_gamma",
@@ -360,6 +362,44 @@ def abc(*, values: Sequence[float], a_cut: float | None = None, b_cut: float | N
     """
 @overload
 def abc(*, values: Lists, a_cut: Column = None, b_cut: Column = None, is_including: Column = None) -> AbcResult | Answers: ...
+
+@dataclass(frozen=True)
+class AbcVedResult:
+    categories: list[str]
+    category_counts: list[float]
+    category_shares: list[float]
+    criticality_counts: list[float]
+    criticality_shares: list[float]
+
+@overload
+def abc_ved(*, values: Sequence[float], criticalities: Sequence[float], a_cut: float | None = None, b_cut: float | None = None, is_including: float | None = None) -> AbcVedResult:
+    """The category of each item by value (A, B, C) and criticality (vital, essential, desirable), with what each category holds.
+
+    Args:
+        values: Of each item, as usage in money a year; 0 and below: class C.
+        criticalities: Of each item: 1 vital, 2 essential, 3 desirable, a judgement of those who use it.
+        a_cut: Share up to which items are A; absent: 0.8.
+        b_cut: Share up to which items are A or B; absent: 0.95.
+        is_including: 1: the share with the item itself is compared with the cuts; absent or 0: the share before it.
+
+    Returns:
+        categories: I: A or vital; III: C and desirable; II: the rest: I, II, III.
+        category_counts: Items in I, II, III.
+        category_shares: Of the total of values above 0, in I, II, III.
+        criticality_counts: Items that are vital, essential, desirable.
+        criticality_shares: Of the total of values above 0, in vital, essential, desirable items.
+        `Answers` with these columns if any input is a column.
+
+    Raises:
+        vmi.InputError: A value is missing or outside its domain; `.field` names it.
+
+    Exact.
+
+    Source: Gupta, Gupta, Jain & Garg, Med. J. Armed Forces India 63 (2007); Devnani, Gupta & Nigah, J. Young Pharm. 2
+    (2010).
+    """
+@overload
+def abc_ved(*, values: Lists, criticalities: Lists, a_cut: Column = None, b_cut: Column = None, is_including: Column = None) -> AbcVedResult | Answers: ...
 
 @dataclass(frozen=True)
 class AbcXyzResult:

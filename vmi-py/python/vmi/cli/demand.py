@@ -40,7 +40,7 @@ from .settings import read_settings
 
 MOST_LINES = 20
 BESIDE = {
-    "profile": ("items", "locations", "calendars", "stock"),
+    "profile": ("items", "locations", "calendars"),
     "forecast": ("items", "locations", "calendars", "forecasts"),
     "evaluate": ("items", "locations", "calendars", "forecasts"),
 }

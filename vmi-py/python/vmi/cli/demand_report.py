@@ -82,7 +82,7 @@ def first_rows(table: vmi.ResultTable, limit: int) -> tuple[str, Table]:
     """A title that says how many rows there are, and the first of them."""
     rows = table[:limit] if limit else table.to_pylist()
     more = f", the first {len(rows):,} of them here (--limit 0 shows all)" if len(rows) < len(table) else ""
-    return f"{plain_word(table.name).capitalize()}: {len(table):,}{more}", rows_of(SHOWN.get(table.name, table.columns), rows)
+    return f"{plain_word(table.name).capitalize()}: {len(table):,}{more}", rows_of(SHOWN.get(table.name, table.columns), rows, nothing=(None,))
 
 
 def method_table(models: polars.DataFrame) -> Table:

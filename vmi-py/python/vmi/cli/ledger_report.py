@@ -57,9 +57,9 @@ def titled(title: str, table: vmi.ResultTable, limit: int, wanted: Callable[[Any
     return f"{title}: {len(rows):,}{more}", rows_of(table.columns, shown)
 
 
-def rows_of(columns: Sequence[str], rows: Rows) -> Table:
+def rows_of(columns: Sequence[str], rows: Rows, nothing: tuple[Any, ...] = (None, "", 0)) -> Table:
     """Rows under headings; columns in which nothing stands are left out."""
-    filled = [name for name in columns if name in ALWAYS or any(row[name] not in (None, "", 0) for row in rows)]
+    filled = [name for name in columns if name in ALWAYS or any(row[name] not in nothing for row in rows)]
     numbers = {name for name in filled if any(isinstance(row[name], (Decimal, int, float)) for row in rows)}
     table = table_of(*map(plain_word, filled), right=tuple(map(plain_word, numbers)))
     for row in rows:
