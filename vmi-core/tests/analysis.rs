@@ -309,3 +309,26 @@ fn several_rows_a_day_are_added_up_where_that_is_said() {
     let found = run(forecast, &[twice], "", &[&MEAN[..], &[("demand.duplicates", "sum")]].concat());
     assert_eq!(table(&found, "forecasts", &["quantity"]), [["6.5"]]); // 2 + 3 + 1 + 3 lost, and 4
 }
+
+#[test]
+fn days_on_which_the_location_is_closed_are_no_periods() {
+    // Open from Monday to Friday; 10, 20, 30, 40, 50 in each of ten weeks up to Friday, 12 June 2026, and Whit Monday closed.
+    let first = Day::parse("2026-04-06").unwrap();
+    let demand: Vec<f64> = (0..68).map(|day| if day % 7 < 5 && day != 49 { f64::from(day % 7 + 1) * 10.0 } else { 0.0 }).collect();
+    let days = [("mon", true), ("tue", true), ("wed", true), ("thu", true), ("fri", true), ("sat", false), ("sun", false)];
+    let week: String = days.iter().map(|(day, open)| format!("\nwork,,{day},{open},{open},{open}")).collect::<Vec<_>>().concat();
+    let sheets = [
+        sheet(&[key("A", &first.to_string(), &demand)]),
+        Sheet::new("locations", "location,calendar\nDC1,work"),
+        Sheet::new("calendars", &format!("calendar,date,weekday,open,order_day,delivery_day{week}\nwork,2026-05-25,,false,false,false")),
+    ];
+    let settings = [("forecast.methods", "seasonal_naive,historic_mean"), ("forecast.horizon", "6")];
+    let found = run(forecast, &sheets, "2026-06-14", &settings);
+    assert_eq!(table(&found, "errors", &["message"]), Vec::<Vec<String>>::new());
+    let path = table(&found, "forecasts", &["source", "date", "quantity"]);
+    assert_eq!(path[0][1..], ["2026-06-15", "10"], "five open days before is the Monday of the week before");
+    assert_eq!(path[5][1], "2026-06-22", "a weekend is no period");
+    let mean: f64 = path[6][2].parse().unwrap();
+    assert!((mean - (1_500.0 - 10.0) / 49.0).abs() < 1e-12, "{mean}");
+    assert_eq!(table(&found, "models", &["periods"])[0][0], "49");
+}

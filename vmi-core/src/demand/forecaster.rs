@@ -4,7 +4,7 @@ use super::fit::Fit;
 use super::method::SmoothingConstant;
 use super::method::adida::adida;
 use super::method::combination::{Combination, combine};
-use super::method::croston::CrostonMethod;
+use super::method::croston::{Correction, CrostonMethod};
 use super::method::drift::drift;
 use super::method::external::ExternalForecast;
 use super::method::historic_mean::historic_mean;
@@ -14,10 +14,10 @@ use super::method::naive::naive;
 use super::method::seasonal_moving_average::seasonal_moving_average;
 use super::method::seasonal_naive::seasonal_naive;
 use super::method::theta::Theta;
-use super::method::tsb::tsb;
-use super::smoothing::{ErrorForm, Ets, SeasonKind, Trend, ets_auto, ses};
+use super::method::tsb::{TsbMethod, TsbStart, tsb};
+use super::smoothing::{Holt, HoltWinters, ets_auto, ses};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::ForecastMethod;
+use crate::model::{FixedConstants, ForecastMethod};
 
 /// α of the sizes and the intervals, or β of the chances, of methods for intermittent demand.
 const SLOW: f64 = 0.1;
@@ -28,11 +28,12 @@ const SLOW: f64 = 0.1;
 /// |---|---|---|
 /// | naive, seasonal_naive, drift, historic_mean | [`super::method`] | none |
 /// | moving_average, seasonal_moving_average | [`super::method`] | `window` periods; 3 seasons, or as many as there are |
-/// | ses, holt, damped_holt, holt_winters, holt_winters_multiplicative | [`super::smoothing`] | searched |
+/// | ses, holt, damped_holt, holt_winters, holt_winters_multiplicative | [`super::smoothing`] | searched, those of `constants` excepted |
 /// | ets | [`ets_auto`] | the model by AICc |
 /// | theta, optimized_theta, dynamic_theta, dynamic_optimized_theta | [`Theta`] | searched |
 /// | croston, sba, sbj | [`CrostonMethod`] | 0.1 |
 /// | tsb | [`tsb`] | 0.1 for sizes and chances |
+/// | croston_optimized, sba_optimized, tsb_optimized | the same | searched within 0.1 … 0.3 |
 /// | adida, imapa | [`adida`], [`imapa`] | searched |
 /// | mean, median | [`combine`] of `candidates` | theirs |
 /// | external | [`ExternalForecast`] | none |
@@ -42,8 +43,8 @@ const SLOW: f64 = 0.1;
 ///
 /// ```
 /// use vmi_core::demand::Forecaster;
-/// use vmi_core::model::ForecastMethod;
-/// let method = |method| Forecaster { method, season: 7, window: 3, candidates: &[], external: None };
+/// use vmi_core::model::{FixedConstants, ForecastMethod};
+/// let method = |method| Forecaster { method, season: 7, window: 3, candidates: &[], constants: FixedConstants::default(), external: None };
 /// let fit = method(ForecastMethod::MovingAverage).fit(&[2.0, 4.0, 9.0, 11.0], 2)?;
 /// assert_eq!(fit.path, [8.0, 8.0]);
 /// assert_eq!(method(ForecastMethod::SeasonalNaive).fit(&[2.0, 4.0, 9.0, 11.0], 1)?.path, [11.0]);
@@ -59,6 +60,8 @@ pub struct Forecaster<'f> {
     pub window: usize,
     /// What combinations are of.
     pub candidates: &'f [ForecastMethod],
+    /// Constants that are not searched.
+    pub constants: FixedConstants,
     /// The supplier's own forecast, where there is one.
     pub external: Option<ExternalForecast<'f>>,
 }
@@ -79,27 +82,24 @@ impl Forecaster<'_> {
             ForecastMethod::MovingAverage => moving_average(series, window, horizon),
             ForecastMethod::SeasonalMovingAverage if season == 1 => moving_average(series, window, horizon),
             ForecastMethod::SeasonalMovingAverage => seasonal_moving_average(series, season, (series.len() / season).min(3), horizon),
-            ForecastMethod::Ses => ses(series, None, horizon),
-            ForecastMethod::Holt => smoothed(series, (Trend::Additive, SeasonKind::None, 1), horizon),
-            ForecastMethod::DampedHolt => smoothed(series, (Trend::Damped, SeasonKind::None, 1), horizon),
-            ForecastMethod::HoltWinters | ForecastMethod::HoltWintersMultiplicative if season == 1 => {
-                smoothed(series, (Trend::Additive, SeasonKind::None, 1), horizon)
-            }
-            ForecastMethod::HoltWintersMultiplicative if series.iter().all(|size| *size > 0.0) => {
-                smoothed(series, (Trend::Additive, SeasonKind::Multiplicative, season), horizon)
-            }
-            ForecastMethod::HoltWinters | ForecastMethod::HoltWintersMultiplicative => {
-                smoothed(series, (Trend::Additive, SeasonKind::Additive, season), horizon)
-            }
+            ForecastMethod::Ses => ses(series, self.constants.alpha, horizon),
+            ForecastMethod::Holt => self.holt(false).fit(series, horizon),
+            ForecastMethod::DampedHolt => self.holt(true).fit(series, horizon),
+            ForecastMethod::HoltWinters | ForecastMethod::HoltWintersMultiplicative if season == 1 => self.holt(false).fit(series, horizon),
+            ForecastMethod::HoltWinters => self.holt_winters(season, false).fit(series, horizon),
+            ForecastMethod::HoltWintersMultiplicative => self.holt_winters(season, series.iter().all(|size| *size > 0.0)).fit(series, horizon),
             ForecastMethod::Ets => Ok(ets_auto(series, season, horizon)?.chosen.forecast),
             ForecastMethod::Theta => Theta::standard(season).fit(series, horizon),
             ForecastMethod::OptimizedTheta => Theta::optimised(season).fit(series, horizon),
             ForecastMethod::DynamicTheta => Theta::dynamic(season).fit(series, horizon),
             ForecastMethod::DynamicOptimizedTheta => Theta::dynamic_optimised(season).fit(series, horizon),
-            ForecastMethod::Croston => CrostonMethod::croston(SLOW).fit(series, horizon),
-            ForecastMethod::Sba => CrostonMethod::sba(SLOW).fit(series, horizon),
-            ForecastMethod::Sbj => CrostonMethod::sbj(SLOW).fit(series, horizon),
-            ForecastMethod::Tsb => tsb(series, SLOW, SLOW, horizon),
+            ForecastMethod::Croston => self.croston(Correction::None).fit(series, horizon),
+            ForecastMethod::Sba => self.croston(Correction::SyntetosBoylan).fit(series, horizon),
+            ForecastMethod::Sbj => self.croston(Correction::ShaleBoylanJohnston).fit(series, horizon),
+            ForecastMethod::CrostonOptimized => CrostonMethod::optimised(Correction::None).fit(series, horizon),
+            ForecastMethod::SbaOptimized => CrostonMethod::optimised(Correction::SyntetosBoylan).fit(series, horizon),
+            ForecastMethod::Tsb => tsb(series, self.constants.alpha.unwrap_or(SLOW), self.constants.beta.unwrap_or(SLOW), horizon),
+            ForecastMethod::TsbOptimized => TsbMethod::optimised(TsbStart::FirstInterval).fit(series, horizon),
             ForecastMethod::Adida => adida(series, SmoothingConstant::INTERMITTENT, horizon),
             ForecastMethod::Imapa => imapa(series, SmoothingConstant::INTERMITTENT, horizon),
             ForecastMethod::Mean => self.combined(series, horizon, Combination::Mean),
@@ -115,6 +115,22 @@ impl Forecaster<'_> {
     #[must_use]
     pub fn with(&self, method: ForecastMethod) -> Self {
         Self { method, ..*self }
+    }
+
+    fn holt(&self, damped: bool) -> Holt {
+        let FixedConstants { alpha, beta, phi, .. } = self.constants;
+        Holt { alpha, beta, damped, phi, ..Holt::default() }
+    }
+
+    fn holt_winters(&self, season: usize, multiplicative: bool) -> HoltWinters {
+        let FixedConstants { alpha, beta, gamma, .. } = self.constants;
+        HoltWinters { alpha, beta, gamma, ..HoltWinters::new(season, multiplicative) }
+    }
+
+    fn croston(&self, correction: Correction) -> CrostonMethod {
+        let size = SmoothingConstant::Fixed(self.constants.alpha.unwrap_or(SLOW));
+        let interval = self.constants.beta.map_or(size, SmoothingConstant::Fixed);
+        CrostonMethod { correction, size, interval, ..CrostonMethod::croston(SLOW) }
     }
 
     fn combined(&self, series: &[f64], horizon: usize, how: Combination<'_>) -> Result<Fit> {
@@ -144,10 +160,6 @@ const fn least(method: ForecastMethod) -> usize {
         | ForecastMethod::DynamicOptimizedTheta => 4,
         _ => 0,
     }
-}
-
-fn smoothed(series: &[f64], (trend, season_kind, season): (Trend, SeasonKind, usize), horizon: usize) -> Result<Fit> {
-    Ok(Ets::new(ErrorForm::Additive, trend, season_kind, season).fit(series, horizon)?.forecast)
 }
 
 fn no_external() -> Error {

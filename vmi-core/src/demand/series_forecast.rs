@@ -6,7 +6,7 @@ use super::fit::{Fit, checked_horizon, checked_series};
 use super::forecaster::Forecaster;
 use super::interval::{Support, one_step_errors};
 use crate::error::{Error, ErrorKind, Result, nearest};
-use crate::model::{Choice, ForecastMethod, ForecastSettings};
+use crate::model::{Choice, FixedConstants, ForecastMethod, ForecastSettings};
 use crate::num::domain::outside;
 use crate::num::{sqrt, sum};
 
@@ -83,7 +83,7 @@ impl SeriesForecaster {
             _ => &[],
         };
         let window = self.window.unwrap_or(1);
-        let with = Forecaster { method: self.method, season: self.season, window, candidates, external: None };
+        let with = Forecaster { method: self.method, season: self.season, window, candidates, constants: FixedConstants::default(), external: None };
         let (method, fit) = if self.method == ForecastMethod::Auto {
             let automatic = Automatic { criterion: Criterion::Rmsse, origins: ForecastSettings::default().origins as usize };
             let chose = automatic.choose(series, self.horizon, candidates, &with)?;

@@ -135,18 +135,22 @@ fn between(sums: &[f64], periods: f64) -> f64 {
 
 /// The periods after a series, as far as days after the plan's fall into them.
 struct Ahead {
-    /// Of each day after the plan's: the period it falls into, counted from 0, and its part of that.
+    /// Of each day after the plan's: the period it falls into, counted from 0, and its part of that; none of it where the location is closed.
     days: Vec<(usize, f64)>,
 }
 
 impl Ahead {
     fn new(prepared: &Prepared, today: Day, count: usize) -> Self {
         let dense = prepared.series.dense();
-        let known = prepared.series.asked.len();
+        let known = prepared.demand.len();
         let mut days = Vec::with_capacity(count);
         for ahead in 1..=count.max(1) {
             let Some(day) = i32::try_from(ahead).ok().and_then(|ahead| today.plus(ahead)) else { break };
-            let place = dense.place(day).max(known) - known;
+            let Some(place) = prepared.period_of(day) else {
+                days.push((days.last().map_or(0, |(place, _)| *place), 0.0));
+                continue;
+            };
+            let place = place.max(known) - known;
             let length = day.bucket_end(dense.bucket).since(day.bucket_start(dense.bucket)) + 1;
             days.push((place, 1.0 / f64::from(length)));
         }

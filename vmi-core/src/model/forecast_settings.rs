@@ -52,6 +52,12 @@ choice! {
         Sbj = "sbj",
         /// Sizes and chances of demand.
         Tsb = "tsb",
+        /// Croston's with its constants searched.
+        CrostonOptimized = "croston_optimized",
+        /// The same, corrected by Syntetos and Boylan.
+        SbaOptimized = "sba_optimized",
+        /// Sizes and chances with their constants searched.
+        TsbOptimized = "tsb_optimized",
         /// Sums over the mean interval, smoothed and shared back.
         Adida = "adida",
         /// The mean over several such sums.
@@ -149,6 +155,19 @@ choice! {
     }
 }
 
+/// Smoothing constants that are not searched, nor the usual ones; each above 0 and at most 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FixedConstants {
+    /// Of the level; of the sizes of seldom demand.
+    pub alpha: Option<f64>,
+    /// Of the trend; of the intervals or chances of seldom demand.
+    pub beta: Option<f64>,
+    /// Of the season.
+    pub gamma: Option<f64>,
+    /// How fast a trend fades.
+    pub phi: Option<f64>,
+}
+
 /// How forecasts are made, and what is done to the history before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForecastSettings {
@@ -176,6 +195,8 @@ pub struct ForecastSettings {
     pub intervals: ForecastIntervals,
     /// Periods of a moving average; 0 = 28 days, 8 weeks or 6 months. Default 0.
     pub window: u32,
+    /// Smoothing constants of single methods; default none.
+    pub constants: FixedConstants,
     /// Other draws of bootstraps with another seed; default 0.
     pub seed: u32,
     /// Periods in which stock was out; default `unknown`.
@@ -205,6 +226,7 @@ impl Default for ForecastSettings {
             levels: vec![0.8, 0.95],
             intervals: ForecastIntervals::Model,
             window: 0,
+            constants: FixedConstants::default(),
             seed: 0,
             stock_outs: StockOutTreatment::Unknown,
             outliers: OutlierTreatment::Keep,
@@ -263,6 +285,10 @@ impl ForecastSettings {
             "forecast.levels" => self.levels = list(name, value, level)?,
             "forecast.intervals" => self.intervals = word(name, value)?,
             "forecast.window" => self.window = whole(name, value, 0, 10_000)?,
+            "forecast.alpha" => self.constants.alpha = Some(constant(name, value)?),
+            "forecast.beta" => self.constants.beta = Some(constant(name, value)?),
+            "forecast.gamma" => self.constants.gamma = Some(constant(name, value)?),
+            "forecast.phi" => self.constants.phi = Some(constant(name, value)?),
             "seed" => self.seed = whole(name, value, 0, u32::MAX)?,
             "cleansing.stock_outs" => self.stock_outs = word(name, value)?,
             "cleansing.outliers" => self.outliers = word(name, value)?,
@@ -285,6 +311,7 @@ impl ForecastSettings {
         let usual = Self::default();
         let words = |methods: &[ForecastMethod]| methods.iter().map(|method| method.word()).collect::<Vec<_>>().join(",");
         let levels = |levels: &[f64]| levels.iter().map(f64::to_string).collect::<Vec<_>>().join(",");
+        let stated = |constant: Option<f64>| constant.map_or_else(String::new, |constant| constant.to_string());
         let of = |settings: &Self| {
             [
                 ("forecast.bucket", settings.bucket.map_or_else(String::new, |bucket| bucket.word().to_owned())),
@@ -298,6 +325,10 @@ impl ForecastSettings {
                 ("forecast.levels", levels(&settings.levels)),
                 ("forecast.intervals", settings.intervals.word().to_owned()),
                 ("forecast.window", settings.window.to_string()),
+                ("forecast.alpha", stated(settings.constants.alpha)),
+                ("forecast.beta", stated(settings.constants.beta)),
+                ("forecast.gamma", stated(settings.constants.gamma)),
+                ("forecast.phi", stated(settings.constants.phi)),
                 ("seed", settings.seed.to_string()),
                 ("cleansing.stock_outs", settings.stock_outs.word().to_owned()),
                 ("cleansing.outliers", settings.outliers.word().to_owned()),
@@ -308,6 +339,10 @@ impl ForecastSettings {
         };
         of(self).into_iter().zip(of(&usual)).filter(|(own, usual)| own != usual).map(|((name, value), _)| (name.to_owned(), value)).collect()
     }
+}
+
+fn constant(name: &str, value: &str) -> Result<f64> {
+    value.parse().ok().filter(|constant| *constant > 0.0 && *constant <= 1.0).ok_or_else(|| bad(name, value, "a number above 0 and at most 1"))
 }
 
 /// The values of a list with commas, each read by itself, none of them twice.

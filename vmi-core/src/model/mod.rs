@@ -29,7 +29,8 @@ pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
 pub use forecast_settings::{
-    ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, PromotionTreatment, ReturnTreatment, StockOutTreatment,
+    FixedConstants, ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, PromotionTreatment, ReturnTreatment,
+    StockOutTreatment,
 };
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};
 pub(crate) use index::{fold, hash};

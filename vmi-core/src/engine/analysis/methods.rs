@@ -41,9 +41,9 @@ impl External {
     /// The rows of the forecasts table, added up by period; none without one.
     pub(in crate::engine) fn of(forecasts: &Forecasts, key: u32, prepared: &Prepared) -> Option<Self> {
         let mut found = Self { periods: Vec::new(), quantities: Vec::new() };
-        let dense = prepared.series.dense();
-        for row in forecasts.of(key).iter().filter(|row| row.day >= prepared.series.first) {
-            let period = dense.place(row.day) as u32;
+        for row in forecasts.of(key) {
+            let Some(period) = prepared.period_of(row.day) else { continue };
+            let period = period as u32;
             if found.periods.last() == Some(&period) {
                 if let Some(last) = found.quantities.last_mut() {
                     *last += row.quantity;
@@ -129,13 +129,14 @@ impl Task<'_> {
             season: self.season(),
             window: self.settings.window_of(bucket),
             candidates,
+            constants: self.settings.constants,
             external: self.external.map(External::forecast),
         }
     }
 
     /// Periods of a season.
     pub(super) fn season(&self) -> usize {
-        self.settings.season_of(self.prepared.series.bucket)
+        self.prepared.season
     }
 
     pub(super) fn automatic(&self) -> Automatic {

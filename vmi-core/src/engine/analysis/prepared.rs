@@ -11,17 +11,23 @@ use crate::demand::{History, Window};
 use crate::engine::assemble::ToldHistory;
 use crate::engine::load::Facts;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Bucket, Day, ForecastSettings, Key, OutlierTreatment, PromotionTreatment, ReturnTreatment, StockOutTreatment};
+use std::sync::Arc;
+
+use crate::model::{Bucket, Calendar, Day, ForecastSettings, Key, OutlierTreatment, PromotionTreatment, ReturnTreatment, StockOutTreatment};
 use crate::num::decimal;
 
 /// A series that methods can read, and what was done to it.
 pub(in crate::engine) struct Prepared {
     /// Its periods, as they were stated and added up.
     pub series: Series,
-    /// Demand by period, complete.
+    /// Demand by period, complete; without the days on which the location is closed.
     pub demand: Vec<f64>,
     /// Every number that was changed or marked; places are periods of `series`.
     pub changes: Vec<Change>,
+    /// Periods of a season.
+    pub season: usize,
+    /// Which periods of `series` the demand is of, and when the location is open after them; none: all of them, and always.
+    open: Option<(Vec<usize>, Arc<Calendar>)>,
 }
 
 impl Prepared {
@@ -37,22 +43,91 @@ impl Prepared {
             },
             _ => stated,
         };
-        let season = settings.season_of(series.bucket);
-        let unknown = &series.unknown;
-        let (returned, events) = (returned(told, &series), events(facts, key, &series, settings.promotions));
-        let usage = Usage {
-            demand: &series.seen(),
-            returned: &returned,
-            stock_outs: StockOuts { stocked_out: unknown, ..StockOuts::default() },
-            events: &events,
-        };
-        let cleaned = clean(&usage, &options(settings, season, series.asked.len()))?;
-        Ok(Some(Self { demand: cleaned.demand, changes: cleaned.changes, series }))
+        let (mut returned, mut events) = (returned(told, &series), events(facts, key, &series, settings.promotions));
+        let calendar = facts.loaded.catalog.locations.get(key.location as usize).and_then(|location| location.calendar.clone());
+        let open = calendar.and_then(|calendar| Some((open_places(&series, &returned, &calendar)?, calendar)));
+        let season = season(settings, &series, open.as_ref().map(|(_, calendar)| &**calendar));
+        let (mut seen, mut unknown) = (series.seen(), series.unknown.clone());
+        if let Some((places, _)) = &open {
+            seen = kept(&seen, places);
+            unknown = kept(&unknown, places);
+            returned = kept(&returned, places);
+            let place = |place: usize| places.partition_point(|open| *open < place);
+            events.retain_mut(|event| {
+                let end = place(event.to + 1);
+                event.from = place(event.from);
+                event.to = end.saturating_sub(1);
+                event.from < end
+            });
+        }
+        let stock_outs = StockOuts { stocked_out: &unknown, ..StockOuts::default() };
+        let usage = Usage { demand: &seen, returned: &returned, stock_outs, events: &events };
+        let mut cleaned = clean(&usage, &options(settings, season, seen.len()))?;
+        if let Some((places, _)) = &open {
+            for change in &mut cleaned.changes {
+                change.place = places[change.place];
+            }
+        }
+        Ok(Some(Self { demand: cleaned.demand, changes: cleaned.changes, series, season, open }))
     }
 
     /// The first day of a period after the last, counted from 1.
     pub(in crate::engine) fn day_ahead(&self, step: usize) -> Option<Day> {
-        self.series.dense().day(self.series.asked.len() + step - 1)
+        let next = self.series.asked.len();
+        match &self.open {
+            None => self.series.dense().day(next + step - 1),
+            Some((_, calendar)) => {
+                let first = self.series.dense().day(next)?;
+                let days = (0..LONGEST_WAIT).filter_map(|ahead| first.plus(ahead));
+                days.filter(|day| calendar.rule(*day).open).nth(step - 1)
+            }
+        }
+    }
+
+    /// The period that a day falls into, counted from 0 over demand and what comes after it; none before the first, or where the location is closed.
+    pub(in crate::engine) fn period_of(&self, day: Day) -> Option<usize> {
+        if day < self.series.first {
+            return None;
+        }
+        let (place, known) = (self.series.dense().place(day), self.series.asked.len());
+        match &self.open {
+            None => Some(place),
+            Some((places, _)) if place < known => places.binary_search(&place).ok(),
+            Some((places, calendar)) => {
+                let first = self.series.dense().day(known)?;
+                let is_open = |ahead: i32| first.plus(ahead).is_some_and(|day| calendar.rule(day).open);
+                let ahead = day.since(first);
+                is_open(ahead).then(|| places.len() + (0..ahead).filter(|ahead| is_open(*ahead)).count())
+            }
+        }
+    }
+}
+
+/// Beyond so many days a location that is closed is taken to stay so.
+const LONGEST_WAIT: i32 = 36_500;
+
+/// The days on which the location is open, or something was asked for or came back all the same; none where these are all days, or periods are no days.
+fn open_places(series: &Series, returned: &[f64], calendar: &Calendar) -> Option<Vec<usize>> {
+    if series.bucket != Bucket::Day {
+        return None;
+    }
+    let happened = |place: usize| series.asked[place] != 0 || returned.get(place).is_some_and(|units| *units != 0.0);
+    let is_open = |place: &usize| series.first.plus(*place as i32).is_some_and(|day| calendar.rule(day).open) || happened(*place);
+    let places: Vec<usize> = (0..series.asked.len()).filter(is_open).collect();
+    let is_ever_closed = calendar.week().is_some_and(|week| week.iter().any(|day| !day.open)) || calendar.dates().iter().any(|(_, rule)| !rule.open);
+    (is_ever_closed && !places.is_empty()).then_some(places)
+}
+
+/// The parts of a list that lie at some places; nothing of one that is not there.
+fn kept<T: Copy>(list: &[T], places: &[usize]) -> Vec<T> {
+    if list.is_empty() { Vec::new() } else { places.iter().map(|place| list[*place]).collect() }
+}
+
+/// Periods of a season: of a week, the days on which the location is open, unless the setting says how many.
+fn season(settings: &ForecastSettings, series: &Series, calendar: Option<&Calendar>) -> usize {
+    match calendar.and_then(Calendar::week) {
+        Some(week) if settings.season == 0 && series.bucket == Bucket::Day => week.iter().filter(|day| day.open).count().max(1),
+        _ => settings.season_of(series.bucket),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::forecasts::sorted_keys;
 use super::prepared::coarser;
 use super::{Analysis, facts, told};
+use crate::demand::profile::slow_stock::{SlowStock, SlowStockRule, slow_stock};
 use crate::demand::profile::ved::category;
 use crate::demand::profile::{Profile, ProfileOptions, Profiler};
 use crate::demand::xyz::{XyzClass, xyz};
@@ -87,11 +88,20 @@ fn xyz_class(profile: &Profile) -> Option<XyzClass> {
     xyz(variation, XYZ_CUTS.0, XYZ_CUTS.1).ok()
 }
 
+/// How the stock of a key moves, where stock is known.
+fn movement(facts: &Facts<'_>, key: Key, profile: &Profile) -> Option<SlowStock> {
+    let number = facts.loaded.keys.find(key)?;
+    let position = facts.positions.get(number as usize)?.as_ref()?;
+    let on_hand = position.usable().ok()?.to_f64();
+    slow_stock(on_hand, profile.statistics.mean_per_day, profile.days_since_demand.map(f64::from), &SlowStockRule::default()).ok()
+}
+
 fn profiles_table(facts: &Facts<'_>, rows: &[(Key, Profile)], classes: &[Option<AbcClass>]) -> Table<'static> {
     let ids = |key: Key| facts.loaded.catalog.key_ids(key);
     let class = |key: Key| classes[key.item as usize];
     let criticality = |key: Key| facts.loaded.catalog.item(key.item).and_then(|item| item.criticality);
     let of = |read: fn(&Profile) -> Option<f64>| numbers(rows.iter().map(|(_, profile)| read(profile)));
+    let stock: Vec<Option<SlowStock>> = rows.iter().map(|(key, profile)| movement(facts, *key, profile)).collect();
     let both: Vec<Option<String>> =
         rows.iter().map(|(key, profile)| Some(format!("{}{}", class(*key)?.word(), xyz_class(profile)?.word()))).collect();
     table(
@@ -126,6 +136,9 @@ fn profiles_table(facts: &Facts<'_>, rows: &[(Key, Profile)], classes: &[Option<
             ("first_demand", dates(rows.iter().map(|(_, profile)| profile.first_demand))),
             ("last_demand", dates(rows.iter().map(|(_, profile)| profile.last_demand))),
             ("days_since_demand", integers(rows.iter().map(|(_, profile)| profile.days_since_demand.map(i64::from)))),
+            ("movement", texts(stock.iter().map(|found| found.map(|found| found.movement.word())))),
+            ("coverage_days", numbers(stock.iter().map(|found| found.and_then(|found| found.coverage_days)))),
+            ("excess", numbers(stock.iter().map(|found| found.map(|found| found.excess)))),
             ("stage", texts(rows.iter().map(|(_, profile)| Some(profile.life_cycle.stage.word())))),
         ],
     )
