@@ -36,4 +36,5 @@ Settings: TypeAlias = Mapping[str, Any]
 """Settings by name; nested mappings join their names with dots."""
 
 Progress: TypeAlias = Callable[[int, int], object]
-"""Called with how many steps are done and how many there are, two for each key; returning `False` stops the run."""
+"""Called with how many steps are done and how many there are, two for each key (of a plan; one of an analysis of demand); returning
+`False` stops the run."""
