@@ -180,6 +180,15 @@ fn bad_rows_spoil_their_key_and_no_other() {
 }
 
 #[test]
+fn a_method_can_differ_by_class() {
+    let demand = sheet(&[key("A", "2026-01-01", &steady(60)), key("B", "2026-01-01", &seldom(60))]);
+    let items = Sheet::new("items", "item,unit,unit_cost\nA,EA,5\nB,EA,1");
+    let settings = [("forecast_by_class.A", "naive"), ("forecast", "sba"), ("forecast.horizon", "1")];
+    let found = run(forecast, &[demand, items], "", &settings);
+    assert_eq!(table(&found, "models", &["item", "method"]), [["A", "naive"], ["B", "sba"]]);
+}
+
+#[test]
 fn a_bad_row_is_named_wherever_it_stands() {
     let with = |row: &str| Sheet::new("demand", &format!("item,location,date,quantity\nA,1,2026-01-01,3{row}"));
     // The last day is that of the last good date, whatever else is wrong with its row.

@@ -366,6 +366,8 @@ fn method(name: &str, value: &str) -> Result<ForecastMethod> {
 }
 
 fn level(name: &str, value: &str) -> Result<f64> {
-    let level = value.parse().ok().filter(|level| *level > 0.0 && *level < 1.0 && decimal::parse(value).is_ok());
-    level.ok_or_else(|| bad(name, value, "fractions above 0 and below 1, such as 0.8,0.95"))
+    // Columns are named by it, in per cent with at most four decimals.
+    let is_fine = |level: f64| ((level * 1e6).round() / 1e6 - level).abs() < 1e-12;
+    let level = value.parse().ok().filter(|level| *level > 0.0 && *level < 1.0 && is_fine(*level) && decimal::parse(value).is_ok());
+    level.ok_or_else(|| bad(name, value, "fractions above 0 and below 1 with at most 6 decimals, such as 0.8,0.95"))
 }

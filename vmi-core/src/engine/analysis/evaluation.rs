@@ -1,6 +1,6 @@
 //! How good each method would have been for every key, over rolling origins.
 
-use super::forecasts::{changes, cover, group_of, prepared, sorted_keys};
+use super::forecasts::{changes, classes_of, cover, group_of, prepared, sorted_keys};
 use super::methods::{External, Task, support};
 use super::prepared::Prepared;
 use super::{Analysis, facts, told};
@@ -19,7 +19,7 @@ use crate::engine::parallel;
 use crate::engine::results::table;
 use crate::engine::spoils::Spoils;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{ForecastMethod, Key, Settings};
+use crate::model::{AbcClass, ForecastCriterion, ForecastMethod, Key, Settings};
 use crate::num::sum;
 use crate::table::{Table, integers, numbers, texts};
 
@@ -32,8 +32,9 @@ pub fn evaluate(inputs: &Inputs<'_>) -> Result<Analysis> {
 pub fn evaluate_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
     let mut facts = facts(inputs)?;
     let (order, settings) = (sorted_keys(&facts), &inputs.settings);
+    let classes = classes_of(&mut facts, settings);
     let spoiled = Spoils::new(&facts.loaded);
-    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled))?;
+    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled, &classes))?;
     let mut keys = Vec::new();
     for (number, outcome) in order.iter().zip(found) {
         let key = facts.loaded.keys.keys()[*number as usize];
@@ -91,11 +92,11 @@ struct Measured {
     coverage: Vec<Option<f64>>,
 }
 
-fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils) -> Result<Option<KeyAccuracy>> {
+fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils, classes: &[Option<AbcClass>]) -> Result<Option<KeyAccuracy>> {
     let Some((key, prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
-    let group = group_of(facts, key, &prepared);
+    let group = group_of(facts, key, &prepared, classes);
     let (service_level, cover) = (settings.service_level.of(&group).map_or(0.95, |(level, _)| level), cover(settings, group, horizon));
     let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
     let too_short = || {
@@ -117,13 +118,18 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils)
         MethodAccuracy { method: *method, measured: measure(&task, plan, &Candidate::new(method.word(), &fit)), rank: None }
     });
     let mut rows: Vec<MethodAccuracy> = measured.collect();
-    rank(&mut rows);
+    rank(&mut rows, settings.forecast.criterion);
     Ok(Some(KeyAccuracy { key, prepared, plan, rows }))
 }
 
-/// Places by root mean squared error, which orders the methods of one series as its scaled form does; ties by the order of the list.
-fn rank(rows: &mut [MethodAccuracy]) {
-    let mut order: Vec<(f64, usize)> = rows.iter().enumerate().filter_map(|(at, row)| Some((row.measured.as_ref().ok()?.errors.rmse, at))).collect();
+/// Places by the criterion, unscaled, as one series' scale does not change them (`stock`: by root mean squared error); ties by the order of the list.
+fn rank(rows: &mut [MethodAccuracy], criterion: ForecastCriterion) {
+    let score = |found: &Measured| match criterion {
+        ForecastCriterion::Rmsse | ForecastCriterion::Stock => found.errors.rmse,
+        ForecastCriterion::Mase | ForecastCriterion::Wape => found.errors.mae,
+        ForecastCriterion::Pinball => found.pinball,
+    };
+    let mut order: Vec<(f64, usize)> = rows.iter().enumerate().filter_map(|(at, row)| Some((score(row.measured.as_ref().ok()?), at))).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     for (place, (_, at)) in order.into_iter().enumerate() {
         rows[at].rank = Some(place + 1);

@@ -13,14 +13,14 @@ use crate::demand::interval::empirical::{empirical_intervals, residual_intervals
 use crate::demand::interval::normal::normal_intervals;
 use crate::demand::interval::{Intervals, Support, one_step_errors};
 use crate::demand::series_forecast::step_deviations;
-use crate::engine::assemble::with_history;
+use crate::engine::assemble::{KeyDemand, classes, key_demand, with_history};
 use crate::engine::inputs::{Inputs, Progress};
 use crate::engine::load::Facts;
 use crate::engine::parallel;
 use crate::engine::results::table;
 use crate::engine::spoils::Spoils;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Day, DemandDistribution, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Settings};
+use crate::model::{AbcClass, Day, DemandDistribution, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Settings};
 use crate::policy::category_default::of_pattern;
 use crate::table::{Table, dates, integers, numbers, texts};
 
@@ -45,8 +45,9 @@ pub fn forecast(inputs: &Inputs<'_>) -> Result<Analysis> {
 pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
     let mut facts = facts(inputs)?;
     let (order, settings) = (sorted_keys(&facts), &inputs.settings);
+    let classes = classes_of(&mut facts, settings);
     let spoiled = Spoils::new(&facts.loaded);
-    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled))?;
+    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled, &classes))?;
     let mut keys = Vec::new();
     for (number, outcome) in order.iter().zip(found) {
         match outcome {
@@ -118,11 +119,11 @@ pub(super) fn prepared(facts: &Facts<'_>, settings: &Settings, number: u32, spoi
     found.flatten().map(|prepared| Some((key, prepared))).ok_or_else(nothing)
 }
 
-fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils) -> Result<Option<KeyForecasts>> {
+fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils, classes: &[Option<AbcClass>]) -> Result<Option<KeyForecasts>> {
     let Some((key, prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
-    let group = group_of(facts, key, &prepared);
+    let group = group_of(facts, key, &prepared, classes);
     let cover = cover(settings, group, horizon);
     let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
     let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
@@ -154,11 +155,29 @@ pub(super) fn methods(settings: &Settings, group: Group) -> Vec<ForecastMethod> 
     }
 }
 
+/// The ABC classes of items by the demand of the window, where a setting differs by them; else none.
+pub(super) fn classes_of(facts: &mut Facts<'_>, settings: &Settings) -> Vec<Option<AbcClass>> {
+    let differs = settings.forecast.method.by_class.iter().any(Option::is_some)
+        || settings.service_level.by_class.iter().any(Option::is_some)
+        || settings.demand_distribution.by_class.iter().any(Option::is_some);
+    if !differs {
+        return Vec::new();
+    }
+    let demand: Vec<KeyDemand> =
+        (0..facts.loaded.keys.keys().len()).map(|number| key_demand(facts, settings, number as u32).unwrap_or_default()).collect();
+    classes(facts, settings, &demand)
+}
+
 /// The groups of a key, as far as its item and its demand tell.
-pub(super) fn group_of(facts: &Facts<'_>, key: Key, prepared: &Prepared) -> Group {
+pub(super) fn group_of(facts: &Facts<'_>, key: Key, prepared: &Prepared, classes: &[Option<AbcClass>]) -> Group {
     let item = facts.loaded.catalog.item(key.item);
     let pattern = crate::demand::automatic::pattern_of(&prepared.demand);
-    Group { class: None, criticality: item.and_then(|item| item.criticality), category: item.and_then(|item| item.category), pattern }
+    Group {
+        class: classes.get(key.item as usize).copied().flatten(),
+        criticality: item.and_then(|item| item.criticality),
+        category: item.and_then(|item| item.category),
+        pattern,
+    }
 }
 
 fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> Told {
