@@ -155,6 +155,7 @@ def forecast(
     bucket: str | None = None,
     items: TableLike | None = None,
     calendars: TableLike | None = None,
+    promotions: TableLike | None = None,
     locations: TableLike | None = None,
     forecasts: TableLike | None = None,
     layout: Layout = "long",
@@ -178,6 +179,7 @@ def forecast(
         bucket: `"day"`, `"week"` or `"month"`: what demand is added up to first.
         items: As in `demand.profile`.
         calendars: As in `demand.profile`.
+        promotions: Days whose demand is not usual: `valid_from`, `valid_to`, `item`, `location`, `name`.
         locations: As in `demand.profile`.
         forecasts: A supplier's own, `item`, `location`, `date`, `quantity`: the method `"external"`, which `"auto"` also tries.
         layout: As in `demand.profile`.
@@ -206,9 +208,9 @@ def forecast(
         ['item', 'location', 'date', 'step', 'source', 'method', 'quantity', 'sd', 'low_90', 'high_90']
         >>> chosen = vmi.forecast(demand, horizon=3).models[0]
         >>> chosen["method"], chosen["chosen_by"], chosen["origins"], chosen["runner_up"]
-        ('ets', 'rmsse', 6, 'seasonal_naive')
+        ('dynamic_optimized_theta', 'rmsse', 6, 'ets')
     """
-    tables = dict(items=items, calendars=calendars, locations=locations, forecasts=forecasts)
+    tables = dict(items=items, calendars=calendars, promotions=promotions, locations=locations, forecasts=forecasts)
     arguments = {
         "forecast.horizon": positive("horizon", horizon),
         "forecast.methods": listed("model", model),
@@ -233,6 +235,7 @@ def evaluate(
     bucket: str | None = None,
     items: TableLike | None = None,
     calendars: TableLike | None = None,
+    promotions: TableLike | None = None,
     locations: TableLike | None = None,
     forecasts: TableLike | None = None,
     layout: Layout = "long",
@@ -257,6 +260,7 @@ def evaluate(
         bucket: As in `forecast`.
         items: As in `demand.profile`.
         calendars: As in `demand.profile`.
+        promotions: Days whose demand is not usual: `valid_from`, `valid_to`, `item`, `location`, `name`.
         locations: As in `demand.profile`.
         forecasts: As in `forecast`.
         layout: As in `demand.profile`.
@@ -284,7 +288,7 @@ def evaluate(
         >>> [(row["method"], row["best_of"]) for row in found.summary]
         [('naive', 0), ('seasonal_naive', 1)]
     """
-    tables = dict(items=items, calendars=calendars, locations=locations, forecasts=forecasts)
+    tables = dict(items=items, calendars=calendars, promotions=promotions, locations=locations, forecasts=forecasts)
     arguments = {
         "forecast.horizon": positive("horizon", horizon),
         "forecast.methods": listed("model", model),

@@ -221,13 +221,13 @@ def plan(
         unit_conversions: What one order unit holds.
         thresholds: Changes of min and max over time; those in force override the agreement's.
         receipts: Not built yet, as is each table that says so: one with rows is a `NotSupportedError`.
-        forecasts: What is expected day by day; for levels in days of supply.
+        forecasts: What is expected day by day; for levels in days of supply and dated requirements.
         calendars: Working days, order days and delivery days, to which suppliers and locations refer.
         price_breaks: Prices by the quantity of an order.
         lead_times: Lead times by the quantity of an order.
         counts: Not read by a plan: `Ledger.reconcile` puts them beside the book.
         successors: Not built yet.
-        promotions: Not built yet.
+        promotions: Days whose demand is not usual; for the setting `forecast`.
         lots: Not built yet.
         as_of: The business date, as `datetime.date` or text like `"2026-06-30"`; or an instant, as `datetime.datetime` with its zone or
             text like `"2026-06-30T14:05:00Z"`. No clock is read.

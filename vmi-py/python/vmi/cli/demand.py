@@ -40,9 +40,9 @@ from .settings import read_settings
 
 MOST_LINES = 20
 BESIDE = {
-    "profile": ("items", "locations", "calendars"),
-    "forecast": ("items", "locations", "calendars", "forecasts"),
-    "evaluate": ("items", "locations", "calendars", "forecasts"),
+    "profile": ("items", "locations", "calendars", "stock"),
+    "forecast": ("items", "locations", "calendars", "promotions", "forecasts"),
+    "evaluate": ("items", "locations", "calendars", "promotions", "forecasts"),
 }
 """The tables of a folder that each command reads beside `demand`."""
 RESULTS = {
