@@ -95,16 +95,21 @@ impl ForecastDemand {
         } else {
             periods * mean_square_error(&prepared.demand, fit)
         };
+        let sd = sqrt(variance);
+        if !(total.is_finite() && sd.is_finite()) {
+            let failed = vec![format!("{}: the forecast is beyond what a number holds", found.method.word())];
+            return Self { facts: ForecastFacts { failed, ..self.facts }, ..self };
+        }
         let failed = found.failed.iter().map(|(method, error)| format!("{}: {}", method.word(), error.message())).collect();
         let facts = ForecastFacts {
             method: Some(found.method),
             criterion: found.criterion,
-            parameters: fit.parameters.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect(),
+            parameters: fit.parameters.iter().filter(|(_, value)| value.is_finite()).map(|(name, value)| ((*name).to_owned(), *value)).collect(),
             total,
-            sd: sqrt(variance),
-            score: found.score,
+            sd,
+            score: found.score.filter(|score| score.is_finite()),
             origins: found.origins,
-            runner_up: found.runner_up,
+            runner_up: found.runner_up.filter(|(_, score)| score.is_finite()),
             failed,
             ..self.facts
         };
