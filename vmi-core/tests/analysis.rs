@@ -341,3 +341,54 @@ fn days_on_which_the_location_is_closed_are_no_periods() {
     assert!((mean - (1_500.0 - 10.0) / 49.0).abs() < 1e-12, "{mean}");
     assert_eq!(table(&found, "models", &["periods"])[0][0], "49");
 }
+
+#[test]
+fn one_fine_quantity_makes_no_other_item_finer() {
+    let given = Sheet::new(
+        "demand",
+        "item,location,date,quantity,returned\nA,L,2026-06-01,16.01,\nA,L,2026-06-02,99999.5,0.25\nB,L,2026-06-01,0.333333333333333333,\nB,L,2026-06-02,2,\nC,L,2026-06-02,0.1234567,",
+    );
+    let found = run(forecast, &[given], "", &MEAN);
+    assert_eq!(table(&found, "errors", &["kind", "item", "row"]), [["too_fine", "B", "3"]]);
+    assert_eq!(table(&found, "forecasts", &["item", "quantity"]), [["A", "50007.755"], ["C", "0.1234567"]]);
+}
+
+#[test]
+fn what_a_correction_takes_back_is_taken_off_the_days_before() {
+    use vmi_core::ledger::{Event, EventKind, Ledger};
+    use vmi_core::model::{Moment, Quantity};
+    let at = |day: u32| Moment::parse(&format!("2026-06-{day:02}")).unwrap();
+    let issue =
+        |day: u32, units: i64| Event::new(EventKind::Issue, ("pos", &day.to_string()), ("A", "DC1"), Quantity::from_scaled(units, 0), at(day));
+    let mut ledger = Ledger::default();
+    let events: Vec<Event> = (1..=10).filter(|day| *day != 6).map(|day| issue(day, 5)).collect();
+    ledger.append(&events, None).unwrap();
+    // What was issued on the 5th is taken back on the 6th, on which nothing else happened.
+    let mut back = events[4].clone();
+    (back.event_id, back.effective_at, back.recorded_at) = ("5/back".into(), at(6), at(10));
+    back.more.corrects = Some("5".into());
+    ledger.append(&[back], None).unwrap();
+    let items = Sheet::new("items", "item,unit\nA,EA");
+    let inputs = Inputs::new("2026-06-10").table(items.table()).ledger(&ledger);
+    let found = forecast(&inputs.setting("forecast", "historic_mean").unwrap().setting("forecast.horizon", "1").unwrap()).unwrap();
+    assert_eq!(table(&found, "errors", &["message"]), Vec::<Vec<String>>::new());
+    assert_eq!(table(&found, "forecasts", &["quantity"]), [["4"]]); // 40 in ten days
+    assert_eq!(table(&found, "changes", &["date", "becomes"]), [["2026-06-06", "0"], ["2026-06-05", "0"]]);
+}
+
+#[test]
+fn a_window_that_begins_inside_a_month_has_no_part_of_it() {
+    let demand = sheet(&[key("A", "2026-01-01", &vec![1.0; 181])]); // to 30 June
+    let settings = [("forecast", "historic_mean"), ("forecast.horizon", "1"), ("forecast.bucket", "month"), ("forecast.history_days", "100")];
+    let found = run(forecast, &[demand], "2026-06-30", &settings);
+    assert_eq!(table(&found, "models", &["periods", "history_from"]), [["3", "2026-04-01"]]);
+}
+
+#[test]
+fn a_bad_promotion_names_what_it_is_about() {
+    let demand = sheet(&[key("A", "2026-06-01", &[5.0; 28]), key("B", "2026-06-01", &[5.0; 28])]);
+    let promotions = Sheet::new("promotions", "valid_from,valid_to,item\n2026-06-10,2026-06-08,A");
+    let found = run(forecast, &[demand, promotions], "2026-06-28", &MEAN);
+    assert_eq!(table(&found, "errors", &["kind", "table", "row", "item"]), [["conflicting_values", "promotions", "1", "A"]]);
+    assert_eq!(table(&found, "forecasts", &["item"]), [["B"]]);
+}

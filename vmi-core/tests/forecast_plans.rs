@@ -132,3 +132,51 @@ fn weeks_are_told_by_their_days() {
     let weeks: f64 = (0..118).map(demand).sum::<f64>() / 17.0;
     assert!((number(&plan, "order_up_to", 0) - weeks * 1.5).abs() < 1e-9, "{}", plan.explain("A", "DC1").unwrap());
 }
+
+/// One item that is asked for on working days only, and 2 days of lead time before a weekend.
+fn working_days(settings: &[(&str, &str)], on_hand: i32) -> Plan {
+    // 2026-06-26 is a Friday.
+    let first = Day::parse("2026-06-26").unwrap().plus(-116).unwrap();
+    let rows: Vec<String> = (0..117).map(|at| format!("\nA,DC1,{},{}", first.plus(at).unwrap(), if at % 7 < 5 { 10 } else { 0 })).collect();
+    let world = World(vec![
+        Sheet::new("items", "item,unit\nA,EA"),
+        Sheet::new(
+            "agreements",
+            "supplier,item,location,policy,lead_time_days,order_cost,holding_rate,unit_price\nACME,A,DC1,reorder_point,2,20,0.25,4",
+        ),
+        Sheet::new("stock", &format!("item,location,quantity,as_of\nA,DC1,{on_hand},2026-06-26")),
+        Sheet::new("demand", &format!("item,location,date,quantity{}", rows.concat())),
+    ]);
+    let inputs = world.0.iter().fold(Inputs::new("2026-06-26"), |inputs, sheet| inputs.table(sheet.table()));
+    plan(&settings.iter().fold(inputs, |inputs, (name, value)| inputs.setting(name, value).unwrap())).unwrap()
+}
+
+#[test]
+fn days_without_demand_ahead_do_not_make_an_item_dead() {
+    let plan = working_days(&[("forecast", "seasonal_naive")], 0);
+    assert_eq!(rows(plan.reasons(), &["reason", "message"]), Vec::<Vec<String>>::new());
+    // Q is the EOQ of the demand of a year, not of a weekend's: √(2 · 365 · mean · 20 / (0.25 · 4)).
+    let mean = (0..117).filter(|at| at % 7 < 5).count() as f64 * 10.0 / 117.0;
+    let expected = (2.0 * 365.0 * mean * 20.0).sqrt();
+    assert!((number(&plan, "economic_order_quantity", 0) - expected).abs() < 1e-9);
+    assert_eq!(number(&plan, "demand_per_day", 0), 0.0, "nothing is expected on the two days of lead time");
+    assert!(plan.explain("A", "DC1").unwrap().contains("runs out about 2026-06-27"), "{}", plan.explain("A", "DC1").unwrap());
+}
+
+#[test]
+fn a_history_that_cannot_be_read_for_a_forecast_leaves_the_mean() {
+    // Demand by month does not add up to weeks.
+    let months: String = (1..=9).map(|month| format!("\nA,DC1,2025-{month:02}-15,300,month")).collect::<Vec<_>>().concat();
+    let world = World(vec![
+        Sheet::new("items", "item,unit\nA,EA"),
+        Sheet::new("agreements", "supplier,item,location,policy,lead_time_days,review_days\nACME,A,DC1,order_up_to,5,7"),
+        Sheet::new("stock", "item,location,quantity,as_of\nA,DC1,3,2025-09-30"),
+        Sheet::new("demand", &format!("item,location,date,quantity,bucket{months}")),
+    ]);
+    let inputs = || world.0.iter().fold(Inputs::new("2025-09-30"), |inputs, sheet| inputs.table(sheet.table()));
+    let usual = plan(&inputs()).unwrap();
+    let found = plan(&inputs().setting("forecast", "ses").unwrap().setting("forecast.bucket", "week").unwrap()).unwrap();
+    assert_eq!(rows(found.proposals(), &["item", "quantity"]), rows(usual.proposals(), &["item", "quantity"]));
+    assert_eq!(rows(found.errors(), &["message"]), Vec::<Vec<String>>::new());
+    assert!(found.explain("A", "DC1").unwrap().contains("the mean of the history stands"));
+}

@@ -373,3 +373,29 @@ fn a_setting_can_name_them() {
     let plan = plan(&world.inputs().setting("policy", "lot_for_lot").unwrap()).unwrap();
     assert_eq!(quantities(&plan), ["15"]);
 }
+
+#[test]
+fn a_review_of_no_time_is_a_day() {
+    for review in ["0", "0.000001", "0.5", "1"] {
+        let found = planned(&one(DATED, &format!("wagner_whitin,1,{review},0,500,365,2"), 20, "", &[0, 90, 120, 80, 70]));
+        assert_eq!(quantities(&found), ["190"], "{review}");
+    }
+}
+
+#[test]
+fn an_order_of_several_suppliers_opens_after_its_release_too() {
+    let stock = [5, 12, 30, 9, 12, 12];
+    // A is ordered from two suppliers by share; B joins with the first.
+    let shared = joined(stock);
+    let agreements = "supplier,item,location,policy,reorder_point,can_order_level,order_up_to,lead_time_days,auto_release,share\n\
+                      ACME,A,DC1,can_order,5,12,30,3,always,3\nBOLT,A,DC1,can_order,5,12,30,3,always,2\nACME,B,DC1,can_order,5,12,30,3,never,";
+    let world = World(shared.0.into_iter().filter(|sheet| sheet.name != "agreements").chain([Sheet::new("agreements", agreements)]).collect());
+    let mut ledger = ledger(stock);
+    let first = of_ledger(&world, &ledger);
+    assert_eq!(orders(&first), ["A DC1 15", "A DC1 10", "B DC1 18"], "{}", first.explain("A", "DC1").unwrap());
+    let events = first.release(&ReleaseRequest::new("Anna", Moment::parse(AS_OF).unwrap()), Some(&ledger)).unwrap().events;
+    assert_eq!(events.len(), 2, "B waits for approval");
+    ledger.append(&events, None).unwrap();
+    let second = of_ledger(&world, &ledger);
+    assert_eq!(rows(second.proposals(), &["item", "proposal"])[..], [["B", &rows(first.proposals(), &["proposal"])[2][0]]]);
+}

@@ -468,3 +468,30 @@ def test_the_readmes_example_runs():
     assert names["profile"][0]["pattern"] == "smooth"
     assert [row["method"] for row in names["found"].summary] == ["naive", "seasonal_naive", "theta"]
     assert names["plan"].proposals[0]["item"] == "A-100"
+
+
+def test_a_plan_by_a_forecast_says_which_and_why():
+    days = [datetime.date(2026, 1, 5) + datetime.timedelta(day) for day in range(119)]
+    sizes = [[9, 8, 7, 8, 12, 3, 1][day % 7] + day * 7919 % 3 for day in range(119)]
+    demand = {"item": ["A"] * 119, "location": ["DC1"] * 119, "date": days, "quantity": sizes}
+    given = {
+        "items": [{"item": "A", "unit": "EA"}],
+        "agreements": [{"supplier": "ACME", "item": "A", "location": "DC1", "policy": "order_up_to", "lead_time_days": 5, "review_days": 9, "service_level": 0.5}],
+        "stock": [{"item": "A", "location": "DC1", "quantity": 3, "as_of": "2026-05-03"}],
+        "demand": demand,
+    }
+    plan = vmi.plan(**given, settings={"forecast": "holt_winters"}, as_of="2026-05-03")
+    ahead = vmi.forecast(demand, model="holt_winters", horizon=14, as_of="2026-05-03")
+    expected = sum(row["quantity"] for row in ahead)
+    assert plan.parameters[0]["order_up_to"] == pytest.approx(expected, rel=1e-12)
+    facts = plan.explain("A", "DC1").to_dict()["situation"]["forecast_model"]
+    assert (facts["method"], facts["days"], facts["origins"]) == ("holt_winters", 14, 6)
+    assert "forecast" in str(plan.explain("A", "DC1"))
+
+
+def test_promotions_and_returns_reach_a_forecast():
+    rows = [{"item": "A", "location": "L", "date": f"2026-06-{day:02}", "quantity": 20 if 8 <= day <= 10 else 5, "returned": 8 if day == 20 else None} for day in range(1, 29)]
+    spring = [{"valid_from": "2026-06-08", "valid_to": "2026-06-10", "item": "A", "name": "spring"}]
+    found = vmi.forecast(rows, model="historic_mean", horizon=1, promotions=spring, settings={"cleansing.returns": "net_clipped"})
+    assert found[0]["quantity"] == pytest.approx((27 * 5) / 28, rel=1e-12)
+    assert {row["why"] for row in found.changes} == {"event", "filled", "returned", "returns_above_usage"}

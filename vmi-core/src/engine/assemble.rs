@@ -194,7 +194,7 @@ pub(super) fn situation(
     let mut ahead = terms.and_then(|terms| following(facts, number, cut.day(), terms));
     let forecast_model = match (settings.forecast.method.of(&subject.group()), terms, &mut demand_facts) {
         (Some(asked), Some(terms), Some(demand)) => {
-            let found = forecast_demand(facts, settings, number, terms, asked)?;
+            let found = forecast_demand(facts, settings, number, terms, asked);
             found.tell(demand, &mut ahead, terms);
             Some(Box::new(found.facts))
         }
@@ -248,6 +248,7 @@ fn demand_facts(found: &DemandStatistics, from_events: bool) -> DemandFacts {
             sd: found.sd_per_day.unwrap_or(0.0),
             maximum: found.maximum_per_day,
             too_short: found.is_too_short(),
+            long_run: None,
         },
         bucket: found.bucket,
         observations: found.observations,

@@ -192,7 +192,7 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
         digest.text("promotion");
         digest.integer(i64::from(promotion.from.days()));
         digest.integer(i64::from(promotion.to.days()));
-        digest.integer(i64::from(promotion.group));
+        digest.optional_text(promotion.name.as_deref());
     }
     let mut changes: Vec<&Threshold> = facts.thresholds_of(place).iter().collect();
     // Of one supplier they stand in a fixed order already.

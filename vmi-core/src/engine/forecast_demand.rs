@@ -4,8 +4,8 @@ use super::analysis::{External, MethodForecast, Prepared, Task};
 use super::assemble::with_history;
 use super::load::Facts;
 use crate::demand::interval::Support;
-use crate::error::Result;
-use crate::model::{Day, ForecastMethod, Settings, StatedUnit};
+use crate::error::Error;
+use crate::model::{Day, ForecastMethod, Policy, Settings, StatedUnit};
 use crate::num::{sqrt, sum};
 use crate::plan::{DemandFacts, ForecastFacts, Terms, mean_square_error};
 
@@ -26,7 +26,7 @@ pub(super) fn forecast_demand(
     number: u32,
     terms: &Terms,
     (method, from): (ForecastMethod, &'static str),
-) -> Result<ForecastDemand> {
+) -> ForecastDemand {
     let key = facts.loaded.keys.keys()[number as usize];
     let cut = facts.cuts.of(Some(key.location));
     let days = cover_days(terms, settings);
@@ -46,10 +46,13 @@ pub(super) fn forecast_demand(
         },
         by_day: Vec::new(),
     };
-    let Some(prepared) = with_history(facts, settings, number, |told| Prepared::of(told, facts, key, &settings.forecast))?.flatten() else {
-        return Ok(none);
+    let failed = |error: &Error| ForecastFacts { failed: vec![error.message().to_owned()], ..none.facts.clone() };
+    let prepared = match with_history(facts, settings, number, |told| Prepared::of(told, facts, key, &settings.forecast)) {
+        Ok(found) => found.flatten(),
+        Err(error) => return ForecastDemand { facts: failed(&error), by_day: Vec::new() },
     };
-    let wanted = if terms.spec.policy.is_some_and(crate::model::Policy::looks_at_requirements) { YEAR } else { 0 };
+    let Some(prepared) = prepared else { return none };
+    let wanted = if terms.spec.policy.is_some_and(Policy::looks_at_requirements) { YEAR } else { 0 };
     let calendar = Ahead::new(&prepared, cut.day(), (days.ceil() as usize).max(wanted).max(level_days(terms)));
     let (_, periods) = calendar.over(days);
     let external = External::of(&facts.forecasts, number, &prepared);
@@ -62,15 +65,20 @@ pub(super) fn forecast_demand(
         cover: (periods.max(f64::MIN_POSITIVE), terms.spec.distribution),
     };
     match task.by(method) {
-        Ok(found) => Ok(none.with(found, &prepared, &calendar)),
-        Err(error) => Ok(ForecastDemand { facts: ForecastFacts { failed: vec![error.message().to_owned()], ..none.facts }, ..none }),
+        Ok(found) => none.with(found, &prepared, &calendar),
+        Err(error) => ForecastDemand { facts: failed(&error), by_day: Vec::new() },
     }
 }
 
-/// Lead time and review in days; without a lead time the horizon of forecasts.
+/// Lead time and review in days, as the policy counts them; without a lead time the horizon of forecasts.
 fn cover_days(terms: &Terms, settings: &Settings) -> f64 {
     let protection = &terms.spec.protection;
-    let review = protection.review.unwrap_or(0.0);
+    let review = match terms.spec.policy {
+        Some(Policy::LotForLot | Policy::WagnerWhitin) => protection.review.unwrap_or(1.0).max(1.0),
+        Some(Policy::SS | Policy::CanOrder) => protection.review.filter(|review| *review > 0.0).unwrap_or(1.0),
+        Some(Policy::BaseStock) => protection.review.unwrap_or(1.0),
+        _ => protection.review.unwrap_or(0.0),
+    };
     protection.lead_time.map_or_else(|| settings.forecast.horizon_of(crate::model::Bucket::Day) as f64, |lead_time| (lead_time + review).max(1.0))
 }
 
@@ -121,9 +129,11 @@ impl ForecastDemand {
         if self.facts.method.is_none() {
             return;
         }
+        demand.per_day.long_run = Some(demand.per_day.mean);
         demand.per_day.mean = self.facts.total / self.facts.days;
+        demand.per_day.maximum = demand.per_day.maximum.max(demand.per_day.mean);
         demand.per_day.sd = self.facts.sd / sqrt(self.facts.days);
-        let looks = terms.spec.policy.is_some_and(crate::model::Policy::looks_at_requirements) || level_days(terms) > 0;
+        let looks = terms.spec.policy.is_some_and(Policy::looks_at_requirements) || level_days(terms) > 0;
         if ahead.is_none() && looks {
             *ahead = Some(self.by_day.clone().into_boxed_slice());
         }
@@ -146,18 +156,13 @@ struct Ahead {
 
 impl Ahead {
     fn new(prepared: &Prepared, today: Day, count: usize) -> Self {
-        let dense = prepared.series.dense();
-        let known = prepared.demand.len();
+        let (dense, known) = (prepared.series.dense(), prepared.demand.len());
         let mut days = Vec::with_capacity(count);
-        for ahead in 1..=count.max(1) {
-            let Some(day) = i32::try_from(ahead).ok().and_then(|ahead| today.plus(ahead)) else { break };
-            let Some(place) = prepared.period_of(day) else {
-                days.push((days.last().map_or(0, |(place, _)| *place), 0.0));
-                continue;
-            };
-            let place = place.max(known) - known;
+        for (day, period) in prepared.periods_after(today, count.max(1)) {
             let length = day.bucket_end(dense.bucket).since(day.bucket_start(dense.bucket)) + 1;
-            days.push((place, 1.0 / f64::from(length)));
+            // Nothing of the period before where the location is closed.
+            let before = days.last().map_or(0, |(place, _)| *place);
+            days.push(period.map_or((before, 0.0), |period| (period.max(known) - known, 1.0 / f64::from(length))));
         }
         Self { days }
     }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::assemble::{KeyDemand, situation};
+use super::inputs::Inputs;
 use super::load::Facts;
+use super::parallel;
 use super::plan::KeyPlan;
 use super::spoils::Spoils;
-use crate::error::{Error, ErrorKind, Notice, NoticeKind};
-use crate::model::{AbcClass, Agreement, DemandDistribution, Policy, Quantity, Settings};
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Result};
+use crate::model::{AbcClass, Agreement, DemandDistribution, Policy, Quantity, SafetyStock, Settings};
 use crate::num::distribution::Pmf;
 use crate::plan::{AgreementState, DecisionKind, NoOrder, Opener, Outcome, Reason, Situation, Terms};
 use crate::policy::can_order::CanOrder;
@@ -36,56 +38,82 @@ struct Member {
     jumps: Pmf,
 }
 
+/// A key of a group: its supplier, what an order of the group costs, the row that says so, and its levels' inputs if they can be computed.
+struct Candidate {
+    supplier: String,
+    shared: f64,
+    row: u64,
+    member: Option<Member>,
+}
+
 /// Levels of all groups that state what they share, by key number. Members of a group that state different costs of one order are spoiled, but the first.
 pub(super) fn joint_levels(
     facts: &mut Facts<'_>,
-    settings: &Settings,
+    inputs: &Inputs<'_>,
     order: &[u32],
     classes: &[Option<AbcClass>],
     demand: &[KeyDemand],
-) -> BTreeMap<u32, JointLevels> {
-    let mut groups: BTreeMap<Group, (f64, u64, Vec<Member>)> = BTreeMap::new();
-    let mut conflicts = Vec::new();
+) -> Result<BTreeMap<u32, JointLevels>> {
     let spoiled = Spoils::new(&facts.loaded);
     let shares = |agreement: &Agreement| agreement.joint_order_cost.is_some();
-    for number in order.iter().copied().filter(|number| facts.agreements_of(*number).iter().any(shares)) {
-        let key = facts.loaded.keys.keys()[number as usize];
-        if !spoiled.of(key).is_empty() {
-            continue;
-        }
-        let Ok(found) = situation(facts, settings, number, classes[key.item as usize], &demand[number as usize], facts.orders.of(number)) else {
-            continue;
-        };
-        let Some(terms) = joint_terms(&found) else { continue };
-        let agreement = facts.agreements_of(number).iter().find(|agreement| agreement.row == terms.agreement_row);
-        let Some(shared) = agreement.and_then(|agreement| agreement.joint_order_cost) else { continue };
-        let group = groups.entry((terms.supplier.clone(), key.location)).or_insert((shared, terms.agreement_row, Vec::new()));
-        if group.0 == shared {
-            group.2.extend(member(number, &found, terms));
-        } else {
-            let message = format!("joint_order_cost is {shared}, and {} in row {}, of the same supplier and location", group.0, group.1);
-            let error = Error::new(ErrorKind::ConflictingValues, message).at("agreements", terms.agreement_row).field("joint_order_cost");
-            conflicts.push((key, error.value(shared.to_string()).expected("one cost of an order for all items that share it")));
-        }
+    let numbers: Vec<u32> = order.iter().copied().filter(|number| facts.agreements_of(*number).iter().any(shares)).collect();
+    if numbers.is_empty() {
+        return Ok(BTreeMap::new());
     }
-    for (key, error) in conflicts {
+    let found = parallel::map_slow(numbers.len(), inputs.threads, &mut |_, _| true, |at| {
+        candidate(facts, &inputs.settings, numbers[at], classes, &demand[numbers[at] as usize], &spoiled)
+    })?;
+    let mut groups: BTreeMap<Group, (f64, u64, Vec<Member>)> = BTreeMap::new();
+    for (number, candidate) in numbers.into_iter().zip(found) {
+        let Some(Candidate { supplier, shared, row, member }) = candidate else { continue };
+        let key = facts.loaded.keys.keys()[number as usize];
+        let group = groups.entry((supplier, key.location)).or_insert((shared, row, Vec::new()));
+        if group.0 == shared {
+            group.2.extend(member);
+            continue;
+        }
+        let message = format!("joint_order_cost is {shared}, and {} in row {}, of the same supplier and location", group.0, group.1);
+        let error = Error::new(ErrorKind::ConflictingValues, message).at("agreements", row).field("joint_order_cost");
+        let error = error.value(shared.to_string()).expected("one cost of an order for all items that share it");
         let (item, location) = facts.loaded.catalog.key_ids(key);
         let at = facts.problems.error(error.key(item, location));
         facts.loaded.spoiled.keys.push((key, at));
     }
-    groups.into_values().flat_map(|(shared, _, members)| together(shared, members)).collect()
+    let groups: Vec<(f64, Vec<Member>)> = groups.into_values().map(|(shared, _, members)| (shared, members)).collect();
+    let levels = parallel::in_chunks(1, groups.len(), inputs.threads, &mut |_, _| true, |at| together(groups[at].0, &groups[at].1))?;
+    Ok(levels.into_iter().flatten().collect())
+}
+
+fn candidate(
+    facts: &Facts<'_>,
+    settings: &Settings,
+    number: u32,
+    classes: &[Option<AbcClass>],
+    demand: &KeyDemand,
+    spoiled: &Spoils,
+) -> Option<Candidate> {
+    let key = facts.loaded.keys.keys()[number as usize];
+    if !spoiled.of(key).is_empty() {
+        return None;
+    }
+    let found = situation(facts, settings, number, classes[key.item as usize], demand, facts.orders.of(number)).ok()?;
+    let terms = joint_terms(&found)?;
+    let agreement = facts.agreements_of(number).iter().find(|agreement| agreement.row == terms.agreement_row)?;
+    let (shared, row) = (agreement.joint_order_cost?, terms.agreement_row);
+    Some(Candidate { supplier: terms.supplier.clone(), shared, row, member: member(number, &found, terms) })
 }
 
 /// A member, if it leaves all levels to be computed and says all that they need.
 fn member(number: u32, situation: &Situation, terms: &Terms) -> Option<Member> {
-    let (spec, demand) = (&terms.spec, situation.demand.filter(|demand| !demand.per_day.too_short && demand.per_day.mean > 0.0)?);
+    let (spec, demand) = (&terms.spec, situation.demand.filter(|demand| !demand.per_day.too_short && demand.per_day.rate() > 0.0)?);
     let (cost, protection) = (&spec.cost, &spec.protection);
     let holding_cost = cost.holding_rate.zip(cost.unit_price).map(|(rate, price)| rate * price / 365.0)?;
     let stockout_cost = cost.backorder_cost?;
-    if !is_free(&spec.levels) || spec.decimals > 0 || protection.lead_time_sd > 0.0 || !(holding_cost > 0.0 && stockout_cost > 0.0) {
+    let by_service = spec.safety.rule == SafetyStock::CycleService && spec.safety.stock_minimum.is_none();
+    if !is_free(&spec.levels) || !by_service || spec.decimals > 0 || protection.lead_time_sd > 0.0 || !(holding_cost > 0.0 && stockout_cost > 0.0) {
         return None;
     }
-    let (mean, sd) = (demand.per_day.mean, demand.per_day.sd);
+    let (mean, sd) = (demand.per_day.rate(), demand.per_day.sd);
     let is_poisson = spec.distribution == DemandDistribution::Poisson || sd * sd <= mean;
     let over_time = if is_poisson { DemandOverTime::Poisson { mean } } else { DemandOverTime::NegativeBinomial { mean, sd } };
     let jumps = over_time.jumps().ok().flatten()?;
@@ -96,7 +124,7 @@ fn member(number: u32, situation: &Situation, terms: &Terms) -> Option<Member> {
 }
 
 /// The levels of the members of one group; none where the model gives none.
-fn together(shared_fixed_cost: f64, members: Vec<Member>) -> Vec<(u32, JointLevels)> {
+fn together(shared_fixed_cost: f64, members: &[Member]) -> Vec<(u32, JointLevels)> {
     let list = |of: fn(&Member) -> f64| members.iter().map(of).collect::<Vec<f64>>();
     let jumps: Vec<Pmf> = members.iter().map(|member| member.jumps.clone()).collect();
     let model = CanOrder {
@@ -120,7 +148,8 @@ fn together(shared_fixed_cost: f64, members: Vec<Member>) -> Vec<(u32, JointLeve
 /// Position and s of a key that opens an order: it has a proposal, or had one that was released in this review.
 fn opens(planned: &KeyPlan) -> Option<(Quantity, Quantity)> {
     let (position, levels) = (planned.evaluation.position?, planned.evaluation.parameters?);
-    let is_released = planned.situation.decided.as_ref().is_some_and(|decision| decision.kind == DecisionKind::Released);
+    let decisions = planned.situation.decided.iter().chain(&planned.situation.decided_parts);
+    let is_released = decisions.into_iter().any(|decision| decision.kind == DecisionKind::Released);
     let orders = match &planned.evaluation.outcome {
         Outcome::Proposal(_) | Outcome::Parts(_) => true,
         Outcome::NoOrder(NoOrder { reason: Reason::AlreadyDecided, .. }) => is_released,
@@ -155,7 +184,8 @@ pub(super) fn who_may_join<'i>(planned: &[KeyPlan], item: impl Fn(&KeyPlan) -> &
         let opening: Vec<(usize, (Quantity, Quantity))> = members.iter().filter_map(|at| Some((*at, opens(&planned[*at])?))).collect();
         let Some((first, (position, must_order_level))) = opening.first().copied() else { continue };
         let opener = Opener { item: item(&planned[first]).to_owned(), position, must_order_level, others: opening.len() - 1 };
-        let others = members.iter().filter(|at| opening.iter().all(|(other, _)| other != *at));
+        // Both lists are in the order of keys.
+        let others = members.iter().filter(|at| opening.binary_search_by_key(*at, |(other, _)| *other).is_err());
         joining.extend(others.map(|at| (*at, opener.clone())));
     }
     joining

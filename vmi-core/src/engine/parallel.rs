@@ -6,9 +6,9 @@ use super::inputs::Progress;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Steps of quick work between two words to the caller.
-const STRIDE: usize = 2_048;
+pub(super) const STRIDE: usize = 2_048;
 /// The same of work that takes milliseconds a step.
-const SLOW_STRIDE: usize = 16;
+pub(super) const SLOW_STRIDE: usize = 16;
 
 /// `work(i)` for each i below `count`, in order. The calling thread takes part and reports.
 pub(super) fn map<T: Send>(count: usize, threads: usize, progress: &mut Progress<'_>, work: impl Fn(usize) -> T + Sync) -> Result<Vec<T>> {
@@ -20,8 +20,14 @@ pub(super) fn map_slow<T: Send>(count: usize, threads: usize, progress: &mut Pro
     in_chunks(SLOW_STRIDE, count, threads, progress, work)
 }
 
-/// Each thread takes the next chunk that nobody has taken; where a chunk was made does not show.
-fn in_chunks<T: Send>(stride: usize, count: usize, threads: usize, progress: &mut Progress<'_>, work: impl Fn(usize) -> T + Sync) -> Result<Vec<T>> {
+/// The same in chunks of a size. Each thread takes the next that nobody has taken; where a chunk was made does not show.
+pub(super) fn in_chunks<T: Send>(
+    stride: usize,
+    count: usize,
+    threads: usize,
+    progress: &mut Progress<'_>,
+    work: impl Fn(usize) -> T + Sync,
+) -> Result<Vec<T>> {
     let chunks = count.div_ceil(stride);
     let threads = threads.clamp(1, chunks.max(1));
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));

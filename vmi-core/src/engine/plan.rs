@@ -14,7 +14,7 @@ use crate::canonical::Digest;
 use crate::demand::Served;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, nearest};
 use crate::ledger::OrderLine;
-use crate::model::{Catalog, Day, Key, Moment, Quantity};
+use crate::model::{Catalog, Day, ForecastMethod, Key, Moment, Quantity};
 use crate::plan::{AgreementState, Derivation, Evaluation, Names, NoOrder, Opener, Outcome, Reason, Situation, Standing, StockFacts, SupplyFacts};
 use crate::table::Table;
 
@@ -123,14 +123,16 @@ impl Plan {
             parallel::map(count, inputs.threads, &mut |done, total| progress(done, 2 * total), |number| key_demand(&facts, settings, number as u32))?;
         let demand = spoil_overflows(statistics, &mut facts);
         let classes = classes(&mut facts, settings, &demand);
-        facts.joint = joint_levels(&mut facts, settings, &order, &classes, &demand);
+        facts.joint = joint_levels(&mut facts, inputs, &order, &classes, &demand)?;
         let spoiled = Spoils::new(&facts.loaded);
-        let mut planned = parallel::map(count, inputs.threads, &mut |done, total| progress(total + done, 2 * total), |at| {
+        // A forecast takes long; a plan without one does not.
+        let stride = if settings.forecast.method.is_stated() { parallel::SLOW_STRIDE } else { parallel::STRIDE };
+        let mut planned = parallel::in_chunks(stride, count, inputs.threads, &mut |done, total| progress(total + done, 2 * total), |at| {
             let number = order[at];
             plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled, None)
         })?;
         let joining = who_may_join(&planned, |planned| facts.loaded.catalog.key_ids(planned.key).0);
-        let joined = parallel::map(joining.len(), inputs.threads, &mut |_, _| true, |at| {
+        let joined = parallel::map_slow(joining.len(), inputs.threads, &mut |_, _| true, |at| {
             let (place, opener) = &joining[at];
             let number = order[*place];
             plan_key(&facts, settings, number, &classes, &demand[number as usize], &spoiled, Some(opener))
@@ -154,7 +156,10 @@ impl Plan {
         let mut order_ids: Vec<String> = orders.names.into_iter().map(|(order, ..)| order).chain(orders.later).collect();
         order_ids.dedup();
         let has_forecast = |key: Key| loaded.keys.find(key).is_some_and(|number| !forecasts.of(number).is_empty());
-        let unused = keys.iter().filter(|planned| planned.situation.forecast.is_none() && has_forecast(planned.key)).count() as u64;
+        let is_external =
+            |planned: &KeyPlan| planned.situation.forecast_model.as_deref().is_some_and(|facts| facts.method == Some(ForecastMethod::External));
+        let unused =
+            keys.iter().filter(|planned| planned.situation.forecast.is_none() && !is_external(planned) && has_forecast(planned.key)).count() as u64;
         if unused > 0 {
             let message = format!("{unused} keys have a forecast that is not used: it serves levels in days of supply, and dated requirements");
             problems.notice(Notice::counted(NoticeKind::ForecastUnused, "forecasts", unused, message));

@@ -45,6 +45,11 @@ impl<T: Copy> ByGroup<T> {
         }
     }
 
+    /// Whether it is stated for any item.
+    pub fn is_stated(&self) -> bool {
+        self.plain.is_some() || self.stated().next().is_some()
+    }
+
     /// The value for an item, with the name of the setting part that gave it.
     pub fn of(&self, group: &Group) -> Option<(T, &'static str)> {
         let by_criticality = || Some((self.by_criticality[group.criticality? as usize]?, "by_criticality"));

@@ -96,8 +96,6 @@ choice! {
         Empirical = "empirical",
         /// Ranks of these errors with a guarantee of coverage.
         Conformal = "conformal",
-        /// Errors drawn and added up.
-        Bootstrap = "bootstrap",
     }
 }
 
@@ -197,8 +195,6 @@ pub struct ForecastSettings {
     pub window: u32,
     /// Smoothing constants of single methods; default none.
     pub constants: FixedConstants,
-    /// Other draws of bootstraps with another seed; default 0.
-    pub seed: u32,
     /// Periods in which stock was out; default `unknown`.
     pub stock_outs: StockOutTreatment,
     /// Outliers; default `keep`.
@@ -227,7 +223,6 @@ impl Default for ForecastSettings {
             intervals: ForecastIntervals::Model,
             window: 0,
             constants: FixedConstants::default(),
-            seed: 0,
             stock_outs: StockOutTreatment::Unknown,
             outliers: OutlierTreatment::Keep,
             returns: ReturnTreatment::Apart,
@@ -289,7 +284,6 @@ impl ForecastSettings {
             "forecast.beta" => self.constants.beta = Some(constant(name, value)?),
             "forecast.gamma" => self.constants.gamma = Some(constant(name, value)?),
             "forecast.phi" => self.constants.phi = Some(constant(name, value)?),
-            "seed" => self.seed = whole(name, value, 0, u32::MAX)?,
             "cleansing.stock_outs" => self.stock_outs = word(name, value)?,
             "cleansing.outliers" => self.outliers = word(name, value)?,
             "cleansing.returns" => self.returns = word(name, value)?,
@@ -329,7 +323,6 @@ impl ForecastSettings {
                 ("forecast.beta", stated(settings.constants.beta)),
                 ("forecast.gamma", stated(settings.constants.gamma)),
                 ("forecast.phi", stated(settings.constants.phi)),
-                ("seed", settings.seed.to_string()),
                 ("cleansing.stock_outs", settings.stock_outs.word().to_owned()),
                 ("cleansing.outliers", settings.outliers.word().to_owned()),
                 ("cleansing.returns", settings.returns.word().to_owned()),

@@ -190,14 +190,13 @@ const PLAIN: &[&str] = &[
     "cleansing.returns",
     "cleansing.without_cancelled",
     "cleansing.promotions",
-    "seed",
 ];
 
 /// The names of settings that may differ by group.
 const GROUPED: &[&str] = &["policy", "demand_distribution", "service_level", "service_measure", "forecast"];
 
 /// Known by name, not built yet.
-const NOT_BUILT: &[&str] = &["rounding", "xyz"];
+const NOT_BUILT: &[&str] = &["rounding", "seed", "xyz"];
 
 impl Settings {
     /// Sets one field by its name, from text, as Python, C and `vmi.toml` do.
@@ -223,7 +222,7 @@ impl Settings {
             "visibility_days" => self.planning_days.visibility = whole(name, value, 0, 3_650)?,
             "route_delay_days" => self.planning_days.route_delay = whole(name, value, 0, 3_650)?,
             "dialect" => self.dialect = Some(word(name, value)?),
-            _ if name.starts_with("forecast.") || name.starts_with("cleansing.") || name == "seed" => return self.forecast.set(name, value),
+            _ if name.starts_with("forecast.") || name.starts_with("cleansing.") => return self.forecast.set(name, value),
             _ => return self.set_by_group(name, value),
         }
         Ok(())
@@ -376,9 +375,31 @@ mod tests {
             let name = name.as_str();
             let mut settings = Settings::default();
             let before = settings.pairs();
-            let set = ["0.5", "0.37", "30", "week", "quantity", "min_max", "max_minus_average", "zero", "odoo_14", "in_time", "gamma", "fill"]
-                .iter()
-                .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);
+            let set = [
+                "0.5",
+                "0.37",
+                "30",
+                "week",
+                "quantity",
+                "min_max",
+                "max_minus_average",
+                "zero",
+                "odoo_14",
+                "in_time",
+                "gamma",
+                "fill",
+                "naive",
+                "mase",
+                "empirical",
+                "as_seen",
+                "cap",
+                "net_clipped",
+                "false",
+                "base",
+                "sum",
+            ]
+            .iter()
+            .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);
             assert!(set, "{name}");
         }
     }

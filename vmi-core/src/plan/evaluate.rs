@@ -96,7 +96,7 @@ pub fn evaluate(situation: &Situation) -> Evaluation {
 pub(super) fn projection(situation: &Situation) -> Option<Projection> {
     let stock = situation.stock.as_ref()?;
     let net = stock.on_hand.minus(stock.allocated).and_then(|net| net.minus(stock.back_ordered)).ok()?;
-    let mean = situation.demand.as_ref()?.per_day.mean;
+    let mean = situation.demand.as_ref()?.per_day.rate();
     let arrivals = situation.supply.arrivals.iter().map(|arrival| (arrival.day.since(situation.as_of), arrival.quantity.to_f64())).collect();
     Some(Projection { as_of: situation.as_of, net: net.to_f64(), arrivals, mean })
 }
@@ -148,7 +148,7 @@ fn decide(situation: &Situation, evaluation: &mut Evaluation, sight: Option<Resu
 /// Whether nothing is asked for, nothing is expected, and stock is not below what it has to be.
 fn is_idle(situation: &Situation, terms: &Terms, position: Quantity) -> bool {
     let is_forecast = terms.spec.policy.is_some_and(Policy::looks_at_requirements) && situation.forecast.is_some();
-    let is_dead = !is_forecast && situation.demand.is_some_and(|demand| demand.per_day.mean == 0.0);
+    let is_dead = !is_forecast && situation.demand.is_some_and(|demand| demand.per_day.mean == 0.0 && demand.per_day.rate() == 0.0);
     is_dead && position >= terms.spec.safety.stock_minimum.unwrap_or_default().max(Quantity::ZERO)
 }
 

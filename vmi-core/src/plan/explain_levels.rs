@@ -73,7 +73,7 @@ impl Told<'_> {
             shown(levels.reorder_point)
         );
         if let Some(periods) = levels.periods {
-            let review = self.terms.spec.protection.review.unwrap_or(1.0);
+            let review = self.terms.spec.protection.review.unwrap_or(1.0).max(1.0);
             let days = if review == 1.0 { "day".to_owned() } else { format!("{} days", plain(review)) };
             text = format!("{text}; a lot covers {periods} × {days}: up to {}", shown(levels.order_up_to));
         }

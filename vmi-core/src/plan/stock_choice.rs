@@ -53,7 +53,7 @@ impl StockChoice {
     /// use vmi_core::model::DemandDistribution;
     /// use vmi_core::plan::StockChoice;
     /// let choice = StockChoice { service_level: 0.5, periods: 2.0, distribution: DemandDistribution::Normal, origins: 2 };
-    /// // Means 4 and 4 before the origins: S = 8 for both; asked were 3 + 5 and 5 + 7.
+    /// // Means 4 and 3.8 before the origins: S is 8 and 7.6; asked were 3 + 5 and 5 + 7.
     /// let found = choice.cost(&[3.0, 5.0, 4.0, 4.0, 3.0, 5.0, 7.0], &|series, horizon| historic_mean(series, horizon))?;
     /// assert_eq!((found.origins, found.left_over), (2, 0.0));
     /// assert!((found.short - (0.0 + (12.0 - 2.0 * 19.0 / 5.0)) / 2.0).abs() < 1e-12);
@@ -66,7 +66,9 @@ impl StockChoice {
         }
         let ahead = self.periods.ceil() as usize;
         let room = series.len().checked_sub(ahead).filter(|room| *room > 0).ok_or_else(|| too_short(series.len(), ahead + 1))?;
-        let origins = self.origins.clamp(1, room);
+        // At least half of the history is known at the first.
+        let least = (series.len() / 2).max(3).min(room);
+        let origins = self.origins.clamp(1, room + 1 - least);
         let (mut left, mut short, mut served) = (Vec::new(), Vec::new(), 0_usize);
         for origin in room + 1 - origins..=room {
             let fit = method(&series[..origin], ahead)?;

@@ -52,6 +52,16 @@ pub struct Demand {
     pub maximum: f64,
     /// Whether the history is too short to compute a level from.
     pub too_short: bool,
+    /// The mean over the long run, where `mean` is that of a forecast for lead time and review; none: the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_run: Option<f64>,
+}
+
+impl Demand {
+    /// The mean over the long run.
+    pub fn rate(&self) -> f64 {
+        self.long_run.unwrap_or(self.mean)
+    }
 }
 
 /// Times, in days.
@@ -225,7 +235,7 @@ pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy>
 ///     joint: None,
 ///     decimals: 0,
 /// };
-/// let demand = Demand { mean: 4.2, sd: 2.95, maximum: 12.0, too_short: false };
+/// let demand = Demand { mean: 4.2, sd: 2.95, maximum: 12.0, too_short: false, long_run: None };
 /// let found = parameters(&spec, Some(&demand)).unwrap();
 /// assert!((found.safety_stock.unwrap() - 24.9204).abs() < 1e-4);
 /// assert!((found.order_up_to.unwrap() - 83.7204).abs() < 1e-4);
@@ -366,7 +376,7 @@ fn order_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
 /// The EOQ over a year of 365 days, before rounding.
 pub(super) fn economic_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
     let (fixed_cost, rate, price) = (spec.cost.order_cost?, spec.cost.holding_rate?, spec.cost.unit_price?);
-    Eoq { fixed_cost, demand_rate: 365.0 * demand.mean, holding_cost: rate * price }.quantity()
+    Eoq { fixed_cost, demand_rate: 365.0 * demand.rate(), holding_cost: rate * price }.quantity()
 }
 
 pub(super) fn exact(scaled: Result<i64, DecimalError>, decimals: u32) -> Result<Quantity, Missing> {

@@ -36,7 +36,8 @@ const DAYS_OF_MEAN: usize = 365;
 /// ```
 pub fn requirement_levels(spec: &PolicySpec, demand: Option<&Demand>, forecast: Option<&[f64]>) -> Result<Parameters, Missing> {
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
-    let review = spec.protection.review.filter(|review| *review > 0.0).unwrap_or(1.0);
+    // A day is the least that requirements are told by.
+    let review = spec.protection.review.unwrap_or(1.0).max(1.0);
     let known = demand.filter(|demand| !demand.too_short);
     let mean = [known.map_or(0.0, |demand| demand.mean); DAYS_OF_MEAN];
     let days = Days::new(forecast.unwrap_or(&mean));

@@ -1,6 +1,6 @@
 //! How good each method would have been for every key, over rolling origins.
 
-use super::forecasts::{changes, classes_of, cover, group_of, prepared, sorted_keys};
+use super::forecasts::{changes, classes_of, cover, group_of, of_method, prepared, sorted_keys};
 use super::methods::{External, Task, support};
 use super::prepared::Prepared;
 use super::{Analysis, facts, told};
@@ -42,15 +42,15 @@ pub fn evaluate_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
             Ok(Some(evaluated)) => {
                 for (method, error) in evaluated.rows.iter().filter_map(|row| Some((row.method, row.measured.as_ref().err()?.clone()))) {
                     let (item, location) = facts.loaded.catalog.key_ids(key);
-                    let hint = format!("the method was {}", method.word());
-                    facts.problems.error(error.table("demand").key(item, location).hint(hint));
+                    facts.problems.error(of_method(error, method).key(item, location));
                 }
                 keys.push(evaluated);
             }
             Ok(None) => {}
             Err(error) => {
                 let (item, location) = facts.loaded.catalog.key_ids(key);
-                facts.problems.error(error.table("demand").key(item, location));
+                let error = if error.table_name().is_some() { error } else { error.table("demand") };
+                facts.problems.error(error.key(item, location));
             }
         }
     }
@@ -112,6 +112,11 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     let measured = methods.iter().map(|method| {
         let with = task.forecaster(&candidates).with(*method);
         let fit = |series: &[f64], horizon: usize| match method {
+            ForecastMethod::Auto if settings.forecast.criterion == ForecastCriterion::Stock => {
+                let (costs, _) = task.costs(series, &candidates, &with);
+                let best = costs.first().map_or(&*candidates, |(_, place)| &candidates[*place..=*place]);
+                task.automatic().choose(series, horizon, best, &with).map(|chose| chose.fit)
+            }
             ForecastMethod::Auto => task.automatic().choose(series, horizon, &candidates, &with).map(|chose| chose.fit),
             _ => with.fit(series, horizon),
         };

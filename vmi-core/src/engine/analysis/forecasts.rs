@@ -72,7 +72,7 @@ pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
 }
 
 /// An error that names the method.
-fn of_method(error: Error, method: ForecastMethod) -> Error {
+pub(super) fn of_method(error: Error, method: ForecastMethod) -> Error {
     let error = if error.table_name().is_some() { error } else { error.table("demand") };
     let hint = format!("the method was {}", method.word());
     error.hint(hint)
@@ -87,6 +87,8 @@ pub(super) fn sorted_keys(facts: &Facts<'_>) -> Vec<u32> {
 struct KeyForecasts {
     key: Key,
     prepared: Prepared,
+    /// The first days of the periods ahead.
+    days: Vec<Option<Day>>,
     methods: Vec<Told>,
     failed: Vec<(ForecastMethod, Error)>,
 }
@@ -137,7 +139,8 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
             Err(error) => failed.push((*method, error)),
         }
     }
-    Ok(Some(KeyForecasts { key, prepared, methods: found, failed }))
+    let days = prepared.days_ahead(horizon);
+    Ok(Some(KeyForecasts { key, prepared, days, methods: found, failed }))
 }
 
 /// The horizon, and what demand over it is taken to be: where there is no lead time, a choice by stock looks at that.
@@ -165,7 +168,12 @@ pub(super) fn classes_of(facts: &mut Facts<'_>, settings: &Settings) -> Vec<Opti
     }
     let demand: Vec<KeyDemand> =
         (0..facts.loaded.keys.keys().len()).map(|number| key_demand(facts, settings, number as u32).unwrap_or_default()).collect();
-    classes(facts, settings, &demand)
+    // As profiles have it: without any cost, by quantity.
+    let mut settings = settings.clone();
+    if facts.loaded.catalog.items.iter().flatten().all(|item| item.unit_cost.is_none()) {
+        settings.abc.criterion = crate::model::AbcCriterion::Quantity;
+    }
+    classes(facts, &settings, &demand)
 }
 
 /// The groups of a key, as far as its item and its demand tell.
@@ -191,16 +199,19 @@ fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> T
     let _ = one_step_errors(demand, &by.fit, &mut residuals);
     let past = match task.settings.intervals {
         ForecastIntervals::Empirical | ForecastIntervals::Conformal => past_errors(task, &by),
-        ForecastIntervals::Model | ForecastIntervals::Bootstrap => None,
+        ForecastIntervals::Model => None,
     };
     let bands = task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, support).ok()).collect();
     let sd = step_deviations(demand, &by.fit);
     Told { by, is_chosen, sd, bands }
 }
 
+/// Errors of more origins say little more of now.
+const MOST_PAST_ORIGINS: usize = 200;
+
 /// The errors of rolling origins of the method that was taken.
 fn past_errors(task: &Task<'_>, by: &MethodForecast) -> Option<RollingErrors> {
-    let plan = Automatic { origins: usize::MAX, ..task.automatic() }.origins_of(task.prepared.demand.len(), task.horizon)?;
+    let plan = Automatic { origins: MOST_PAST_ORIGINS, ..task.automatic() }.origins_of(task.prepared.demand.len(), task.horizon)?;
     let candidates = task.candidates();
     let with = task.forecaster(&candidates).with(by.method);
     let fit = |series: &[f64], horizon: usize| with.fit(series, horizon);
@@ -250,11 +261,10 @@ impl Tables<'_> {
             .iter()
             .flat_map(|key| key.methods.iter().flat_map(move |told| (0..told.by.fit.path.len()).map(move |at| (key, told, at))))
             .collect();
-        let date = |key: &KeyForecasts, at: usize| -> Option<Day> { key.prepared.day_ahead(at + 1) };
         let mut columns = vec![
             ("item".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).0)))),
             ("location".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).1)))),
-            ("date".to_owned(), dates(rows.iter().map(|(key, _, at)| date(key, *at)))),
+            ("date".to_owned(), dates(rows.iter().map(|(key, _, at)| key.days.get(*at).copied().flatten()))),
             ("step".to_owned(), integers(rows.iter().map(|(_, _, at)| Some(*at as i64 + 1)))),
             ("source".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.asked().word())))),
             ("method".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word())))),

@@ -8,7 +8,10 @@ use crate::demand::method::external::ExternalForecast;
 use crate::demand::{Fit, Forecaster, Forecasts};
 use crate::error::{Error, Result};
 use crate::model::{Day, DemandDistribution, ForecastCriterion, ForecastMethod, ForecastSettings};
-use crate::plan::StockChoice;
+use crate::plan::{StockChoice, StockCost};
+
+/// Methods that could not be used, each with why.
+type Failed = Vec<(ForecastMethod, Error)>;
 
 /// A key's forecast by one method.
 pub(in crate::engine) struct MethodForecast {
@@ -28,7 +31,7 @@ pub(in crate::engine) struct MethodForecast {
     /// The second best, where there was a choice.
     pub runner_up: Option<(ForecastMethod, f64)>,
     /// The methods that were tried and failed, each with its error.
-    pub failed: Vec<(ForecastMethod, Error)>,
+    pub failed: Failed,
 }
 
 /// A supplier's own forecast of a key, by the periods of its series.
@@ -41,7 +44,12 @@ impl External {
     /// The rows of the forecasts table, added up by period; none without one.
     pub(in crate::engine) fn of(forecasts: &Forecasts, key: u32, prepared: &Prepared) -> Option<Self> {
         let mut found = Self { periods: Vec::new(), quantities: Vec::new() };
-        for row in forecasts.of(key) {
+        let rows = forecasts.of(key);
+        let (first, last) = (rows.first()?.day, rows.last()?.day);
+        let bucket = prepared.series.bucket;
+        // A period of which a part is not known is not known.
+        let is_whole = |day: Day| first <= day.bucket_start(bucket) && day.bucket_end(bucket) <= last;
+        for row in rows.iter().filter(|row| is_whole(row.day)) {
             let Some(period) = prepared.period_of(row.day) else { continue };
             let period = period as u32;
             if found.periods.last() == Some(&period) {
@@ -88,27 +96,34 @@ impl Task<'_> {
         Ok(found)
     }
 
-    /// The forecast whose levels would have cost least; the first that can be fitted where the history is too short for that.
+    /// The forecast whose levels would have cost least; by squared errors where the history is too short for that.
     fn by_stock(&self, candidates: &[ForecastMethod]) -> Result<MethodForecast> {
+        let with = self.forecaster(candidates);
+        let (costs, failed) = self.costs(&self.prepared.demand, candidates, &with);
+        let best = costs.first().map_or(candidates, |(_, place)| &candidates[*place..=*place]);
+        let mut found = told(best, self.automatic().choose(&self.prepared.demand, self.horizon, best, &with)?);
+        found.criterion = Some(ForecastCriterion::Rmsse);
+        if let Some((cost, _)) = costs.first() {
+            (found.criterion, found.score, found.origins) = (Some(ForecastCriterion::Stock), Some(cost.cost), cost.origins);
+            found.runner_up = costs.get(1).map(|(cost, place)| (candidates[*place], cost.cost));
+        }
+        found.failed.extend(failed);
+        Ok(found)
+    }
+
+    /// What levels by each candidate would have cost, the least first, ties by the order of the list; and what could not be asked.
+    pub(super) fn costs(&self, series: &[f64], candidates: &[ForecastMethod], with: &Forecaster<'_>) -> (Vec<(StockCost, usize)>, Failed) {
         let (periods, distribution) = self.cover;
         let choice = StockChoice { service_level: self.service_level, periods, distribution, origins: self.settings.origins as usize };
-        let with = self.forecaster(candidates);
         let (mut costs, mut failed) = (Vec::new(), Vec::new());
         for (place, method) in candidates.iter().enumerate() {
-            match choice.cost(&self.prepared.demand, &|series, horizon| with.with(*method).fit(series, horizon)) {
-                Ok(found) => costs.push((found.cost, place)),
+            match choice.cost(series, &|series, horizon| with.with(*method).fit(series, horizon)) {
+                Ok(found) => costs.push((found, place)),
                 Err(error) => failed.push((*method, error)),
             }
         }
-        // Ties by the order of the list.
-        costs.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let best = costs.first().map_or(candidates, |(_, place)| &candidates[*place..=*place]);
-        let mut found = told(best, self.automatic().choose(&self.prepared.demand, self.horizon, best, &with)?);
-        found.criterion = Some(ForecastCriterion::Stock);
-        found.score = costs.first().map(|(cost, _)| *cost);
-        found.runner_up = costs.get(1).map(|(cost, place)| (candidates[*place], *cost));
-        found.failed.extend(failed);
-        Ok(found)
+        costs.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost).then(a.1.cmp(&b.1)));
+        (costs, failed)
     }
 
     /// What `auto` and combinations take: as stated, else by pattern, with the supplier's own forecast where there is one.

@@ -5,7 +5,7 @@ use crate::demand::cleansing::fill::FillRule;
 use crate::demand::cleansing::outliers::{OutlierAction, OutlierRule};
 use crate::demand::cleansing::returns::{Excess, ReturnRule};
 use crate::demand::cleansing::stock_outs::{StockOutRule, StockOuts};
-use crate::demand::cleansing::{Change, CleansingOptions, Usage, clean};
+use crate::demand::cleansing::{Change, CleansingOptions, Of, Usage, Why, clean};
 use crate::demand::profile::series::{Series, SparseRows};
 use crate::demand::{History, Window};
 use crate::engine::assemble::ToldHistory;
@@ -38,6 +38,11 @@ impl Prepared {
         let Some(stated) = Series::of(history, &Window { as_of, days, maximum_quantile: 1.0 })? else { return Ok(None) };
         let series = match settings.bucket {
             Some(bucket) if bucket != stated.bucket => match added_up(&stated, bucket, as_of)? {
+                // A window that begins inside a period leaves a part of it, which is no period; the first of a life is one.
+                Some(series) if is_cut(&stated, &series, history) => match without_first(series) {
+                    Some(series) => series,
+                    None => return Ok(None),
+                },
                 Some(series) => series,
                 None => return Ok(None),
             },
@@ -60,28 +65,57 @@ impl Prepared {
                 event.from < end
             });
         }
+        let mut changes = Vec::new();
+        without_negative(&mut seen, &mut changes);
+        for units in &mut returned {
+            *units = units.max(0.0);
+        }
         let stock_outs = StockOuts { stocked_out: &unknown, ..StockOuts::default() };
         let usage = Usage { demand: &seen, returned: &returned, stock_outs, events: &events };
-        let mut cleaned = clean(&usage, &options(settings, season, seen.len()))?;
+        let cleaned = clean(&usage, &options(settings, season, seen.len()))?;
+        changes.extend(cleaned.changes);
         if let Some((places, _)) = &open {
-            for change in &mut cleaned.changes {
+            for change in &mut changes {
                 change.place = places[change.place];
             }
         }
-        Ok(Some(Self { demand: cleaned.demand, changes: cleaned.changes, series, season, open }))
+        Ok(Some(Self { demand: cleaned.demand, changes, series, season, open }))
     }
 
-    /// The first day of a period after the last, counted from 1.
-    pub(in crate::engine) fn day_ahead(&self, step: usize) -> Option<Day> {
-        let next = self.series.asked.len();
-        match &self.open {
-            None => self.series.dense().day(next + step - 1),
-            Some((_, calendar)) => {
-                let first = self.series.dense().day(next)?;
-                let days = (0..LONGEST_WAIT).filter_map(|ahead| first.plus(ahead));
-                days.filter(|day| calendar.rule(*day).open).nth(step - 1)
+    /// The first days of so many periods after the last; none beyond the last day of years, or of a location that does not open any more.
+    pub(in crate::engine) fn days_ahead(&self, count: usize) -> Vec<Option<Day>> {
+        let (dense, next) = (self.series.dense(), self.series.asked.len());
+        let Some((_, calendar)) = &self.open else { return (next..next + count).map(|place| dense.day(place)).collect() };
+        let first = dense.day(next);
+        let longest = i32::try_from(count).unwrap_or(i32::MAX / 8).saturating_mul(7).saturating_add(LONGEST_WAIT);
+        let days = (0..longest).map_while(|ahead| first?.plus(ahead)).filter(|day| calendar.rule(*day).open).map(Some);
+        days.chain(std::iter::repeat(None)).take(count).collect()
+    }
+
+    /// So many days after one, each with the period that it falls into, counted from 0 over demand and what comes after it; without one where the location is closed.
+    pub(in crate::engine) fn periods_after(&self, today: Day, count: usize) -> Vec<(Day, Option<usize>)> {
+        let days = (1..=count).map_while(|ahead| today.plus(i32::try_from(ahead).ok()?));
+        let Some((places, calendar)) = &self.open else {
+            return days.map(|day| (day, Some(self.series.dense().place(day)))).collect();
+        };
+        let mut next = today.plus(1).and_then(|first| self.period_of_open(first, places, calendar));
+        let counted = days.map(|day| {
+            if !calendar.rule(day).open {
+                return (day, None);
             }
-        }
+            let period = next;
+            next = next.map(|period| period + 1);
+            (day, period)
+        });
+        counted.collect()
+    }
+
+    /// The period of a day that is open, or of the next that is.
+    fn period_of_open(&self, day: Day, places: &[usize], calendar: &Calendar) -> Option<usize> {
+        let known = self.series.asked.len();
+        let first = self.series.dense().day(known)?;
+        let before = (0..day.since(first)).filter(|ahead| first.plus(*ahead).is_some_and(|day| calendar.rule(day).open)).count();
+        if day >= first { Some(places.len() + before) } else { Some(places.partition_point(|place| *place < self.series.dense().place(day))) }
     }
 
     /// The period that a day falls into, counted from 0 over demand and what comes after it; none before the first, or where the location is closed.
@@ -93,18 +127,40 @@ impl Prepared {
         match &self.open {
             None => Some(place),
             Some((places, _)) if place < known => places.binary_search(&place).ok(),
-            Some((places, calendar)) => {
-                let first = self.series.dense().day(known)?;
-                let is_open = |ahead: i32| first.plus(ahead).is_some_and(|day| calendar.rule(day).open);
-                let ahead = day.since(first);
-                is_open(ahead).then(|| places.len() + (0..ahead).filter(|ahead| is_open(*ahead)).count())
-            }
+            Some((_, calendar)) if !calendar.rule(day).open => None,
+            Some((places, calendar)) => self.period_of_open(day, places, calendar),
         }
     }
 }
 
-/// Beyond so many days a location that is closed is taken to stay so.
-const LONGEST_WAIT: i32 = 36_500;
+/// So many days without an open one, and a location is taken to stay closed.
+const LONGEST_WAIT: i32 = 3_650;
+
+/// Demand below 0, as of a day on which more was corrected than asked for, is taken off the periods before it; what no period is left for is left out. Each change is told.
+fn without_negative(seen: &mut [f64], changes: &mut Vec<Change>) {
+    for place in (0..seen.len()).filter(|place| seen[*place] < 0.0).collect::<Vec<_>>() {
+        let (mut above, was) = (-seen[place], seen[place]);
+        seen[place] = 0.0;
+        changes.push(Change { place, of: Of::Demand, was: Some(was), becomes: Some(0.0), why: Why::Returned });
+        for before in (0..place).rev().take_while(|_| above > 0.0).collect::<Vec<_>>() {
+            let taken = above.min(seen[before]);
+            if taken > 0.0 {
+                changes.push(Change {
+                    place: before,
+                    of: Of::Demand,
+                    was: Some(seen[before]),
+                    becomes: Some(seen[before] - taken),
+                    why: Why::Returned,
+                });
+                seen[before] -= taken;
+                above -= taken;
+            }
+            if above <= 0.0 {
+                break;
+            }
+        }
+    }
+}
 
 /// The days on which the location is open, or something was asked for or came back all the same; none where these are all days, or periods are no days.
 fn open_places(series: &Series, returned: &[f64], calendar: &Calendar) -> Option<Vec<usize>> {
@@ -129,6 +185,17 @@ fn season(settings: &ForecastSettings, series: &Series, calendar: Option<&Calend
         Some(week) if settings.season == 0 && series.bucket == Bucket::Day => week.iter().filter(|day| day.open).count().max(1),
         _ => settings.season_of(series.bucket),
     }
+}
+
+/// Whether the first of the longer periods lacks days that the history has.
+fn is_cut(stated: &Series, longer: &Series, history: &History<'_>) -> bool {
+    history.days.first().is_some_and(|first| *first < stated.first.days()) && longer.first < stated.first
+}
+
+fn without_first(series: Series) -> Option<Series> {
+    let first = series.dense().day(1).filter(|_| series.asked.len() > 1)?;
+    let unknown = if series.unknown.is_empty() { Vec::new() } else { series.unknown[1..].to_vec() };
+    Some(Series { first, asked: series.asked[1..].to_vec(), unknown, ..series })
 }
 
 /// What came back by period; empty where nothing did.
@@ -156,7 +223,7 @@ fn events(facts: &Facts<'_>, key: Key, series: &Series, treatment: PromotionTrea
     };
     let dense = series.dense();
     let last = dense.day(series.asked.len() - 1).map_or(series.first, |day| day.bucket_end(series.bucket));
-    let inside = facts.promotions.of(key).filter(|promotion| promotion.to >= series.first && promotion.from <= last);
+    let inside = facts.promotions.of(key).into_iter().filter(|promotion| promotion.to >= series.first && promotion.from <= last);
     inside
         .map(|promotion| Event { from: dense.place(promotion.from), to: dense.place(promotion.to.min(last)), group: promotion.group, treatment })
         .collect()

@@ -4,60 +4,67 @@ use crate::engine::Inputs;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{Day, IdIndex};
 use crate::num::decimal::MOST_DECIMALS;
-use crate::table::{IdCache, Reader, Table, integers, texts};
+use crate::table::{Field, IdCache, Reader, Row, Table, integers, texts};
 
 /// What was found.
+#[derive(Default)]
 pub(super) struct Scanned {
     /// The end of the last bucket with a row; none without a row.
     pub last: Option<Day>,
     ids: IdIndex,
-    decimals: u32,
+    /// By item.
+    decimals: Vec<u32>,
 }
 
 /// Decimals that are tried in turn.
 const TRIED: [u32; 4] = [0, 3, 6, MOST_DECIMALS];
 
-/// Looks through the demand table once, and once more for each step of fineness that is not enough.
+/// Looks through the demand table.
 pub(super) fn scan(inputs: &Inputs<'_>, demand: &Table<'_>) -> Result<Scanned> {
-    let mut found = Scanned { last: None, ids: IdIndex::default(), decimals: 0 };
-    for decimals in TRIED {
-        found.decimals = decimals;
-        if !found.pass(inputs, demand)? {
-            break;
+    let mut found = Scanned::default();
+    let reader = Reader::bind(demand, &mut Problems::default())?;
+    let [item, date, quantity, bucket, lost, returned] = reader.fields(["item", "date", "quantity", "bucket", "lost", "returned"]);
+    let mut cache = IdCache::default();
+    reader.for_each(|row| {
+        let size = if bucket.is_there() { row.choice(bucket) } else { None }.unwrap_or(inputs.settings.demand_bucket);
+        // A bad row with a good date is a row of its day: it must be read, to be named.
+        found.last = found.last.max(row.day(date).map(|day| day.bucket_end(size)));
+        let number = cache.insert(&mut found.ids, row, item);
+        found.decimals.resize(found.ids.len(), 0);
+        row.take_faults();
+        let Some(number) = number else { return };
+        for field in [quantity, lost, returned].into_iter().filter(Field::is_there) {
+            let own = &mut found.decimals[number as usize];
+            // What no number of decimals holds is the fault of its row, and makes those of others no finer.
+            *own = fineness(row, field, *own).unwrap_or(*own);
         }
-    }
+    });
     Ok(found)
 }
 
-impl Scanned {
-    /// Reads every row; whether a quantity is finer than the decimals.
-    fn pass(&mut self, inputs: &Inputs<'_>, demand: &Table<'_>) -> Result<bool> {
-        let reader = Reader::bind(demand, &mut Problems::default())?;
-        let [item, date, quantity, bucket, lost] = reader.fields(["item", "date", "quantity", "bucket", "lost"]);
-        let (mut cache, mut is_finer, decimals) = (IdCache::default(), false, self.decimals);
-        reader.for_each(|row| {
-            let size = if bucket.is_there() { row.choice(bucket) } else { None }.unwrap_or(inputs.settings.demand_bucket);
-            let end = row.day(date).map(|day| day.bucket_end(size));
-            cache.insert(&mut self.ids, row, item);
-            row.scaled(quantity, decimals);
-            if lost.is_there() {
-                row.scaled(lost, decimals);
-            }
-            let faults = row.take_faults();
-            is_finer |= faults.iter().any(|fault| fault.kind() == ErrorKind::TooFine);
-            // A bad row with a good date is a row of its day: it must be read, to be named.
-            self.last = self.last.max(end);
-        });
-        Ok(is_finer)
+/// The fewest decimals, from so many on, that hold a quantity; none where none do, or it is no quantity.
+fn fineness(row: &mut Row<'_>, field: Field, from: u32) -> Option<u32> {
+    for decimals in TRIED.into_iter().filter(|decimals| *decimals >= from) {
+        row.scaled(field, decimals);
+        let faults = row.take_faults();
+        if faults.is_empty() {
+            return Some(decimals);
+        }
+        if faults.iter().any(|fault| fault.kind() != ErrorKind::TooFine) {
+            return None;
+        }
     }
+    None
+}
 
+impl Scanned {
     /// The items of the demand table, as a table.
     pub(super) fn items(&self) -> Result<Table<'static>> {
         let rows = self.ids.len();
         Table::new("items")?
             .with("item", texts(self.ids.iter().map(Some)))?
             .with("unit", texts((0..rows).map(|_| Some("unit"))))?
-            .with("quantity_decimals", integers((0..rows).map(|_| Some(i64::from(self.decimals)))))
+            .with("quantity_decimals", integers(self.decimals.iter().map(|decimals| Some(i64::from(*decimals)))))
     }
 }
 
