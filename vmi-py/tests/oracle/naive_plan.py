@@ -817,8 +817,7 @@ def levels_of(agreement, policy, demand, forecast, position, item, abc, settings
     if policy == "can_order":
         return can_order_levels(terms)
     if policy in DATED_POLICIES:
-        # Reading: a review of 0 days is generated for no key of these policies.
-        terms.review = Fraction(1) if review is None else review
+        terms.review = max(Fraction(1), review or Fraction(1))
         return requirement_levels(terms, policy)
     return plain_levels(terms, policy)
 
