@@ -206,7 +206,7 @@ def forecast(
         ['item', 'location', 'date', 'step', 'source', 'method', 'quantity', 'sd', 'low_90', 'high_90']
         >>> chosen = vmi.forecast(demand, horizon=3).models[0]
         >>> chosen["method"], chosen["chosen_by"], chosen["origins"]
-        ('seasonal_naive', 'rmsse', 6)
+        ('ets', 'rmsse', 6)
     """
     tables = dict(items=items, calendars=calendars, locations=locations, forecasts=forecasts)
     arguments = {
