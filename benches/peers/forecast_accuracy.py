@@ -70,7 +70,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Accuracy of vmi and statsforecast on the same series.")
     parser.add_argument("--only", choices=["m3", "retail"], help="one set of series only")
     parser.add_argument("--series", type=int, default=0, help="a seeded sample of so many M3 series; all 1,428 unless stated")
-    parser.add_argument("--skus", type=int, default=400, help="a seeded sample of so many weekly series; 0 for all")
+    parser.add_argument("--skus", type=int, default=0, help="a seeded sample of so many weekly series; all 2,018 unless stated")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="threads of vmi and processes of statsforecast")
     parser.add_argument("--keep", type=Path, help="a folder where forecasts of statsforecast are kept for the next run")
     parser.add_argument("--markdown", type=Path, help="write the tables to this file as well")
