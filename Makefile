@@ -9,7 +9,7 @@ SHARED := ../shared/data
 # Without a clock of its own the sample has a fixed date; see examples/data/vmi.toml.
 SAMPLE := examples/data
 
-.PHONY: demo test bench bench-ledger bench-peers fuzz tools install develop real-data parity clean \
+.PHONY: demo test bench bench-ledger bench-peers bench-demand fuzz tools install develop real-data parity clean \
         test-style test-rust test-rust-release test-c test-python test-parity test-fuzz test-wheel
 
 demo: install
@@ -133,12 +133,23 @@ bench-ledger:
 # What an analyst would use today against vmi in Python, in an environment of its own; see benches/peers/README.md.
 PEERS ?=
 PEERS_VENV := target/peers-venv
-bench-peers: tools
+bench-peers: $(PEERS_VENV)
+	$(PEERS_VENV)/bin/python benches/peers/peers.py $(PEERS)
+
+# Demand alone: kernels by criterion, pairs against statsforecast, and the accuracy of both side by side.
+bench-demand: $(PEERS_VENV)
+	@if [ -f $(SHARED)/bench_base_365.parquet ]; then $(PEERS_VENV)/bin/python benches/convert_base.py $(SHARED)/bench_base_365.parquet target/bench_base_365.bin; fi
+	cargo bench --quiet -p vmi-benches --bench demand
+	$(PEERS_VENV)/bin/python benches/peers/peers.py --about demand $(PEERS)
+	$(PEERS_VENV)/bin/python benches/peers/forecast_accuracy.py --keep target/peers-forecasts
+
+# Always: the package may have changed.
+.PHONY: $(PEERS_VENV)
+$(PEERS_VENV): tools
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: today's scipy has no older one"; exit 2; }
 	@test -x $(PEERS_VENV)/bin/python || $(PYTHON) -m venv $(PEERS_VENV)
 	$(PEERS_VENV)/bin/python -m pip install --quiet -r benches/peers/requirements.txt
 	$(PEERS_VENV)/bin/python -m pip install --quiet --force-reinstall --no-deps ./vmi-py
-	$(PEERS_VENV)/bin/python benches/peers/peers.py $(PEERS)
 
 clean:
 	rm -rf target $(VENV) fuzz/target

@@ -76,6 +76,44 @@ impl Base {
     }
 }
 
+/// The same demand of one key after another, without tables: what a method reads.
+pub struct Tiles {
+    /// 365 quantities a key.
+    pub dense: Vec<f64>,
+    /// The days with demand of every key, counted from 0.
+    pub places: Vec<u32>,
+    /// The quantities of these days.
+    pub sizes: Vec<f64>,
+    /// Where the days of each key begin, and the end of the last.
+    pub starts: Vec<usize>,
+}
+
+impl Tiles {
+    /// Days of a key.
+    pub const DAYS: usize = 365;
+
+    /// So many keys.
+    pub fn new(base: &Base, keys: usize) -> Self {
+        let mut tiles = Self { dense: vec![0.0; keys * Self::DAYS], places: Vec::new(), sizes: Vec::new(), starts: vec![0] };
+        for key in 0..keys {
+            for (day, quantity) in base.tile(key) {
+                tiles.dense[key * Self::DAYS + day as usize] = quantity as f64;
+                if quantity > 0 {
+                    tiles.places.push(day as u32);
+                    tiles.sizes.push(quantity as f64);
+                }
+            }
+            tiles.starts.push(tiles.places.len());
+        }
+        tiles
+    }
+
+    /// The series of each key.
+    pub fn series(&self) -> impl Iterator<Item = &[f64]> {
+        self.dense.chunks_exact(Self::DAYS)
+    }
+}
+
 /// The tables of a benchmark.
 pub struct Tiled {
     items: Vec<String>,

@@ -1,6 +1,6 @@
 """Compares vmi with what an analyst would use today; see README.md beside this file.
 
-    python peers.py [--quick] [--pairs N] [--markdown FILE]
+    python peers.py [--quick] [--about MODULE] [--pairs N] [--markdown FILE]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import accuracy
 import classes
+import demand
 import inversions
 import levels
 import lots
@@ -25,7 +26,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 LEAST_PAIRS = 5
-PACKAGES = ["vmi-engine", "numpy", "scipy", "numba", "pandas", "polars", "pyarrow", "stockpyl"]
+PACKAGES = ["vmi-engine", "numpy", "scipy", "numba", "pandas", "polars", "pyarrow", "statsforecast", "stockpyl"]
+MODULES = {module.__name__: module for module in [levels, lots, policies, classes, inversions, demand]}
 
 
 def options() -> argparse.Namespace:
@@ -34,6 +36,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=None, help="pairs of runs for each line, at least 5; default 7, or 5 with --quick")
     parser.add_argument("--markdown", type=Path, help="write the tables to this file as well")
     parser.add_argument("--only", metavar="WORD", help="only tasks with this word in their name")
+    parser.add_argument("--about", choices=MODULES, help="only tasks of this file")
     given = parser.parse_args()
     given.pairs = given.pairs or (LEAST_PAIRS if given.quick else 7)
     if given.pairs < LEAST_PAIRS:
@@ -69,25 +72,33 @@ def main() -> int:
     given = options()
     # The bar goes to standard error, so that the tables can be piped.
     console, aside = Console(width=None if sys.stdout.isatty() else 180), Console(stderr=True)
-    modules = [levels, lots, policies, classes, inversions]
+    modules = [MODULES[given.about]] if given.about else list(MODULES.values())
     tasks = [task for module in modules for task in module.comparisons(given.quick)]
     tasks = [task for task in tasks if not given.only or given.only in task.task]
     results = measured(tasks, given.pairs, aside)
     title = f"vmi and its peers: medians of {given.pairs} pairs{', tiny sizes: no measure of speed' if given.quick else ''}"
     body = report.rows(results)
     report.show(console, title, report.HEAD, body, report.RIGHT)
-    programs, errors, why = accuracy.errors()
-    head = ["z", "unit normal loss", *programs]
-    accuracy_title = "Relative error of the unit normal loss against 60 digits"
-    report.show(console, accuracy_title, head, errors, set(head))
-    lines = [machine(), "Ratio: the median of peer's time / vmi's time over the pairs.", *report.notes(results), *([why] if why else [])]
+    more = [further(name, given.quick) for name in ("demand", "accuracy") if given.about in (None, name)]
+    for heading, head, rows, _ in more:
+        report.show(console, heading, head, rows, set(head))
+    lines = [machine(), "Ratio: the median of peer's time / vmi's time over the pairs.", *report.notes(results), *(why for *_, why in more if why)]
     for line in lines:
         console.print(line, style="dim", highlight=False)
     if given.markdown:
-        tables = report.markdown(report.HEAD, body, report.RIGHT), report.markdown(head, errors, set(head))
-        text = f"# {title}\n\n{tables[0]}\n## {accuracy_title}\n\n{tables[1]}\n" + "".join(f"- {line}\n" for line in lines)
-        given.markdown.write_text(text, encoding="utf-8")
+        text = f"# {title}\n\n{report.markdown(report.HEAD, body, report.RIGHT)}\n"
+        text += "".join(f"## {heading}\n\n{report.markdown(head, rows, set(head[1:]))}\n" for heading, head, rows, _ in more)
+        given.markdown.write_text(text + "".join(f"- {line}\n" for line in lines), encoding="utf-8")
     return 0
+
+
+def further(name: str, is_quick: bool) -> tuple[str, list[str], list[list[str]], str | None]:
+    """A table that is not one of pairs: its title, head, rows and what has to be known."""
+    if name == "demand":
+        body, why = demand.kernels(is_quick)
+        return "Kernels of demand, not in pairs: keys a second", demand.KERNEL_HEAD, body, why
+    programs, errors, why = accuracy.errors()
+    return "Relative error of the unit normal loss against 60 digits", ["z", "unit normal loss", *programs], errors, why
 
 
 if __name__ == "__main__":

@@ -207,8 +207,8 @@ def forecast(
         >>> ahead.columns
         ['item', 'location', 'date', 'step', 'source', 'method', 'quantity', 'sd', 'low_90', 'high_90']
         >>> chosen = vmi.forecast(demand, horizon=3).models[0]
-        >>> chosen["method"], chosen["chosen_by"], chosen["origins"], chosen["runner_up"]
-        ('dynamic_optimized_theta', 'rmsse', 6, 'ets')
+        >>> chosen["method"], chosen["chosen_by"], chosen["origins"]
+        ('ets', 'rmsse', 6)
     """
     tables = dict(items=items, calendars=calendars, promotions=promotions, locations=locations, forecasts=forecasts)
     arguments = {

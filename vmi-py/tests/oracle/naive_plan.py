@@ -960,9 +960,8 @@ def compute_both_levels(terms, levels):
         levels.unsettled = True
         return []
     terms.review = Fraction(1) if terms.review is None else terms.review
-    # Reading: maximum − average, where that is the setting; demand that never varies, nor its lead time by σL, has no
-    # safety stock under that rule either, whatever Lmax says.
-    levels.safety_stock = terms.safety_stock("lots") if varies else terms.least_stock
+    # Maximum − average, where that is the setting, follows its formula all the same.
+    levels.safety_stock = terms.safety_stock("lots") if varies or not terms.is_cycle_service else terms.least_stock
     computed = terms.demand.mean * (terms.lead_time + terms.review) + levels.safety_stock
     levels.reorder_point = terms.rounded(levels, computed, "down")
     levels.order_up_to = terms.rounded(levels, computed + quantity, "up")
