@@ -130,7 +130,7 @@ fn forecasts(tiled: &Tiled, method: &str, threads: usize) -> Result<Vec<u64>> {
     let inputs = tiled.inputs()?.threads(threads).setting("forecast", method)?.setting("forecast.horizon", "28")?;
     let found = forecast(&inputs)?;
     let mut bits = Vec::new();
-    for column in found.table("forecasts")?.batches().iter().flat_map(|batch| batch.columns()) {
+    for column in found.table("forecasts")?.batches().iter().flat_map(vmi_core::table::Batch::columns) {
         bits.extend((0..column.len()).filter_map(|row| if let Cell::F64(value) = column.cell(row) { Some(value.to_bits()) } else { None }));
     }
     Ok(bits)
