@@ -183,17 +183,7 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
             digest.float(band.lead_time_days);
         }
     }
-    for day in facts.forecasts.of(number) {
-        digest.text("forecast");
-        digest.integer(i64::from(day.day.days()));
-        digest.float(day.quantity);
-    }
-    for promotion in facts.promotions.of(place) {
-        digest.text("promotion");
-        digest.integer(i64::from(promotion.from.days()));
-        digest.integer(i64::from(promotion.to.days()));
-        digest.optional_text(promotion.name.as_deref());
-    }
+    expected(digest, facts, (number, place));
     let mut changes: Vec<&Threshold> = facts.thresholds_of(place).iter().collect();
     // Of one supplier they stand in a fixed order already.
     changes.sort_by_key(|change| catalog.supplier_ids.id(change.supplier));
@@ -231,6 +221,21 @@ fn key(digest: &mut Digest, facts: &Facts<'_>, number: u32, spoils: &Spoils) {
                 digest.integer(*units);
             }
         }
+    }
+}
+
+/// What is expected of a key, and what is not usual.
+fn expected(digest: &mut Digest, facts: &Facts<'_>, (number, place): (u32, Key)) {
+    for day in facts.forecasts.of(number) {
+        digest.text("forecast");
+        digest.integer(i64::from(day.day.days()));
+        digest.float(day.quantity);
+    }
+    for promotion in facts.promotions.of(place) {
+        digest.text("promotion");
+        digest.integer(i64::from(promotion.from.days()));
+        digest.integer(i64::from(promotion.to.days()));
+        digest.optional_text(promotion.name.as_deref());
     }
 }
 
