@@ -8,7 +8,8 @@ use crate::canonical::Digest;
 use crate::demand::History;
 use crate::ledger::{OrderLine, Position, StockAccount};
 use crate::model::{
-    Agreement, Catalog, Choice, Day, DayRule, DemandDistribution, IdIndex, Item, Money, Owner, Quantity, ServiceMeasure, StatedUnit, Threshold, Zone,
+    Agreement, Catalog, Choice, Day, DayRule, DemandDistribution, IdIndex, Item, Key, Money, Owner, Quantity, ServiceMeasure, StatedUnit, Threshold,
+    Zone,
 };
 
 /// The digest of settings and facts.
