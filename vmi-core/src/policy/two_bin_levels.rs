@@ -27,7 +27,8 @@ fn second_bin(spec: &PolicySpec, demand: &Demand, found: &mut Parameters) -> Res
     // The part of demand that is served depends on Q, whose size would be this level's.
     let asks_lot = spec.safety.measure != ServiceMeasure::Cycle || spec.cost.backorder_cost.is_some();
     if spec.safety.rule == SafetyStock::CycleService && asks_lot && first.is_none() {
-        return Err(Missing::OrderQuantity);
+        let has_no_level = spec.cost.backorder_cost.is_some() && spec.cost.holding_rate.and(spec.cost.unit_price).is_none();
+        return Err(if has_no_level { Missing::ServiceLevel } else { Missing::OrderQuantity });
     }
     let level = cover(spec, demand, (lead_time, spec.protection.review.unwrap_or(0.0)), first, found)?;
     found.is_computed = true;
