@@ -3,7 +3,7 @@
 use super::forecasts::{changes, classes_of, cover, group_of, of_method, prepared, sorted_keys};
 use super::methods::{External, Task, support};
 use super::prepared::Prepared;
-use super::{Analysis, facts, told};
+use super::{Analysis, facts, gathered, note};
 use crate::demand::accuracy::Candidate;
 use crate::demand::accuracy::naive_scale::naive_scale;
 use crate::demand::accuracy::periods_in_stock::periods_in_stock;
@@ -34,25 +34,13 @@ pub fn evaluate_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
     let (order, settings) = (sorted_keys(&facts), &inputs.settings);
     let classes = classes_of(&mut facts, settings);
     let spoiled = Spoils::new(&facts.loaded);
-    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled, &classes))?;
+    let found = parallel::map_slow(order.len(), inputs.threads, progress, |at| of_key(&facts, settings, order[at], &spoiled, &classes))?;
     let mut keys = Vec::new();
-    for (number, outcome) in order.iter().zip(found) {
-        let key = facts.loaded.keys.keys()[*number as usize];
-        match outcome {
-            Ok(Some(evaluated)) => {
-                for (method, error) in evaluated.rows.iter().filter_map(|row| Some((row.method, row.measured.as_ref().err()?.clone()))) {
-                    let (item, location) = facts.loaded.catalog.key_ids(key);
-                    facts.problems.error(of_method(error, method).key(item, location));
-                }
-                keys.push(evaluated);
-            }
-            Ok(None) => {}
-            Err(error) => {
-                let (item, location) = facts.loaded.catalog.key_ids(key);
-                let error = if error.table_name().is_some() { error } else { error.table("demand") };
-                facts.problems.error(error.key(item, location));
-            }
+    for (number, evaluated) in gathered(&mut facts, &order, found) {
+        for (method, error) in evaluated.rows.iter().filter_map(|row| Some((row.method, row.measured.as_ref().err()?.clone()))) {
+            note(&mut facts, number, of_method(error, method));
         }
+        keys.push(evaluated);
     }
     let ids = |key: Key| facts.loaded.catalog.key_ids(key);
     let tables = [

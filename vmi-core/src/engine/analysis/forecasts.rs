@@ -2,7 +2,7 @@
 
 use super::methods::{External, MethodForecast, Task, support};
 use super::prepared::Prepared;
-use super::{Analysis, facts, told};
+use super::{Analysis, facts, gathered, note, with_criterion};
 use crate::demand::Fit;
 use crate::demand::accuracy::Candidate;
 use crate::demand::accuracy::choice::Scores;
@@ -47,24 +47,13 @@ pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
     let (order, settings) = (sorted_keys(&facts), &inputs.settings);
     let classes = classes_of(&mut facts, settings);
     let spoiled = Spoils::new(&facts.loaded);
-    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| of_key(&facts, settings, order[at], &spoiled, &classes))?;
+    let found = parallel::map_slow(order.len(), inputs.threads, progress, |at| of_key(&facts, settings, order[at], &spoiled, &classes))?;
     let mut keys = Vec::new();
-    for (number, outcome) in order.iter().zip(found) {
-        match outcome {
-            Ok(Some(mut key)) => {
-                for (method, error) in std::mem::take(&mut key.failed) {
-                    let (item, location) = facts.loaded.catalog.key_ids(key.key);
-                    facts.problems.error(of_method(error, method).key(item, location));
-                }
-                keys.push(key);
-            }
-            Ok(None) => {}
-            Err(error) => {
-                let (item, location) = facts.loaded.catalog.key_ids(facts.loaded.keys.keys()[*number as usize]);
-                let error = if error.table_name().is_some() { error } else { error.table("demand") };
-                facts.problems.error(error.key(item, location));
-            }
+    for (number, mut key) in gathered(&mut facts, &order, found) {
+        for (method, error) in std::mem::take(&mut key.failed) {
+            note(&mut facts, number, of_method(error, method));
         }
+        keys.push(key);
     }
     let tables = Tables { facts: &facts, keys: &keys, settings: &settings.forecast };
     let tables = [("forecasts", tables.forecasts()), ("models", tables.models()), ("changes", tables.changes())];
@@ -73,7 +62,6 @@ pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
 
 /// An error that names the method.
 pub(super) fn of_method(error: Error, method: ForecastMethod) -> Error {
-    let error = if error.table_name().is_some() { error } else { error.table("demand") };
     let hint = format!("the method was {}", method.word());
     error.hint(hint)
 }
@@ -168,11 +156,7 @@ pub(super) fn classes_of(facts: &mut Facts<'_>, settings: &Settings) -> Vec<Opti
     }
     let demand: Vec<KeyDemand> =
         (0..facts.loaded.keys.keys().len()).map(|number| key_demand(facts, settings, number as u32).unwrap_or_default()).collect();
-    // As profiles have it: without any cost, by quantity.
-    let mut settings = settings.clone();
-    if facts.loaded.catalog.items.iter().flatten().all(|item| item.unit_cost.is_none()) {
-        settings.abc.criterion = crate::model::AbcCriterion::Quantity;
-    }
+    let settings = with_criterion(facts, settings);
     classes(facts, &settings, &demand)
 }
 

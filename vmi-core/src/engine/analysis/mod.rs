@@ -18,10 +18,11 @@ pub use profiles::{profile, profile_with_progress};
 
 use std::collections::BTreeMap;
 
-use super::inputs::{Inputs, Progress};
+use super::inputs::Inputs;
 use super::load::{Facts, read, unreadable};
 use super::results;
 use crate::error::{Error, ErrorKind, Problems, Result};
+use crate::model::{AbcCriterion, Settings};
 use crate::table::Table;
 
 /// What an analysis gives: result tables by name, and what was wrong.
@@ -102,9 +103,32 @@ fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     read(inputs, as_of, items, inputs.find("agreements").unwrap_or(&agreements))
 }
 
-/// A worker's report, told on.
-fn told<'p>(progress: &'p mut Progress<'_>) -> impl FnMut(u64, u64) -> bool + 'p {
-    move |done, total| progress(done, total)
+/// What was made of each key, in the order of keys: a key that is spoiled has nothing more to tell, a failure is noted with its key.
+fn gathered<T>(facts: &mut Facts<'_>, order: &[u32], found: Vec<Result<Option<T>>>) -> Vec<(u32, T)> {
+    let mut keys = Vec::with_capacity(found.len());
+    for (number, outcome) in order.iter().zip(found) {
+        match outcome {
+            Ok(made) => keys.extend(made.map(|made| (*number, made))),
+            Err(error) => note(facts, *number, error),
+        }
+    }
+    keys
+}
+
+/// Notes a failure of a key.
+fn note(facts: &mut Facts<'_>, number: u32, error: Error) {
+    let (item, location) = facts.loaded.catalog.key_ids(facts.loaded.keys.keys()[number as usize]);
+    let error = if error.table_name().is_some() { error } else { error.table("demand") };
+    facts.problems.error(error.key(item, location));
+}
+
+/// Without any cost, classes are by quantity.
+fn with_criterion(facts: &Facts<'_>, settings: &Settings) -> Settings {
+    let mut settings = settings.clone();
+    if facts.loaded.catalog.items.iter().flatten().all(|item| item.unit_cost.is_none()) {
+        settings.abc.criterion = AbcCriterion::Quantity;
+    }
+    settings
 }
 
 /// A level in per cent, as the names of columns have it: `95`, `97.5`.

@@ -2,7 +2,7 @@
 
 use super::forecasts::sorted_keys;
 use super::prepared::coarser;
-use super::{Analysis, facts, told};
+use super::{Analysis, facts, gathered, with_criterion};
 use crate::demand::profile::slow_stock::{SlowStock, SlowStockRule, slow_stock};
 use crate::demand::profile::ved::category;
 use crate::demand::profile::{Profile, ProfileOptions, Profiler};
@@ -28,14 +28,11 @@ pub fn profile(inputs: &Inputs<'_>) -> Result<Analysis> {
 /// The same, telling the caller how far it is.
 pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
     let mut facts = facts(inputs)?;
-    let (order, mut settings) = (sorted_keys(&facts), inputs.settings.clone());
-    if facts.loaded.catalog.items.iter().flatten().all(|item| item.unit_cost.is_none()) {
-        settings.abc.criterion = crate::model::AbcCriterion::Quantity;
-    }
+    let (order, settings) = (sorted_keys(&facts), with_criterion(&facts, &inputs.settings));
     let season = (settings.forecast.season > 0).then_some(settings.forecast.season as usize);
     let options = ProfileOptions { season, ..ProfileOptions::default() };
     let spoiled = Spoils::new(&facts.loaded);
-    let found = parallel::map_slow(order.len(), inputs.threads, &mut told(progress), |at| {
+    let found = parallel::map_slow(order.len(), inputs.threads, progress, |at| {
         let number = order[at];
         let key = facts.loaded.keys.keys()[number as usize];
         if !spoiled.of(key).is_empty() {
@@ -57,19 +54,9 @@ pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -
     })?;
     let mut profiles = Vec::new();
     let mut demand: Vec<KeyDemand> = (0..order.len()).map(|_| KeyDemand::default()).collect();
-    for (number, outcome) in order.iter().zip(found) {
-        match outcome {
-            Ok(Some((key, profile))) => {
-                demand[*number as usize] = KeyDemand { statistics: Some(profile.statistics.clone()), served: Served::default(), from_events: false };
-                profiles.push((key, profile));
-            }
-            Ok(None) => {}
-            Err(error) => {
-                let (item, location) = facts.loaded.catalog.key_ids(facts.loaded.keys.keys()[*number as usize]);
-                let error = if error.table_name().is_some() { error } else { error.table("demand") };
-                facts.problems.error(error.key(item, location));
-            }
-        }
+    for (number, (key, profile)) in gathered(&mut facts, &order, found) {
+        demand[number as usize] = KeyDemand { statistics: Some(profile.statistics.clone()), served: Served::default(), from_events: false };
+        profiles.push((key, profile));
     }
     let classes = classes(&mut facts, &settings, &demand);
     let table = profiles_table(&facts, &profiles, &classes);
