@@ -10,7 +10,7 @@ use vmi_core::demand::method::croston::CrostonMethod;
 use vmi_core::demand::method::sparse::SparseDemand;
 use vmi_core::demand::method::theta::Theta;
 use vmi_core::demand::profile::dense_statistics::dense_statistics;
-use vmi_core::demand::profile::series::DenseHistory;
+use vmi_core::demand::profile::series::{DenseHistory, Units};
 use vmi_core::demand::profile::series_statistics::series_statistics;
 use vmi_core::demand::smoothing::{HoltWinters, ets_auto, ses_optimised};
 use vmi_core::engine::forecast;
@@ -39,24 +39,27 @@ fn group<'c>(criterion: &'c mut Criterion, base: &Base, name: &str) -> Benchmark
     group
 }
 
+/// Statistics of each key, as one number.
+fn dense<U: Units>(first: Day, keys: &[U]) -> f64 {
+    let mut sum = 0.0;
+    for asked in keys.chunks_exact(Tiles::DAYS) {
+        let history = DenseHistory { bucket: Bucket::Day, first, asked, unknown: &[], decimals: 0 };
+        let found = dense_statistics(&history, 1.0).expect("statistics").expect("known days");
+        sum += found.mean_per_day + found.sd_per_day.unwrap_or_default();
+    }
+    sum
+}
+
 fn statistics(criterion: &mut Criterion) {
     let base = base();
     let tiles = Tiles::new(&base, MANY);
     let whole: Vec<i64> = tiles.dense.iter().map(|quantity| *quantity as i64).collect();
+    let narrow: Vec<i32> = tiles.dense.iter().map(|quantity| *quantity as i32).collect();
     let first = Day::parse(FIRST).expect("a day");
     let mut group = group(criterion, &base, "statistics of 365 days");
     group.throughput(Throughput::Elements(MANY as u64));
-    group.bench_function("whole numbers, dense (dense_statistics)", |bencher| {
-        bencher.iter(|| {
-            let mut sum = 0.0;
-            for asked in whole.chunks_exact(Tiles::DAYS) {
-                let history = DenseHistory { bucket: Bucket::Day, first, asked, unknown: &[], decimals: 0 };
-                let found = dense_statistics(&history, 1.0).expect("statistics").expect("known days");
-                sum += found.mean_per_day + found.sd_per_day.unwrap_or_default();
-            }
-            sum
-        });
-    });
+    group.bench_function("whole numbers of 32 bits, dense (dense_statistics)", |bencher| bencher.iter(|| dense(first, &narrow)));
+    group.bench_function("whole numbers of 64 bits, dense (dense_statistics)", |bencher| bencher.iter(|| dense(first, &whole)));
     group.bench_function("floats, dense, with ADI and CV² (series_statistics)", |bencher| {
         bencher.iter(|| {
             let mut sum = 0.0;

@@ -147,6 +147,14 @@ proptest! {
         let series = Series::of(&history, &window).unwrap();
         let dense = series.as_ref().and_then(|series| dense_statistics(&series.dense(), window.maximum_quantile).unwrap());
         prop_assert_eq!(&sparse, &dense);
+        // In half the memory.
+        if let Some(series) = &series {
+            let narrow: Vec<i32> = series.asked.iter().map(|asked| i32::try_from(*asked).unwrap()).collect();
+            let Series { bucket, first, unknown, decimals, .. } = series;
+            let history = DenseHistory { bucket: *bucket, first: *first, asked: &narrow[..], unknown, decimals: *decimals };
+            prop_assert_eq!(&dense_statistics(&history, window.maximum_quantile).unwrap(), &dense);
+            prop_assert_eq!(history.rows(), series.dense().rows());
+        }
         if let (Some(one), Some(two)) = (&sparse, &dense) {
             prop_assert_eq!(one.mean_per_day.to_bits(), two.mean_per_day.to_bits());
             prop_assert_eq!(one.sd_per_day.map(f64::to_bits), two.sd_per_day.map(f64::to_bits));

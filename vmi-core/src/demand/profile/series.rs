@@ -6,15 +6,21 @@ use crate::error::Result;
 use crate::model::{Bucket, Day};
 use crate::num::decimal;
 
+/// Whole numbers that a dense history is kept in: `i64`, or `i32` where quantities fit, in half the memory.
+pub trait Units: Copy + Into<i64> + super::dense_statistics::Summed {}
+
+impl Units for i32 {}
+impl Units for i64 {}
+
 /// Dense demand of one key, borrowed: a quantity for each bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DenseHistory<'d> {
+pub struct DenseHistory<'d, U = i64> {
     /// The size of its buckets.
     pub bucket: Bucket,
     /// A date inside the first bucket.
     pub first: Day,
     /// What was asked in each bucket, in units of 10^−decimals; of an unknown bucket what was seen of it.
-    pub asked: &'d [i64],
+    pub asked: &'d [U],
     /// Buckets whose demand is unknown; empty if there is none.
     pub unknown: &'d [bool],
     /// Decimals of the item's quantities.
@@ -121,7 +127,7 @@ impl Series {
     }
 }
 
-impl DenseHistory<'_> {
+impl<U: Units> DenseHistory<'_, U> {
     /// The place of a day's bucket, counted from 0; of an earlier day 0.
     pub fn place(&self, day: Day) -> usize {
         let first = self.first.bucket_start(self.bucket);
@@ -149,7 +155,7 @@ impl DenseHistory<'_> {
     /// Demand by bucket in base units, NaN where it is unknown, in place of what was in `demand`.
     pub fn demand_into(&self, demand: &mut Vec<f64>) {
         demand.clear();
-        demand.extend(self.asked.iter().map(|asked| decimal::scaled_to_f64(*asked, self.decimals)));
+        demand.extend(self.asked.iter().map(|asked| decimal::scaled_to_f64((*asked).into(), self.decimals)));
         for (size, _) in demand.iter_mut().zip(self.unknown).filter(|(_, unknown)| **unknown) {
             *size = f64::NAN;
         }
@@ -159,10 +165,10 @@ impl DenseHistory<'_> {
     pub fn rows(&self) -> SparseRows {
         let mut sparse = SparseRows::default();
         for (place, asked) in self.asked.iter().enumerate() {
-            let known = self.is_known(place);
-            let Some(day) = self.day(place).filter(|_| place == 0 || *asked != 0 || !known) else { continue };
+            let (asked, known): (i64, bool) = ((*asked).into(), self.is_known(place));
+            let Some(day) = self.day(place).filter(|_| place == 0 || asked != 0 || !known) else { continue };
             sparse.days.push(day.days());
-            sparse.asked.push(*asked);
+            sparse.asked.push(asked);
             if !known {
                 sparse.stocked_out.resize(sparse.days.len() - 1, false);
             }
