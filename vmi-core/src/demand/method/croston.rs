@@ -2,6 +2,7 @@
 
 use super::errors::checked_fit;
 use super::ses::SmoothingConstant;
+use super::smoothed_steps::SmoothedSteps;
 use super::sparse::{DemandList, SparseDemand};
 use crate::demand::fit::{Fit, checked_horizon};
 use crate::error::Result;
@@ -180,13 +181,10 @@ impl CrostonMethod {
     }
 }
 
-/// Sizes and intervals smoothed from the second demand on: two chains in one pass.
-fn both_smoothed(demand: &SparseDemand, (mut size, mut interval): (f64, f64), alpha: f64, beta: f64) -> (f64, f64) {
-    let mut before = demand.places[0];
-    for (next, place) in demand.sizes.iter().zip(demand.places).skip(1) {
-        size += alpha * (next - size);
-        interval += beta * (f64::from(place - before) - interval);
-        before = *place;
-    }
+/// Sizes and intervals smoothed from the second demand on.
+fn both_smoothed(demand: &SparseDemand, (size, interval): (f64, f64), alpha: f64, beta: f64) -> (f64, f64) {
+    let (sizes, places) = (&demand.sizes[1..], demand.places);
+    let size = SmoothedSteps::new(alpha).after(size, sizes, sizes, |size, _| size);
+    let interval = SmoothedSteps::new(beta).after(interval, &places[1..], &places[..places.len() - 1], |place, before| f64::from(place.wrapping_sub(before) as i32));
     (size, interval)
 }

@@ -32,6 +32,7 @@ pub mod naive;
 pub mod seasonal_moving_average;
 pub mod seasonal_naive;
 mod ses;
+mod smoothed_steps;
 pub mod sparse;
 pub mod theta;
 mod theta_line;

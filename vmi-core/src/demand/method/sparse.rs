@@ -3,6 +3,9 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::{all_not_negative, outside, outside_at, same_length};
 
+/// The most periods: differences of places are signed numbers too, which machines turn into floats at once.
+const MOST_PERIODS: u32 = i32::MAX as u32;
+
 /// The demands of a series of equal periods; every other period has none.
 ///
 /// ```
@@ -18,7 +21,7 @@ pub struct SparseDemand<'d> {
     pub places: &'d [u32],
     /// What was asked for in each, above 0.
     pub sizes: &'d [f64],
-    /// The length of the series, with and without demand; 1 or more.
+    /// The length of the series, with and without demand; 1 or more, below 2^31.
     pub periods: u32,
 }
 
@@ -26,17 +29,17 @@ impl<'d> SparseDemand<'d> {
     /// Checks lengths, places and sizes; one pass, without an early end.
     pub(super) fn checked(self) -> Result<Self> {
         same_length("sizes", self.sizes.len(), "places", self.places.len())?;
-        let is_rising = self.places.windows(2).filter(|pair| pair[0] >= pair[1]).count() == 0;
-        let is_inside = self.places.last().is_none_or(|last| *last < self.periods);
-        let is_size = |size: &f64| size.is_finite() && *size > 0.0;
-        let is_demand = self.sizes.iter().filter(|size| !is_size(size)).count() == 0;
-        if is_rising && is_inside && is_demand && self.periods > 0 { Ok(self) } else { Err(self.fault()) }
+        // Of places that are not in order one pair at least is not, also where they are read as signed.
+        let falls: u32 = self.places.iter().zip(self.places.iter().skip(1)).map(|(one, next)| u32::from(*one as i32 >= *next as i32)).sum();
+        let is_inside = self.places.last().is_none_or(|last| *last < self.periods) && self.places.first().is_none_or(|first| *first < self.periods);
+        let others: u64 = self.sizes.iter().map(|size| u64::from(!(*size > 0.0 && *size <= f64::MAX))).sum();
+        if falls == 0 && is_inside && others == 0 && (1..=MOST_PERIODS).contains(&self.periods) { Ok(self) } else { Err(self.fault()) }
     }
 
     #[cold]
     fn fault(&self) -> Error {
-        if self.periods == 0 {
-            return outside("periods", 0.0, "1 or more");
+        if !(1..=MOST_PERIODS).contains(&self.periods) {
+            return outside("periods", f64::from(self.periods), "1 to 2147483647");
         }
         if let Some(at) = self.sizes.iter().position(|size| !(size.is_finite() && *size > 0.0)) {
             return outside_at("sizes", at, self.sizes[at], "finite numbers above 0");
@@ -85,8 +88,8 @@ impl DemandList {
     /// The demands of a dense series, whose values are 0 or more.
     pub fn read(&mut self, series: &[f64]) -> Result<SparseDemand<'_>> {
         all_not_negative("demand", series)?;
-        let Ok(periods) = u32::try_from(series.len()) else {
-            return Err(Error::new(ErrorKind::OutOfRange, "the series is too long").field("demand").expected("below 2^32 periods"));
+        let Some(periods) = u32::try_from(series.len()).ok().filter(|periods| *periods <= MOST_PERIODS) else {
+            return Err(Error::new(ErrorKind::OutOfRange, "the series is too long").field("demand").expected("below 2^31 periods"));
         };
         self.places.clear();
         self.sizes.clear();
