@@ -1,5 +1,7 @@
 //! Smoothed rates of intermittent demand: Croston, its corrections by Syntetos & Boylan and by Shale, Boylan & Johnston, and TSB.
 
+use super::method::croston::{CrostonMethod, CrostonRate};
+use super::method::sparse::DemandList;
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::{finite, outside};
 
@@ -29,20 +31,8 @@ pub struct Croston {
 /// ```
 pub fn croston(demand: &[f64], alpha: f64) -> Result<Croston> {
     let alpha = smoothing("alpha", alpha)?;
-    let mut smoothed: Option<(f64, f64)> = None;
-    let mut since = 0.0;
-    for size in checked(demand)? {
-        since += 1.0;
-        if size > 0.0 {
-            smoothed = Some(match smoothed {
-                None => (size, since),
-                Some((mean, interval)) => (mean + alpha * (size - mean), interval + alpha * (since - interval)),
-            });
-            since = 0.0;
-        }
-    }
-    let rate = smoothed.map_or(0.0, |(size, interval)| size / interval);
-    let (size, interval) = (smoothed.map_or(0.0, |(size, _)| size), smoothed.map(|(_, interval)| interval));
+    let _ = checked(demand)?;
+    let CrostonRate { size, interval, forecast: rate, .. } = CrostonMethod::croston(alpha).rate(DemandList::default().read(demand)?)?;
     Ok(Croston { size, interval, croston: rate, sba: rate * (1.0 - alpha / 2.0), sbj: rate * (1.0 - alpha / (2.0 - alpha)) })
 }
 

@@ -2,7 +2,7 @@
 
 use super::errors::checked_fit;
 use super::ses::SmoothingConstant;
-use super::smoothed_steps::SmoothedSteps;
+use super::smoothed_steps::{SmoothedPath, SmoothedSteps};
 use super::sparse::{DemandList, SparseDemand};
 use crate::demand::fit::{Fit, checked_horizon};
 use crate::error::Result;
@@ -139,14 +139,15 @@ impl CrostonMethod {
         let rate = self.rate(demand)?;
         let (alpha, beta) = (rate.alpha_size, rate.alpha_interval);
         let mut fitted = vec![0.0; demand.periods as usize];
-        let (mut size, mut interval) = self.started(&demand);
+        let started = self.started(&demand);
+        let (mut size, mut interval) = (SmoothedPath::new(alpha, started.0), SmoothedPath::new(beta, started.1));
         let mut seen = demand.all_sizes().zip(demand.intervals()).skip(1);
         for (run, (first, end)) in demand.runs().enumerate().skip(1) {
             if let Some((next_size, next_interval)) = if run == 1 { None } else { seen.next() } {
-                size += alpha * (next_size - size);
-                interval += beta * (next_interval - interval);
+                size.add(next_size);
+                interval.add(next_interval);
             }
-            fitted[first..end].fill(self.forecast(size, interval, beta));
+            fitted[first..end].fill(self.forecast(size.state(), interval.state(), beta));
         }
         fitted[0] = f64::NAN;
         let parameters =

@@ -47,6 +47,36 @@ impl SmoothedSteps {
     }
 }
 
+/// The same with the state after each value: that of [`SmoothedSteps::after`] the values up to it, to the bit.
+pub(super) struct SmoothedPath {
+    steps: SmoothedSteps,
+    state: f64,
+    /// The state before the values that are not yet a whole set.
+    before: f64,
+    values: [f64; STEPS],
+    count: usize,
+}
+
+impl SmoothedPath {
+    pub(super) fn new(alpha: f64, state: f64) -> Self {
+        Self { steps: SmoothedSteps::new(alpha), state, before: state, values: [0.0; STEPS], count: 0 }
+    }
+
+    pub(super) fn state(&self) -> f64 {
+        self.state
+    }
+
+    pub(super) fn add(&mut self, value: f64) {
+        self.values[self.count] = value;
+        self.count += 1;
+        self.state += self.steps.alpha * (value - self.state);
+        if self.count == STEPS {
+            self.state = self.steps.after(self.before, &self.values, &self.values, |value, _| value);
+            (self.before, self.count) = (self.state, 0);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,10 +85,13 @@ mod tests {
     fn several_steps_are_as_one_by_one() {
         let values: Vec<f64> = (0..45).map(|at| f64::from(at * at % 13)).collect();
         for alpha in [0.0, 0.1, 0.3, 1.0] {
+            let mut path = SmoothedPath::new(alpha, 4.0);
             for count in 0..values.len() {
                 let steps = SmoothedSteps::new(alpha).after(4.0, &values[..count], &values[..count], |value, _| value);
                 let one_by_one = values[..count].iter().fold(4.0, |state, value| state + alpha * (value - state));
                 assert!((steps - one_by_one).abs() < 1e-14 * 13.0, "{alpha} {count}: {steps} {one_by_one}");
+                assert_eq!(path.state(), steps);
+                path.add(values[count]);
             }
         }
         assert_eq!(SmoothedSteps::new(0.1).after(0.3, &[0.5; 21], &[0.2; 21], |value, other| value - other), 0.3);
