@@ -34,13 +34,13 @@ pub(super) struct Lowest<const P: usize> {
 }
 
 /// The search ends when a step lowers the logarithm of the squares by less than this.
-const LEAST_GAIN: f64 = 1e-8;
+const LEAST_GAIN: f64 = 1e-7;
 const GREATEST_DAMPING: f64 = 1e9;
 
 /// Steps (C + λ diag C)⁻¹ g over the unknowns that are not pressed against their limits, cut at the limits; λ falls after a good step and rises
 /// after a bad one.
 ///
-/// Ends after `most_points` points, when a step gains less than 1e-8, or when no step helps. None where the first point cannot be used.
+/// Ends after `most_points` points, when a step gains less than 1e-7, or when no step helps. None where the first point cannot be used.
 /// Source: Marquardt, J. SIAM 11 (1963) 431–441.
 pub(super) fn lowest<const P: usize>(
     start: [f64; P],
@@ -54,7 +54,7 @@ pub(super) fn lowest<const P: usize>(
     if here.height.is_nan() || here.height == f64::INFINITY {
         return None;
     }
-    let (mut damping, mut points) = (1e-3, 1);
+    let (mut damping, mut points, mut has_failed) = (1e-3, 1, false);
     while points < most_points && damping < GREATEST_DAMPING && here.height > f64::NEG_INFINITY {
         let Some(next) = step(&point, &here, limits, damping) else {
             damping *= 10.0;
@@ -66,13 +66,16 @@ pub(super) fn lowest<const P: usize>(
         let there = valley(&next);
         points += 1;
         let gain = here.height - there.height;
-        if gain > 0.0 {
+        let is_lower = gain > 0.0;
+        if is_lower {
             (point, here) = (next, there);
-            damping = (damping * 0.1).max(1e-12);
+            // What has just been found too small is not tried again at once.
+            damping = (damping * if has_failed { 0.5 } else { 0.1 }).max(1e-12);
         } else {
             damping *= 8.0;
         }
-        if gain.abs() < if gain > 0.0 { LEAST_GAIN } else { LEAST_GAIN * 1e-3 } {
+        has_failed = !is_lower;
+        if gain.abs() < if is_lower { LEAST_GAIN } else { LEAST_GAIN * 1e-3 } {
             break;
         }
     }
