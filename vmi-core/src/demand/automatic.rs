@@ -5,6 +5,7 @@ use super::accuracy::choice::{Choice, Chosen, Criterion};
 use super::accuracy::rolling_origin::RollingOrigin;
 use super::fit::Fit;
 use super::forecaster::Forecaster;
+use super::path_alone::PathAlone;
 use super::profile::series_statistics::series_statistics;
 use crate::error::Result;
 use crate::model::{DemandPattern, ForecastMethod};
@@ -79,7 +80,13 @@ impl Automatic {
 
     /// How each method fared.
     fn measured(&self, series: &[f64], plan: RollingOrigin, methods: &[ForecastMethod], with: &Forecaster<'_>) -> Result<Chosen<'static>> {
-        let fits: Vec<_> = methods.iter().map(|method| move |series: &[f64], horizon: usize| with.with(*method).fit(series, horizon)).collect();
+        // Pinball loss looks at what was fitted too.
+        let alone = (!matches!(self.criterion, Criterion::Pinball { .. })).then(|| PathAlone::of(series));
+        let fit = |method: ForecastMethod, series: &[f64], horizon: usize| match &alone {
+            Some(alone) => alone.fit(&with.with(method), series, horizon),
+            None => with.with(method).fit(series, horizon),
+        };
+        let fits: Vec<_> = methods.iter().map(|method| move |series: &[f64], horizon: usize| fit(*method, series, horizon)).collect();
         let candidates: Vec<Candidate<'_>> = methods.iter().zip(&fits).map(|(method, fit)| Candidate::new(method.word(), fit)).collect();
         let season = if with.season > 1 && (series.len() - plan.horizon) / 2 >= with.season { with.season } else { 1 };
         let choice = Choice { season, ..Choice::new(self.criterion, plan) };

@@ -14,7 +14,7 @@ use super::method::naive::naive;
 use super::method::seasonal_moving_average::seasonal_moving_average;
 use super::method::seasonal_naive::seasonal_naive;
 use super::method::theta::Theta;
-use super::method::tsb::{TsbMethod, TsbStart, tsb};
+use super::method::tsb::{TsbMethod, TsbStart};
 use super::smoothing::{Holt, HoltWinters, ets_auto, ses};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{FixedConstants, ForecastMethod};
@@ -98,8 +98,8 @@ impl Forecaster<'_> {
             ForecastMethod::Sbj => self.croston(Correction::ShaleBoylanJohnston).fit(series, horizon),
             ForecastMethod::CrostonOptimized => CrostonMethod::optimised(Correction::None).fit(series, horizon),
             ForecastMethod::SbaOptimized => CrostonMethod::optimised(Correction::SyntetosBoylan).fit(series, horizon),
-            ForecastMethod::Tsb => tsb(series, self.constants.alpha.unwrap_or(SLOW), self.constants.beta.unwrap_or(SLOW), horizon),
-            ForecastMethod::TsbOptimized => TsbMethod::optimised(TsbStart::FirstInterval).fit(series, horizon),
+            ForecastMethod::Tsb => self.tsb().fit(series, horizon),
+            ForecastMethod::TsbOptimized => Self::tsb_optimised().fit(series, horizon),
             ForecastMethod::Adida => adida(series, SmoothingConstant::INTERMITTENT, horizon),
             ForecastMethod::Imapa => imapa(series, SmoothingConstant::INTERMITTENT, horizon),
             ForecastMethod::Mean => self.combined(series, horizon, Combination::Mean),
@@ -127,10 +127,18 @@ impl Forecaster<'_> {
         HoltWinters { alpha, beta, gamma, ..HoltWinters::new(season, multiplicative) }
     }
 
-    fn croston(&self, correction: Correction) -> CrostonMethod {
+    pub(super) fn croston(&self, correction: Correction) -> CrostonMethod {
         let size = SmoothingConstant::Fixed(self.constants.alpha.unwrap_or(SLOW));
         let interval = self.constants.beta.map_or(size, SmoothingConstant::Fixed);
         CrostonMethod { correction, size, interval, ..CrostonMethod::croston(SLOW) }
+    }
+
+    pub(super) fn tsb(&self) -> TsbMethod {
+        TsbMethod::fixed(self.constants.alpha.unwrap_or(SLOW), self.constants.beta.unwrap_or(SLOW), TsbStart::FirstInterval)
+    }
+
+    pub(super) fn tsb_optimised() -> TsbMethod {
+        TsbMethod::optimised(TsbStart::FirstInterval)
     }
 
     fn combined(&self, series: &[f64], horizon: usize, how: Combination<'_>) -> Result<Fit> {

@@ -16,6 +16,7 @@ mod load;
 pub mod markov_bootstrap;
 pub mod method;
 pub mod pareto;
+mod path_alone;
 pub mod profile;
 pub mod series_forecast;
 pub mod smoothing;

@@ -81,7 +81,7 @@ impl RollingOrigin {
     ) -> Result<()> {
         let places = self.places(series.len())?;
         checked_series(series, 1)?;
-        into.restart(self.horizon);
+        into.restart(self.horizon, places.count);
         let mut constants: Option<Fit> = None;
         for index in 0..places.count {
             let origin = places.first + index * self.step;
@@ -270,10 +270,12 @@ impl RollingErrors {
         Err(outside("step", step as f64, format!("a whole number from 1 to the horizon, {},", self.horizon)))
     }
 
-    fn restart(&mut self, horizon: usize) {
+    fn restart(&mut self, horizon: usize, count: usize) {
         self.origins.clear();
         self.actual.clear();
         self.forecast.clear();
+        self.actual.reserve(count * horizon);
+        self.forecast.reserve(count * horizon);
         (self.horizon, self.fits) = (horizon, 0);
     }
 

@@ -32,7 +32,7 @@ pub fn empirical_intervals(path: &[f64], past: &RollingErrors, level: f64, suppo
     by_step(path, past, level, support, |errors| ends(errors, level))
 }
 
-/// The same from one list of errors for all steps, as those of a fit to its own series; the list is sorted.
+/// The same from one list of errors for all steps, as those of a fit to its own series, at least one; their order changes.
 ///
 /// One-step errors are smaller than those of later steps where the level of demand moves, and those of a fit to its own series smaller than of new periods.
 ///
@@ -47,14 +47,21 @@ pub fn residual_intervals(path: &[f64], errors: &mut [f64], level: f64, support:
     fraction("level", level)?;
     all_finite("path", path)?;
     all_finite("errors", errors)?;
-    errors.sort_unstable_by(f64::total_cmp);
-    let Interval { low, high } = ends(errors, level);
+    let (first, last) = ranks(errors.len(), level);
+    // Two of them in their places are enough.
+    let mut at = |rank: usize| *errors.select_nth_unstable_by(rank - 1, f64::total_cmp).1;
+    let (low, high) = (at(first), at(last));
     let end = |error: f64| path.iter().map(|forecast| support.end(forecast + error)).collect::<Result<_>>();
     Ok(Intervals { level, low: end(low)?, high: end(high)? })
 }
 
 /// The two quantiles of at least one error, least first.
 fn ends(errors: &[f64], level: f64) -> Interval {
-    let quantile = |share: f64| errors[upper_rank(errors.len(), share) - 1];
-    Interval { low: quantile((1.0 - level) / 2.0), high: quantile(f64::midpoint(1.0, level)) }
+    let (first, last) = ranks(errors.len(), level);
+    Interval { low: errors[first - 1], high: errors[last - 1] }
+}
+
+/// The ranks of both ends among n errors, counted from 1.
+fn ranks(n: usize, level: f64) -> (usize, usize) {
+    (upper_rank(n, (1.0 - level) / 2.0), upper_rank(n, f64::midpoint(1.0, level)))
 }

@@ -89,6 +89,7 @@ pub struct Interval {
 pub fn one_step_errors(series: &[f64], fit: &Fit, into: &mut Vec<f64>) -> Result<()> {
     same_length("fitted", fit.fitted.len(), "demand", series.len())?;
     into.clear();
+    into.reserve(series.len());
     into.extend(series.iter().zip(&fit.fitted).filter(|(_, fitted)| !fitted.is_nan()).map(|(actual, fitted)| actual - fitted));
     if into.is_empty() {
         let error = Error::new(ErrorKind::MissingValue, "the fit has no forecast of any period of its series");

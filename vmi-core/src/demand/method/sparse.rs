@@ -77,11 +77,16 @@ impl<'d> SparseDemand<'d> {
     }
 }
 
+/// Room for so many demands is taken at once.
+const FIRST_ROOM: usize = 64;
+
 /// Room for the demands of a series, kept from series to series.
 #[derive(Clone, Debug, Default)]
 pub struct DemandList {
     places: Vec<u32>,
     sizes: Vec<f64>,
+    /// Of the series read last; 0 before.
+    periods: u32,
 }
 
 impl DemandList {
@@ -91,8 +96,11 @@ impl DemandList {
         let Some(periods) = u32::try_from(series.len()).ok().filter(|periods| *periods <= MOST_PERIODS) else {
             return Err(Error::new(ErrorKind::OutOfRange, "the series is too long").field("demand").expected("below 2^31 periods"));
         };
+        self.periods = periods;
         self.places.clear();
         self.sizes.clear();
+        self.places.reserve(FIRST_ROOM.min(series.len()));
+        self.sizes.reserve(FIRST_ROOM.min(series.len()));
         for (place, size) in (0..periods).zip(series) {
             if *size > 0.0 {
                 self.places.push(place);
@@ -100,5 +108,12 @@ impl DemandList {
             }
         }
         Ok(SparseDemand { places: &self.places, sizes: &self.sizes, periods })
+    }
+
+    /// The demands of the first periods of the series read last; none where it has fewer.
+    pub(in crate::demand) fn first(&self, periods: usize) -> Option<SparseDemand<'_>> {
+        let periods = u32::try_from(periods).ok().filter(|periods| (1..=self.periods).contains(periods))?;
+        let count = self.places.partition_point(|place| *place < periods);
+        Some(SparseDemand { places: &self.places[..count], sizes: &self.sizes[..count], periods })
     }
 }
