@@ -1,5 +1,6 @@
 //! Forecasts of every key, with intervals and with what the choice of the method rests on.
 
+use super::columns::{Make, table_of};
 use super::methods::{External, MethodForecast, Task, support};
 use super::prepared::Prepared;
 use super::{Analysis, facts, gathered, note, with_criterion};
@@ -55,8 +56,8 @@ pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
         }
         keys.push(key);
     }
-    let tables = Tables { facts: &facts, keys: &keys, settings: &settings.forecast };
-    let tables = [("forecasts", tables.forecasts()), ("models", tables.models()), ("changes", tables.changes())];
+    let tables = Tables { facts: &facts, keys: &keys, settings: &settings.forecast, threads: inputs.threads };
+    let tables = [("forecasts", tables.forecasts()?), ("models", tables.models()), ("changes", tables.changes())];
     Ok(Analysis::new(tables, facts.problems))
 }
 
@@ -231,6 +232,7 @@ struct Tables<'t> {
     facts: &'t Facts<'t>,
     keys: &'t [KeyForecasts],
     settings: &'t ForecastSettings,
+    threads: usize,
 }
 
 impl Tables<'_> {
@@ -239,30 +241,31 @@ impl Tables<'_> {
     }
 
     /// A row a key, method and step.
-    fn forecasts(&self) -> Table<'static> {
+    fn forecasts(&self) -> Result<Table<'static>> {
         let rows: Vec<(&KeyForecasts, &Told, usize)> = self
             .keys
             .iter()
             .flat_map(|key| key.methods.iter().flat_map(move |told| (0..told.by.fit.path.len()).map(move |at| (key, told, at))))
             .collect();
-        let mut columns = vec![
-            ("item".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).0)))),
-            ("location".to_owned(), texts(rows.iter().map(|(key, ..)| Some(self.ids(key).1)))),
-            ("date".to_owned(), dates(rows.iter().map(|(key, _, at)| key.days.get(*at).copied().flatten()))),
-            ("step".to_owned(), integers(rows.iter().map(|(_, _, at)| Some(*at as i64 + 1)))),
-            ("source".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.asked().word())))),
-            ("method".to_owned(), texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word())))),
-            ("quantity".to_owned(), numbers(rows.iter().map(|(_, told, at)| Some(told.by.fit.path[*at])))),
-            ("sd".to_owned(), numbers(rows.iter().map(|(_, told, at)| told.sd[*at]))),
+        let rows = &rows;
+        let mut columns: Vec<(String, Make<'_>)> = vec![
+            ("item".to_owned(), Box::new(move || texts(rows.iter().map(|(key, ..)| Some(self.ids(key).0))))),
+            ("location".to_owned(), Box::new(move || texts(rows.iter().map(|(key, ..)| Some(self.ids(key).1))))),
+            ("date".to_owned(), Box::new(move || dates(rows.iter().map(|(key, _, at)| key.days.get(*at).copied().flatten())))),
+            ("step".to_owned(), Box::new(move || integers(rows.iter().map(|(_, _, at)| Some(*at as i64 + 1))))),
+            ("source".to_owned(), Box::new(move || texts(rows.iter().map(|(_, told, _)| Some(told.asked().word()))))),
+            ("method".to_owned(), Box::new(move || texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word()))))),
+            ("quantity".to_owned(), Box::new(move || numbers(rows.iter().map(|(_, told, at)| Some(told.by.fit.path[*at]))))),
+            ("sd".to_owned(), Box::new(move || numbers(rows.iter().map(|(_, told, at)| told.sd[*at])))),
         ];
         for (place, level) in self.settings.levels.iter().enumerate() {
             let percent = super::percent(*level);
-            let low = numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.low[*at])));
-            let high = numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.high[*at])));
-            columns.push((format!("low_{percent}"), low));
-            columns.push((format!("high_{percent}"), high));
+            let low = move || numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.low[*at])));
+            let high = move || numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.high[*at])));
+            columns.push((format!("low_{percent}"), Box::new(low)));
+            columns.push((format!("high_{percent}"), Box::new(high)));
         }
-        table("forecasts", columns.iter().map(|(name, column)| (&**name, column.clone())).collect())
+        table_of("forecasts", &columns, self.threads)
     }
 
     /// A row a key and method.

@@ -3,6 +3,7 @@
 //! Only `demand` (or a ledger, or `events`) is needed. `items` tells decimals, costs and categories; where it is absent, the items are those of the demand table, with as many decimals
 //! as their quantities need. `locations`, `calendars` and `forecasts` (a supplier's own) are read where they are given. `as_of` may be empty: then it is the end of the last bucket with a row.
 
+mod columns;
 mod evaluation;
 mod forecasts;
 mod methods;

@@ -1,0 +1,15 @@
+//! Columns of long tables, made on as many threads as the run has.
+
+use crate::engine::parallel;
+use crate::engine::results::table;
+use crate::error::Result;
+use crate::table::{Column, Table};
+
+/// What makes a column.
+pub(super) type Make<'t> = Box<dyn Fn() -> Column<'static> + Send + Sync + 't>;
+
+/// A table whose columns are made side by side.
+pub(super) fn table_of(name: &str, columns: &[(String, Make<'_>)], threads: usize) -> Result<Table<'static>> {
+    let made = parallel::in_chunks(1, columns.len(), threads, &mut |_, _| true, |at| columns[at].1())?;
+    Ok(table(name, columns.iter().map(|(name, _)| &**name).zip(made).collect()))
+}
