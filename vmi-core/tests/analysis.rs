@@ -217,6 +217,33 @@ fn bits_do_not_depend_on_threads_or_on_the_order_of_rows() {
 }
 
 #[test]
+fn days_without_stock_are_taken_out_of_the_rate() {
+    // 90 a month of 30 or 31 days but for April: 60 in the 20 of 30 days with stock.
+    let months = "item,location,date,quantity,bucket,days_out\nA,DC1,2026-03-01,93,month,0\nA,DC1,2026-04-01,60,month,10\n\
+                  A,DC1,2026-05-01,93,month,\nA,DC1,2026-06-01,90,month,0";
+    let scaled = [("forecast", "historic_mean"), ("cleansing.stock_outs", "scaled"), ("forecast.horizon", "1")];
+    let found = run(forecast, &[Sheet::new("demand", months)], "", &scaled);
+    assert_eq!(table(&found, "changes", &["date", "why", "was", "becomes"]), [["2026-04-01", "stocked_out", "60", "90"]]);
+    assert_eq!(table(&found, "forecasts", &["quantity"]), [["91.5"]]);
+    // By the default its demand is unknown.
+    let found = run(forecast, &[Sheet::new("demand", months)], "", &[scaled[0], scaled[2]]);
+    assert_eq!(table(&found, "forecasts", &["quantity"]), [["92"]]);
+    // Days add up to months: 3 a day, none on ten days without stock; a month that is not said how long is unknown.
+    let june = |day: i32| Day::parse("2026-04-01").unwrap().plus(day).unwrap();
+    let rows: String = (0..61).map(|day| format!("\nA,DC1,{},{},{}", june(day), if (5..15).contains(&day) { 0 } else { 3 }, (5..15).contains(&day))).collect();
+    let days = Sheet::new("demand", &format!("item,location,date,quantity,stocked_out{rows}"));
+    let found = run(forecast, &[days], "", &[scaled[0], scaled[1], scaled[2], ("forecast.bucket", "month")]);
+    assert_eq!(table(&found, "changes", &["date", "was", "becomes"]), [["2026-04-01", "60", "90"]]);
+    let unsaid = months.replace("60,month,10", "60,month,").replace("bucket,days_out", "bucket,days_out,stocked_out").replace(",\n", ",,\n");
+    let unsaid = unsaid.replace("2026-04-01,60,month,,", "2026-04-01,60,month,,true").replace("month,0", "month,0,");
+    let found = run(forecast, &[Sheet::new("demand", &unsaid)], "", &scaled);
+    assert_eq!(table(&found, "changes", &["date", "why", "was", "becomes"]), [["2026-04-01", "stocked_out", "60", ""], ["2026-04-01", "filled", "", "92"]]);
+    // More days than the month has are an error of their row.
+    let found = run(forecast, &[Sheet::new("demand", &months.replace("month,10", "month,31"))], "", &scaled);
+    assert_eq!(table(&found, "errors", &["row", "field", "kind"]), [["2", "days_out", "out_of_range"]]);
+}
+
+#[test]
 fn stock_outs_are_unknown_and_told() {
     let mut text = String::from("item,location,date,quantity,stocked_out");
     for day in 1..=28 {

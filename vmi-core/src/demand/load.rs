@@ -3,7 +3,7 @@
 use super::history::{History, NOT_STATED};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
 use crate::model::{Bucket, Cuts, Day, Duplicates, Key, Settings};
-use crate::table::{Cell, IdCache, Loaded, Reader, Row, Table};
+use crate::table::{Cell, Field, IdCache, Loaded, Reader, Row, Table};
 
 /// Histories of all keys, one after the other.
 #[derive(Debug, Default)]
@@ -17,9 +17,19 @@ pub(crate) struct Histories {
     stocked_out: Vec<bool>,
     /// What came back; empty if no row states it.
     returned: Vec<i64>,
+    /// Days of a bucket without stock; empty if no row states them.
+    days_out: Vec<f64>,
 }
 
 impl Histories {
+    /// The days without stock in the rows of a key, 0 where they are not stated; empty if no row of any key states them.
+    pub(crate) fn days_out(&self, key: u32) -> &[f64] {
+        match (self.starts.get(key as usize), self.starts.get(key as usize + 1)) {
+            (Some(start), Some(end)) => part(&self.days_out, *start, *end),
+            _ => &[],
+        }
+    }
+
     /// What came back in the rows of a key, in units of the last place; empty if no row of any key states it.
     pub(crate) fn returned(&self, key: u32) -> &[i64] {
         match (self.starts.get(key as usize), self.starts.get(key as usize + 1)) {
@@ -56,14 +66,16 @@ struct Rows {
     stocked_out: Vec<bool>,
     /// Empty until a row states one.
     returned: Vec<i64>,
+    /// Empty until a row states some.
+    days_out: Vec<f64>,
     buckets: Vec<Bucket>,
     numbers: Vec<u32>,
 }
 
 pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, loaded: &mut Loaded, problems: &mut Problems) -> Result<Histories> {
     let reader = Reader::bind(table, problems)?;
-    let [item, location, date, quantity, bucket, lost, stocked_out, returned] =
-        reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out", "returned"]);
+    let [item, location, date, quantity, bucket, lost, stocked_out, returned, days_out] =
+        reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out", "returned", "days_out"]);
     let mut rows = Rows::with_capacity(table.rows());
     let mut finder = KeyFinder::default();
     let mut later = 0_u64;
@@ -84,14 +96,16 @@ pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, l
         let served = row.scaled(quantity, decimals);
         let lost = if lost.is_there() { row.scaled(lost, decimals) } else { None };
         let out = stocked_out.is_there() && row.bool(stocked_out).unwrap_or(false);
+        let without = if days_out.is_there() { days_without(row, days_out, day, size) } else { None };
         let back = if returned.is_there() { row.scaled(returned, decimals) } else { None };
         if row.is_faulty() {
             loaded.spoil_key(row, found.map(|found| found.key), problems);
             return;
         }
         if let (Some(found), Some(day), Some(served)) = (found, day, served) {
-            rows.push(found.number, day, (served, lost, out), size, row.row_number());
+            rows.push(found.number, day, (served, lost, out || without.is_some_and(|days| days > 0.0)), size, row.row_number());
             rows.push_returned(back);
+            rows.push_days_out(without);
         }
     });
     if later > 0 {
@@ -99,6 +113,17 @@ pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, l
         problems.notice(Notice::counted(NoticeKind::AfterAsOf, "demand", later, message).field("date"));
     }
     Ok(rows.group(settings, loaded, problems))
+}
+
+/// The days of a row's bucket that stock was out: from 0 to all of them.
+fn days_without(row: &mut Row<'_>, field: Field, day: Option<Day>, bucket: Bucket) -> Option<f64> {
+    let days = row.number(field)?;
+    let length = day.map_or(31, |day| day.bucket_end(bucket).since(day.bucket_start(bucket)) + 1);
+    if (0.0..=f64::from(length)).contains(&days) {
+        return Some(days);
+    }
+    row.fault_of(field, ErrorKind::OutOfRange, &format!("from 0 to {length}, the days of its {}", bucket.word()));
+    None
 }
 
 #[derive(Clone, Copy)]
@@ -117,7 +142,7 @@ struct KeyFinder {
 }
 
 impl KeyFinder {
-    fn find(&mut self, row: &mut Row<'_>, item: crate::table::Field, location: crate::table::Field, loaded: &mut Loaded) -> Option<FoundKey> {
+    fn find(&mut self, row: &mut Row<'_>, item: Field, location: Field, loaded: &mut Loaded) -> Option<FoundKey> {
         let item = self.items.resolve(&loaded.catalog.item_ids, "item", row, item);
         let location = loaded.location(&mut self.locations, row, location);
         let key = Key { item: item?, location: location? };
@@ -172,6 +197,14 @@ impl Rows {
         }
     }
 
+    /// The days without stock of the row that was pushed last.
+    fn push_days_out(&mut self, days: Option<f64>) {
+        if days.is_some() || !self.days_out.is_empty() {
+            self.days_out.resize(self.keys.len() - 1, 0.0);
+            self.days_out.push(days.unwrap_or(0.0));
+        }
+    }
+
     /// Adds up the rows of one key and bucket; a bucket of which any part is unknown is unknown. Rows are sorted. What cannot be held exactly stays apart, and is a duplicate.
     fn add_up(&mut self) {
         let mut kept = 0;
@@ -191,6 +224,7 @@ impl Rows {
         self.lost.truncate(rows);
         self.stocked_out.truncate(rows);
         self.returned.truncate(rows);
+        self.days_out.truncate(rows);
         self.buckets.truncate(rows);
         self.numbers.truncate(rows);
     }
@@ -213,6 +247,10 @@ impl Rows {
         if !self.returned.is_empty() {
             self.returned[into] = returned;
         }
+        // Rows of one bucket tell of the same days.
+        if !self.days_out.is_empty() {
+            self.days_out[into] = self.days_out[into].max(self.days_out[from]);
+        }
         Some(())
     }
 
@@ -228,6 +266,9 @@ impl Rows {
         }
         if !self.stocked_out.is_empty() {
             self.stocked_out[to] = self.stocked_out[from];
+        }
+        if !self.days_out.is_empty() {
+            self.days_out[to] = self.days_out[from];
         }
     }
 
@@ -253,7 +294,8 @@ impl Rows {
                 self.check(rows, loaded, problems);
             }
         }
-        Histories { starts, buckets, days: self.days, served: self.served, lost: self.lost, stocked_out: self.stocked_out, returned: self.returned }
+        let Self { days, served, lost, stocked_out, returned, days_out, .. } = self;
+        Histories { starts, buckets, days, served, lost, stocked_out, returned, days_out }
     }
 
     /// Puts rows in the order of (key, day, row), unless they stand so already.
@@ -270,6 +312,7 @@ impl Rows {
         permute(&mut self.lost, &order);
         permute(&mut self.stocked_out, &order);
         permute(&mut self.returned, &order);
+        permute(&mut self.days_out, &order);
         permute(&mut self.buckets, &order);
         permute(&mut self.numbers, &order);
     }

@@ -49,6 +49,8 @@ pub(super) struct ToldHistory<'h> {
     pub history: History<'h>,
     /// By row of the history, in units of the last place; empty where nobody states it.
     pub returned: &'h [i64],
+    /// By row of the history, its days without stock; empty where nobody states them.
+    pub days_out: &'h [f64],
     /// Whether it is that of events.
     pub from_events: bool,
 }
@@ -63,7 +65,7 @@ pub(super) fn with_history<T>(
     let key = facts.loaded.keys.keys()[number as usize];
     let decimals = facts.loaded.decimals(Some(key.item));
     if let Some(history) = facts.histories.of(number, decimals) {
-        return read(&ToldHistory { history, returned: facts.histories.returned(number), from_events: false }).map(Some);
+        return read(&ToldHistory { history, returned: facts.histories.returned(number), days_out: facts.histories.days_out(number), from_events: false }).map(Some);
     }
     if facts.ledger.sequence() == 0 {
         return Ok(None);
@@ -93,7 +95,7 @@ pub(super) fn with_history<T>(
         return Ok(None);
     }
     let history = History { bucket: settings.demand_bucket, days: &days, served: &issued, lost: &lost, stocked_out: &[], decimals };
-    read(&ToldHistory { history, returned: &returned, from_events: true }).map(Some)
+    read(&ToldHistory { history, returned: &returned, days_out: &[], from_events: true }).map(Some)
 }
 
 /// The ABC class of every item, by its demand over all locations; notices say what it rests on.

@@ -104,6 +104,8 @@ choice! {
     StockOutTreatment {
         /// Their demand is unknown.
         Unknown = "unknown",
+        /// What was seen, scaled up for the days without stock; unknown where these are not stated, or all of its days.
+        Scaled = "scaled",
         /// What Poisson demand of at least what was seen is expected to be.
         CensoredPoisson = "censored_poisson",
         /// The same of normal demand.
