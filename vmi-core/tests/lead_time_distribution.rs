@@ -416,6 +416,27 @@ fn demand_over_stated_periods_is_told_by_key() {
     assert_eq!((two.len(), &two[0][9][..], &two[2][3][..]), (3, "at_97.5", "ses"));
 }
 
+/// The same numbers stand in the tests of Python and C.
+#[test]
+fn drawn_sums_have_the_bits_of_the_other_languages() {
+    let settings = [("forecast", "ses"), ("forecast.distribution", "bootstrap"), ("forecast.seed", "7"), ("forecast.cover", "3.5")];
+    let found = covered(&known_errors(), &settings);
+    assert_eq!(
+        found[1][6..],
+        [
+            "1000",
+            "29.46067524802233",
+            "5.739296157493728",
+            "28.586159894881405",
+            "34.3488294591241",
+            "37.05803167526356",
+            "39.90451554508272",
+            "42.47279381328442",
+            "43.7797847991398"
+        ]
+    );
+}
+
 #[test]
 fn intervals_of_simulated_paths() {
     let demand = Sheet::new("demand", &format!("item,location,date,quantity{}", history("A", &known_errors())));

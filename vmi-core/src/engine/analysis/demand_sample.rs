@@ -146,16 +146,18 @@ impl Sampler<'_> {
             return Err(Error::new(ErrorKind::OutOfRange, "the location is closed over lead time and review").field("periods"));
         }
         let path: Vec<f64> = fit.path.iter().take((reached.ceil() as usize).max(1)).map(|step| self.support().nearest(*step)).collect();
+        let has_model = fit.sum_variance.len() == fit.path.len();
         let draws = ResidualBootstrap {
             path: &path,
             errors: &errors,
             periods,
-            sum_variance: (fit.sum_variance.len() == fit.path.len()).then(|| variance_of_sum(&fit.sum_variance, periods)),
+            sum_variance: has_model.then(|| variance_of_sum(&fit.sum_variance, periods)),
             is_centred: true,
             replications: settings.replications,
             seed: settings.seed,
             key: self.key,
-            support: self.support(),
+            // Errors widened to the variance of the sum say nothing of a single period: then the sum alone is kept from going below 0.
+            support: if has_model { Support::Real } else { self.support() },
         };
         let lead_times = Random::new(settings.seed, self.key ^ u64::MAX);
         let lead = |repetition: u64| {
