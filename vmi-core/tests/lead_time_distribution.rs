@@ -81,7 +81,11 @@ fn cycle_service_by_errors_that_are_known() {
     // Rank ⌈21 · 0.95⌉ = 20 of 20; 20 / 21 is guaranteed.
     let plan = planned(&known("reorder_point,1,10,0.95,cycle"), &by("conformal"));
     assert_eq!(told(&plan), ["15", (20.0 / 21.0).to_string().as_str(), "(s,Q), conformal, cycle service 0.95"]);
-    assert!(plan.explain("A", "DC1").unwrap().contains("cycle service 0.95: guaranteed 0.9524"), "{}", plan.explain("A", "DC1").unwrap());
+    assert!(
+        plan.explain("A", "DC1").unwrap().contains("cycle service 0.95: guaranteed, if errors are exchangeable, 0.9524"),
+        "{}",
+        plan.explain("A", "DC1").unwrap()
+    );
     recomputed(&plan, "A");
     // Rank ⌈21 · 0.9⌉ = 19.
     assert_eq!(told(&planned(&known("reorder_point,1,10,0.9,cycle"), &by("conformal")))[0], "14");

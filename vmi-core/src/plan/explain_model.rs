@@ -119,7 +119,7 @@ pub(super) fn service_text(terms: &Terms, levels: &Parameters, demand: &DemandFa
     let has_two = terms.spec.policy.is_some_and(Policy::has_two_levels);
     let what = match (terms.spec.cost.backorder_cost, has_two) {
         (Some(_), true) => "ready rate",
-        _ if levels.sample == Some(ForecastDistribution::Conformal) => "guaranteed",
+        _ if levels.sample == Some(ForecastDistribution::Conformal) => "guaranteed, if errors are exchangeable,",
         _ => "reached",
     };
     let source = format!("{}{asked}: {what} {reached:.4}", service(terms, has_two));

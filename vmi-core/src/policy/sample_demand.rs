@@ -142,7 +142,7 @@ impl SampleLevels {
     /// The least s of (R,s,S) with S = s + Q for a service; `variance` is that of demand of a review period.
     pub fn reorder_level(&self, order_quantity: f64, variance: f64, wanted: Wanted) -> Result<f64> {
         let policy = RssService { order_quantity, demand: self, review_demand: self.review_demand(variance, wanted)? };
-        self.up_to_place(policy.reorder_level(wanted)?)
+        self.least(wanted, order_quantity, |level| policy.reached(level, wanted))
     }
 
     /// The service that s and S of (R,s,S) reach.

@@ -6,6 +6,7 @@ use super::known_demand::KnownDemand;
 use super::level_demand::LevelDemand;
 use super::parameters::{Missing, Parameters, PolicySpec};
 use super::policy_service::Wanted;
+use super::sample_demand::near_place;
 use crate::model::{DemandDistribution, Policy, Quantity, SafetyStock, ServiceMeasure};
 use crate::num::normal;
 
@@ -79,7 +80,7 @@ pub(super) fn reached_by_sample(spec: &PolicySpec, demand: KnownDemand<'_>, time
     }
     let Some(over_time) = by_distribution(spec, demand, times)? else { return Ok(None) };
     let (measure, share) = wanted_service(spec, demand, times.1, None)?;
-    over_time.reached_by_level(level, wanted(measure, share)).map(Some).map_err(|_| Missing::Overflow)
+    over_time.reached_by_level(near_place(level, spec.decimals), wanted(measure, share)).map(Some).map_err(|_| Missing::Overflow)
 }
 
 /// Whether a policy orders up to a level at each review, whatever the position.
