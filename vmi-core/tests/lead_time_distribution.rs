@@ -237,6 +237,19 @@ fn a_lead_time_that_varies_spreads_each_error() {
 }
 
 #[test]
+fn days_within_a_week_count_with_their_part_of_it() {
+    // 70 in each week; the plan's day is a Tuesday. Lead time and review of 9 days: 5 of this week, 4 of the next.
+    let world = world_of(&[("A", vec![10; 240])], "policy,lead_time_days,review_days,service_level", "order_up_to,4,5,0.5");
+    for distribution in ["model", "empirical", "bootstrap", "conformal"] {
+        let plan = planned(&world, &[&by(distribution)[..], &[("forecast.bucket", "week")]].concat());
+        assert_eq!(text(plan.parameters(), "target", 0), "90", "{distribution}");
+        let sample = recomputed(&plan, "A").situation.demand_sample;
+        assert!(sample.is_none_or(|sample| sample.over_protection.iter().all(|sum| *sum == 90.0)), "{distribution}");
+        assert!(!line(&plan).contains("in place of"), "{}", line(&plan));
+    }
+}
+
+#[test]
 fn policies_with_two_levels_take_the_sample() {
     let units = noisy(3, 200, 9.0);
     let columns = "policy,lead_time_days,review_days,order_quantity,service_level,service_measure";
