@@ -146,7 +146,8 @@ fn sums(units: &[i64], window: usize, horizon: usize, days: usize) -> Vec<f64> {
     let mean = |known: &[i64]| known[known.len() - window..].iter().sum::<i64>() as f64 / window as f64;
     let now = mean(units) * days as f64;
     let of = |origin: usize| units[origin..origin + days].iter().sum::<i64>() as f64 - mean(&units[..origin]) * days as f64;
-    (units.len() / 2..=units.len() - horizon).map(|origin| (now + of(origin)).max(0.0)).collect()
+    // Without the last bits, which are those of an order of adding up.
+    (units.len() / 2..=units.len() - horizon).map(|origin| ((now + of(origin)).max(0.0) * 1e9).round() / 1e9).collect()
 }
 
 fn loss(sums: &[f64], level: f64) -> f64 {
@@ -155,18 +156,26 @@ fn loss(sums: &[f64], level: f64) -> f64 {
 
 #[test]
 fn levels_agree_with_a_second_computation() {
-    let units = noisy(1, 200, 9.0);
+    agree(&noisy(1, 200, 9.0), 0);
+    // Falling demand: about a forecast that is lower now, some sums over the lead time are above those over lead time and review.
+    let falling: Vec<i64> = (0..200).map(|day| (200 - day) * 35 / 100 + (day * day * 31 + day * 17) % 9).collect();
+    agree(&falling, 10);
+}
+
+/// Levels are those of sums made here, at least `crossed` of which are above over the lead time alone.
+fn agree(units: &[i64], crossed: usize) {
     let settings = [("forecast", "moving_average"), ("forecast.window", "14"), ("forecast.distribution", "empirical")];
     let of = |terms: &str| {
-        let world = world_of(&[("A", units.clone())], "policy,lead_time_days,review_days,order_quantity,service_level,service_measure", terms);
+        let world = world_of(&[("A", units.to_vec())], "policy,lead_time_days,review_days,order_quantity,service_level,service_measure", terms);
         let plan = planned(&world, &settings);
         recomputed(&plan, "A");
         (text(plan.parameters(), "target", 0).parse::<f64>().unwrap(), text(plan.parameters(), "service_reached", 0).parse::<f64>().unwrap())
     };
-    let (after, before) = (sums(&units, 14, 9, 9), sums(&units, 14, 9, 4));
+    let (after, before) = (sums(units, 14, 9, 9), sums(units, 14, 9, 4));
     assert_eq!((after.len(), before.len()), (92, 92));
-    let least = |service: &dyn Fn(f64) -> f64, wanted: f64| (0..1_000).map(f64::from).find(|level| service(*level) >= wanted - 1e-12).unwrap();
+    let least = |service: &dyn Fn(f64) -> f64, wanted: f64| (-100..1_000).map(f64::from).find(|level| service(*level) >= wanted - 1e-12).unwrap();
     let cycle = |level: f64| after.iter().filter(|sum| **sum <= level).count() as f64 / 92.0;
+    assert!(before.iter().zip(&after).filter(|(before, after)| before > after).count() >= crossed);
     let before: Vec<f64> = before.iter().zip(&after).map(|(before, after)| before.min(*after)).collect();
     let review = (after.iter().sum::<f64>() - before.iter().sum::<f64>()) / 92.0;
     let fill = |level: f64| 1.0 - (loss(&after, level) - loss(&before, level)) / review;
@@ -188,7 +197,7 @@ fn levels_agree_with_a_second_computation() {
     }
     // Half a day of review: that part of the day after.
     let (level, reached) = of("order_up_to,4,5,,0.9,ready");
-    let moments: Vec<Vec<f64>> = (0..8).map(|at| 4.0 + 5.0 * (f64::from(at) + 0.5) / 8.0).map(|time| parts(&units, time)).collect();
+    let moments: Vec<Vec<f64>> = (0..8).map(|at| 4.0 + 5.0 * (f64::from(at) + 0.5) / 8.0).map(|time| parts(units, time)).collect();
     let ready = |level: f64| moments.iter().map(|sums| sums.iter().filter(|sum| **sum < level).count() as f64 / 92.0).sum::<f64>() / 8.0;
     assert_eq!(level, least(&ready, 0.9));
     assert!((reached - ready(level)).abs() < 1e-9);
@@ -389,6 +398,29 @@ fn more_service_is_never_less_stock() {
             }
         }
     }
+}
+
+#[test]
+fn a_ready_rate_counts_stock_above_nothing() {
+    let sample = SampleDemand {
+        from: ForecastDistribution::Empirical,
+        errors: 2,
+        over_protection: vec![6.0, 9.0],
+        over_lead_time: vec![2.0, 3.0],
+        between: vec![vec![4.0, 7.0]],
+    };
+    // Stock of 4 is gone when 4 were asked for: 5 has some in half of the cases.
+    assert_eq!(sample.levels(2.0, 0).unwrap().order_up_to(Wanted::ReadyRate(0.5)).unwrap(), 5.0);
+    assert_eq!(sample.levels(2.0, 1).unwrap().order_up_to(Wanted::ReadyRate(0.5)).unwrap(), 4.1);
+    // Without days between reviews, demand over the lead time is all there is, and fill and ready rate are one.
+    for wanted in [Wanted::ReadyRate(0.5), Wanted::FillRate(0.5)] {
+        assert_eq!(sample.levels(0.0, 0).unwrap().order_up_to(wanted).unwrap(), 7.0);
+    }
+    // What is not there is said.
+    let bare = SampleDemand { over_lead_time: Vec::new(), between: Vec::new(), ..sample.clone() };
+    assert!(bare.levels(2.0, 0).unwrap().order_up_to(Wanted::FillRate(0.5)).unwrap_err().to_string().contains("over_lead_time"));
+    assert!(bare.levels(2.0, 0).unwrap().order_up_to(Wanted::ReadyRate(0.5)).unwrap_err().to_string().contains("between"));
+    assert!(SampleDemand { over_protection: Vec::new(), ..sample }.levels(2.0, 0).is_err());
 }
 
 fn covered(units: &[i64], settings: &[(&str, &str)]) -> Vec<Vec<String>> {
