@@ -29,11 +29,14 @@ def levels_of(row):
     return [row[name] for name in row if name.startswith("at_")]
 
 
-def past_sums(units, window, horizon, days):
-    """The sum of a moving average for so many days, and about it the errors of such sums from days in the past."""
+def past_sums(units, window, horizon, days, apart=False):
+    """The sum of a moving average for so many days, and about it the errors of such sums from days in the past, or only those that lie apart."""
     series = numpy.array(units, dtype=float)
     mean = numpy.array([series[at - window : at].mean() for at in range(window, len(series) + 1)])
-    origins = numpy.arange(len(series) // 2, len(series) - horizon + 1)
+    if apart:
+        origins = numpy.arange(len(series) - horizon, len(series) // 4 - 1, -horizon)
+    else:
+        origins = numpy.arange(len(series) // 2, len(series) - horizon + 1)
     came = numpy.array([series[at : at + days].sum() for at in origins])
     return numpy.maximum(mean[-1] * days + came - mean[origins - window] * days, 0)
 
@@ -45,7 +48,7 @@ def test_the_numbers_of_the_other_languages():
     assert [row[name] for name in found.columns[4:7]] == ["bootstrap", 3.5, 1000]
     assert (row["mean"], row["at_50"], row["at_98"]) == (29.46067524802233, 28.586159894881405, 42.47279381328442)
     found = vmi.forecast(rows(known_errors()), model="naive", cover=1, distribution="conformal").cover[0]
-    assert levels_of(found) == [6, 12, 14, 15, None, None]
+    assert levels_of(found) == [5, 10, 13, 15, None, None]
 
 
 def test_cover_is_what_numpy_finds():
@@ -59,8 +62,10 @@ def test_cover_is_what_numpy_finds():
     assert levels_of(row)[:5] == pytest.approx([*numpy.quantile(sums, asked[:5], method="inverted_cdf")])
     assert row["at_99"] is None, "64 errors say nothing of one in a hundred"
     row = vmi.forecast(rows(units), model="moving_average", cover=12, distribution="conformal", settings=settings).cover[0]
-    ordered = numpy.sort(sums)
-    assert levels_of(row)[:5] == pytest.approx([ordered[int(numpy.ceil(65 * share)) - 1] for share in asked])
+    ordered = numpy.sort(past_sums(units, 21, 12, 12, apart=True))
+    assert row["sample"] == len(ordered) == 9
+    assert levels_of(row)[:3] == pytest.approx([ordered[int(numpy.ceil(10 * share)) - 1] for share in asked[:3]])
+    assert levels_of(row)[3:] == [None] * 3, "9 errors promise nothing of 0.95"
     normal = vmi.forecast(rows(units), model="moving_average", cover=12, settings=settings).cover[0]
     assert normal["sample"] is None and normal["mean"] == pytest.approx(12 * numpy.mean(units[-21:]))
 
@@ -98,8 +103,14 @@ def test_levels_of_a_plan_are_what_numpy_finds(share):
     level = planned(units, terms, settings).parameters[0]
     assert level["target"] == numpy.ceil(numpy.quantile(after, share, method="inverted_cdf"))
     ranked = planned(units, terms, settings | {"forecast.distribution": "conformal"}).parameters[0]
-    assert ranked["target"] == numpy.ceil(numpy.sort(after)[int(numpy.ceil((len(after) + 1) * share)) - 1])
-    assert ranked["service_reached"] == pytest.approx((after <= float(ranked["target"])).sum() / (len(after) + 1))
+    apart = past_sums(units, 21, 10, 10, apart=True)
+    rank = int(numpy.ceil((len(apart) + 1) * share))
+    assert len(apart) == 15
+    if rank <= 15:
+        assert ranked["target"] == numpy.ceil(numpy.sort(apart)[rank - 1])
+        assert ranked["service_reached"] == pytest.approx((apart <= float(ranked["target"])).sum() / 16)
+    else:
+        assert ranked == planned(units, terms, settings | {"forecast.distribution": "model"}).parameters[0]
 
     def fill(level):
         short = numpy.maximum(after - level, 0).mean() - numpy.maximum(before - level, 0).mean()

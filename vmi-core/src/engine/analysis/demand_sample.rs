@@ -1,7 +1,7 @@
 //! Demand over a time ahead as a sample: a forecast's sum and the errors of such sums, or sums of drawn errors.
 
 use super::methods::{Task, support};
-use super::past_errors::past_errors;
+use super::past_errors::{past_errors, separate_errors};
 use crate::canonical::Digest;
 use crate::demand::Fit;
 use crate::demand::interval::bootstrap::ResidualBootstrap;
@@ -105,12 +105,16 @@ impl Sampler<'_> {
         Ok(found)
     }
 
-    /// Errors of sums over rolling origins, about the sum that is expected now.
+    /// Errors of sums over rolling origins, about the sum that is expected now; for ranks those that do not overlap.
     fn of_past(&self, kind: ForecastDistribution, times: &Times) -> Result<SampleDemand> {
         let Times { lead_time, review, lead_time_sd, .. } = *times;
         let (units, periods) = self.timeline.at(lead_time + review);
         let horizon = (periods.ceil() as usize).max(1);
-        let past = past_errors(self.task, self.method, horizon)?;
+        let past = if kind == ForecastDistribution::Conformal {
+            separate_errors(self.task, self.method, horizon)?
+        } else {
+            past_errors(self.task, self.method, horizon)?
+        };
         if past.horizon() < horizon {
             return Err(not_as_far(past.horizon(), periods));
         }
