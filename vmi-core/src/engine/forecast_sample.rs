@@ -4,7 +4,7 @@ use super::analysis::{MethodForecast, Sampler, Task, Timeline, Times, enough, ke
 use super::forecast_demand::Ahead;
 use super::load::Facts;
 use crate::demand::interval::Support;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Day, ForecastDistribution, Key, ServiceMeasure};
 use crate::num::distribution::{Distribution, Empirical};
 use crate::num::sqrt;
@@ -54,8 +54,8 @@ impl Spreading<'_> {
     }
 
     fn made(&self, kind: ForecastDistribution, wanted: &LevelWanted, terms: &Terms) -> Result<SampleDemand> {
-        let LevelWanted { measure, share, lead_time, review, has_two } = *wanted;
-        let looks_at_review = has_two || (measure != ServiceMeasure::Cycle && review > 0.0 && is_periodic(terms));
+        let LevelWanted { measure, share, lead_time, review, has_two, is_periodic } = *wanted;
+        let looks_at_review = has_two || (measure != ServiceMeasure::Cycle && review > 0.0 && is_periodic);
         let times = Times {
             lead_time,
             review,
@@ -77,15 +77,10 @@ impl Spreading<'_> {
             *value = near_place(*value, decimals);
         }
         if times.alone && Empirical::new(sample.over_protection.clone())?.mean() <= Empirical::new(sample.over_lead_time.clone())?.mean() {
-            return Err(Error::new(crate::error::ErrorKind::OutOfRange, "nothing is expected in a review period"));
+            return Err(Error::new(ErrorKind::OutOfRange, "nothing is expected in a review period"));
         }
         Ok(sample)
     }
-}
-
-fn is_periodic(terms: &Terms) -> bool {
-    use crate::model::Policy::{BaseStock, LotForLot, OrderUpTo, WagnerWhitin};
-    matches!(terms.spec.policy, Some(OrderUpTo | BaseStock | LotForLot | WagnerWhitin))
 }
 
 /// Mean and standard deviation of the values.

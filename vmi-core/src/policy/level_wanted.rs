@@ -3,7 +3,7 @@
 use super::can_order_levels::is_free;
 use super::known_demand::KnownDemand;
 use super::parameters::{Demand, PolicySpec, order_quantity};
-use super::service::wanted_service;
+use super::service::{is_periodic, wanted_service};
 use super::two_levels::two_wanted;
 use crate::model::{Policy, Quantity, SafetyStock, ServiceMeasure};
 
@@ -20,6 +20,8 @@ pub(crate) struct LevelWanted {
     pub review: f64,
     /// Whether both s and S follow from it: then cycle service is counted in units short.
     pub has_two: bool,
+    /// Whether it is ordered up to at each review: then fill and ready rates look at demand of the review.
+    pub is_periodic: bool,
 }
 
 /// What a policy computes from demand over lead time and review.
@@ -81,7 +83,9 @@ pub(crate) fn asked_of_demand(spec: &PolicySpec, demand: &Demand) -> AskedOfDema
         }
     };
     match wanted {
-        Ok((measure, share)) if lead_time + review > 0.0 => AskedOfDemand::Level(LevelWanted { measure, share, lead_time, review, has_two }),
+        Ok((measure, share)) if lead_time + review > 0.0 => {
+            AskedOfDemand::Level(LevelWanted { measure, share, lead_time, review, has_two, is_periodic: is_periodic(spec.policy) })
+        }
         _ => AskedOfDemand::Nothing,
     }
 }
