@@ -93,7 +93,9 @@ pub unsafe extern "C" fn vmi_demand_profile_new(
 
 /// What the demand of every key will be, by the setting "forecast" (else "auto": the best over rolling origins) or by each method of
 /// "forecast.methods": the tables "forecasts" (a row for each key, method and period ahead, with deviation and intervals), "models" (what
-/// each forecast rests on: method, constants, accuracy, runner-up) and "changes" (each number of a history that cleansing changed).
+/// each forecast rests on: method, constants, accuracy, runner-up), "cover" (with the setting "forecast.cover", demand over so many periods
+/// together: mean, deviation, and what it does not exceed with a stated chance) and "changes" (each number of a history that cleansing
+/// changed).
 ///
 /// A supplier's own forecasts of the table `forecasts` are a method like any other. The rest is as for `vmi_demand_profile_new`.
 #[unsafe(no_mangle)]

@@ -52,6 +52,16 @@ def test_forecast_of_a_file(file, tmp_path):
     assert written["forecasts.csv"] == found.to_csv() and written["models.csv"] == found.models.to_csv()
 
 
+def test_demand_over_a_lead_time(file, tmp_path):
+    arguments = ("--model", "naive", "--cover", "2.5", "--distribution", "bootstrap", "--seed", "3")
+    result = run("forecast", file, *arguments, "--out", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (0, "") and "Cover: 2" in lines_of(result)
+    found = vmi.forecast(polars.read_csv(file, infer_schema=False), model="naive", cover=2.5, distribution="bootstrap", seed=3)
+    assert (tmp_path / "out" / "cover.csv").read_bytes() == found.cover.to_csv()
+    assert_cannot_run(run("forecast", file, "--cover", "0"), "cover is 0")
+    assert_cannot_run(run("forecast", file, "--distribution", "normal"), "forecast.distribution")
+
+
 def test_a_folder_states_the_day_and_the_settings(folder):
     lines = lines_of(run("forecast", folder))
     assert "Forecasts: 12" in lines and any(line.split()[:3] == ["00123", "L", "2026-05-11"] for line in lines)

@@ -160,6 +160,54 @@ static void forecasts(void) {
     vmi_table_free(demand);
 }
 
+/* Demand of three and a half days ahead, of the item "A" at DC1; the same numbers stand in the tests of Rust and Python. */
+static void cover(void) {
+    static const char *const names[] = {"forecast", "forecast.distribution", "forecast.seed", "forecast.cover"};
+    static const char *values[] = {"ses", "bootstrap", "7", "3.5"};
+    static Rows rows;
+    rows.count = 0;
+    for (size_t day = 0; day < 40; day++) {
+        rows.items[day] = "A";
+        rows.locations[day] = "DC1";
+        rows.days[day] = 20595 + (int32_t)day;
+        rows.quantities[day] = day >= 20 && day % 2 == 0 ? 6.0 + (double)(day - 20) / 2.0 : 5.0;
+        rows.count++;
+    }
+    VmiTable *demand = demand_of(&rows);
+    const VmiTable *tables[] = {demand};
+    VmiAnalysisOptions options = without_settings();
+    VmiAnalysis *analysis = NULL;
+    options.setting_names = names;
+    options.setting_values = values;
+    options.settings = 4;
+    CHECK_OK(vmi_forecast_new(tables, 1, &options, &analysis));
+    const VmiTable *found = table_in(analysis, "cover");
+    CHECK_NUMBER(vmi_table_rows(found), 1);
+    CHECK_CELL(found, "distribution", 0, "bootstrap");
+    CHECK_CELL(found, "sample", 0, "1000");
+    CHECK(number_at(found, "mean", 0) == 29.46067524802233);
+    CHECK(number_at(found, "at_50", 0) == 28.586159894881405);
+    CHECK(number_at(found, "at_98", 0) == 42.47279381328442);
+    vmi_analysis_free(analysis);
+    /* 30 errors −10 … 10 of one period about 5, 10 of them 0: ranks 25, 28 and 30; they promise nothing of 0.98. */
+    values[0] = "naive";
+    values[1] = "conformal";
+    values[3] = "1";
+    CHECK_OK(vmi_forecast_new(tables, 1, &options, &analysis));
+    found = table_in(analysis, "cover");
+    CHECK_CELL(found, "sample", 0, "30");
+    CHECK_CELL(found, "at_80", 0, "10");
+    CHECK_CELL(found, "at_90", 0, "13");
+    CHECK_CELL(found, "at_95", 0, "15");
+    CHECK_CELL(found, "at_98", 0, "");
+    vmi_analysis_free(analysis);
+    options.settings = 3;
+    CHECK_OK(vmi_forecast_new(tables, 1, &options, &analysis));
+    CHECK_NUMBER(vmi_table_rows(table_in(analysis, "cover")), 0);
+    vmi_analysis_free(analysis);
+    vmi_table_free(demand);
+}
+
 static void evaluations(void) {
     static const char *const names[] = {"forecast.methods"};
     static const char *const values[] = {"historic_mean,seasonal_naive"};
@@ -409,6 +457,7 @@ static void misuse(Analyse analyse) {
 int main(void) {
     profiles();
     forecasts();
+    cover();
     evaluations();
     kernels_agree();
     bad_rows();

@@ -194,13 +194,13 @@ pub(super) fn situation(
     let cut = facts.cuts.of(Some(key.location));
     let mut demand_facts = demand.statistics.as_ref().map(|found| demand_facts(found, demand.from_events));
     let mut ahead = terms.and_then(|terms| following(facts, number, cut.day(), terms));
-    let forecast_model = match (settings.forecast.method.of(&subject.group()), terms, &mut demand_facts) {
+    let (forecast_model, demand_sample) = match (settings.forecast.method.of(&subject.group()), terms, &mut demand_facts) {
         (Some(asked), Some(terms), Some(demand)) => {
-            let found = forecast_demand(facts, settings, number, terms, asked);
+            let found = forecast_demand(facts, settings, number, terms, (asked, &demand.per_day));
             found.tell(demand, &mut ahead, terms);
-            Some(Box::new(found.facts))
+            (Some(Box::new(found.facts)), found.sample.map(Box::new))
         }
-        _ => None,
+        _ => (None, None),
     };
     Ok(Situation {
         as_of: cut.day(),
@@ -211,6 +211,7 @@ pub(super) fn situation(
         supply: supply(lines, cut, terms, item.quantity_decimals)?,
         demand: demand_facts,
         forecast_model,
+        demand_sample,
         forecast: ahead,
         level_history,
         opened_by: None,

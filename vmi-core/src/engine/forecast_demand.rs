@@ -1,17 +1,22 @@
 //! Demand over lead time and review by a forecast, where a setting asks a plan for one.
 
-use super::analysis::{External, MethodForecast, Prepared, Task};
+use super::analysis::{External, MethodForecast, Prepared, Task, variance_of_sum};
 use super::assemble::with_history;
+use super::forecast_sample::Spreading;
 use super::load::Facts;
 use crate::demand::interval::Support;
 use crate::error::Error;
-use crate::model::{Day, ForecastMethod, Policy, Settings, StatedUnit};
+use crate::model::{Day, ForecastDistribution, ForecastMethod, Policy, Settings, StatedUnit};
 use crate::num::{sqrt, sum};
 use crate::plan::{DemandFacts, ForecastFacts, Terms, mean_square_error};
+use crate::policy::Demand;
+use crate::policy::sample_demand::SampleDemand;
 
 /// A forecast of a key and the days it tells of.
 pub(super) struct ForecastDemand {
     pub facts: ForecastFacts,
+    /// Demand over lead time and review as a sample, where a setting asks for one and there is enough to make it from.
+    pub sample: Option<SampleDemand>,
     /// What is expected on each day after the plan's; empty without a forecast.
     by_day: Vec<f64>,
 }
@@ -25,7 +30,7 @@ pub(super) fn forecast_demand(
     settings: &Settings,
     number: u32,
     terms: &Terms,
-    (method, from): (ForecastMethod, &'static str),
+    ((method, from), history): ((ForecastMethod, &'static str), &Demand),
 ) -> ForecastDemand {
     let key = facts.loaded.keys.keys()[number as usize];
     let cut = facts.cuts.of(Some(key.location));
@@ -43,13 +48,15 @@ pub(super) fn forecast_demand(
             origins: 0,
             runner_up: None,
             failed: Vec::new(),
+            sample: None,
         },
+        sample: None,
         by_day: Vec::new(),
     };
     let failed = |error: &Error| ForecastFacts { failed: vec![error.message().to_owned()], ..none.facts.clone() };
     let prepared = match with_history(facts, settings, number, |told| Prepared::of(told, facts, key, &settings.forecast)) {
         Ok(found) => found.flatten(),
-        Err(error) => return ForecastDemand { facts: failed(&error), by_day: Vec::new() },
+        Err(error) => return ForecastDemand { facts: failed(&error), sample: None, by_day: Vec::new() },
     };
     let Some(prepared) = prepared else { return none };
     let wanted = if terms.spec.policy.is_some_and(Policy::looks_at_requirements) { YEAR } else { 0 };
@@ -65,8 +72,15 @@ pub(super) fn forecast_demand(
         cover: (periods.max(f64::MIN_POSITIVE), terms.spec.distribution),
     };
     match task.by(method) {
-        Ok(found) => none.with(found, &prepared, &calendar),
-        Err(error) => ForecastDemand { facts: failed(&error), by_day: Vec::new() },
+        Ok(found) => {
+            let mut told = none.with(&found, &prepared, &calendar);
+            let per_day = told.per_day(history);
+            if let Some(per_day) = per_day.filter(|_| settings.forecast.distribution.kind != ForecastDistribution::Model) {
+                (told.facts.sample, told.sample) = Spreading { facts, key, task: &task, found: &found, today: cut.day() }.sample(terms, &per_day);
+            }
+            told
+        }
+        Err(error) => ForecastDemand { facts: failed(&error), sample: None, by_day: Vec::new() },
     }
 }
 
@@ -93,13 +107,13 @@ fn level_days(terms: &Terms) -> usize {
 }
 
 impl ForecastDemand {
-    fn with(self, found: MethodForecast, prepared: &Prepared, calendar: &Ahead) -> Self {
+    fn with(self, found: &MethodForecast, prepared: &Prepared, calendar: &Ahead) -> Self {
         let fit = &found.fit;
         let support = if prepared.demand.iter().any(|size| *size < 0.0) { Support::Real } else { Support::NotNegative };
         let path: Vec<f64> = fit.path.iter().map(|step| support.nearest(*step)).collect();
         let (total, periods) = calendar.sum(&path, self.facts.days);
         let variance = if fit.sum_variance.len() == path.len() {
-            between(&fit.sum_variance, periods)
+            variance_of_sum(&fit.sum_variance, periods)
         } else {
             periods * mean_square_error(&prepared.demand, fit)
         };
@@ -121,7 +135,15 @@ impl ForecastDemand {
             failed,
             ..self.facts
         };
-        Self { facts, by_day: calendar.by_day(&path) }
+        Self { facts, by_day: calendar.by_day(&path), ..self }
+    }
+
+    /// Mean and deviation by day over lead time and review, beside those of the history; none without a forecast.
+    fn per_day(&self, history: &Demand) -> Option<Demand> {
+        self.facts.method?;
+        let mean = self.facts.total / self.facts.days;
+        let sd = self.facts.sd / sqrt(self.facts.days);
+        Some(Demand { mean, sd, maximum: history.maximum.max(mean), long_run: Some(history.mean), ..*history })
     }
 
     /// Demand as the forecast tells it: its mean and deviation by day over lead time and review, and day by day where the policy looks at days.
@@ -129,10 +151,7 @@ impl ForecastDemand {
         if self.facts.method.is_none() {
             return;
         }
-        demand.per_day.long_run = Some(demand.per_day.mean);
-        demand.per_day.mean = self.facts.total / self.facts.days;
-        demand.per_day.maximum = demand.per_day.maximum.max(demand.per_day.mean);
-        demand.per_day.sd = self.facts.sd / sqrt(self.facts.days);
+        demand.per_day = self.per_day(&demand.per_day).unwrap_or(demand.per_day);
         let looks = terms.spec.policy.is_some_and(Policy::looks_at_requirements) || level_days(terms) > 0;
         if ahead.is_none() && looks {
             *ahead = Some(self.by_day.clone().into_boxed_slice());
@@ -140,22 +159,14 @@ impl ForecastDemand {
     }
 }
 
-/// The variance of the sum of a number of periods, a part of one between its ends.
-fn between(sums: &[f64], periods: f64) -> f64 {
-    let whole = periods as usize;
-    let at = |periods: usize| periods.checked_sub(1).map_or(0.0, |place| sums[place.min(sums.len() - 1)]);
-    let low = at(whole);
-    low + (periods - whole as f64) * (at(whole + 1) - low)
-}
-
 /// The periods after a series, as far as days after the plan's fall into them.
-struct Ahead {
+pub(super) struct Ahead {
     /// Of each day after the plan's: the period it falls into, counted from 0, and its part of that; none of it where the location is closed.
     days: Vec<(usize, f64)>,
 }
 
 impl Ahead {
-    fn new(prepared: &Prepared, today: Day, count: usize) -> Self {
+    pub(super) fn new(prepared: &Prepared, today: Day, count: usize) -> Self {
         let (dense, known) = (prepared.series.dense(), prepared.demand.len());
         let mut days = Vec::with_capacity(count);
         for (day, period) in prepared.periods_after(today, count.max(1)) {
@@ -168,7 +179,7 @@ impl Ahead {
     }
 
     /// How many periods they reach into.
-    fn periods(&self) -> usize {
+    pub(super) fn periods(&self) -> usize {
         self.days.last().map_or(1, |(place, _)| place + 1)
     }
 
@@ -189,6 +200,11 @@ impl Ahead {
     }
 
     fn by_day(&self, path: &[f64]) -> Vec<f64> {
-        self.days.iter().map(|(place, part)| path.get(*place).copied().unwrap_or(0.0) * part).collect()
+        self.steps(path).map(|(units, _)| units).collect()
+    }
+
+    /// What a path asks for on each day, and the part of a period that the day is.
+    pub(super) fn steps<'p>(&'p self, path: &'p [f64]) -> impl Iterator<Item = (f64, f64)> + 'p {
+        self.days.iter().map(|(place, part)| (path.get(*place).copied().unwrap_or(0.0) * part, *part))
     }
 }

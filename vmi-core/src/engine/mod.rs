@@ -7,6 +7,7 @@ mod context;
 mod decided;
 mod digest;
 mod forecast_demand;
+mod forecast_sample;
 mod found;
 mod inputs;
 mod joint_orders;

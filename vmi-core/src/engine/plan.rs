@@ -350,6 +350,7 @@ fn spoiled_key(as_of: Day, key: Key, problems: Vec<usize>, error: Option<Error>)
         supply: SupplyFacts::default(),
         demand: None,
         forecast_model: None,
+        demand_sample: None,
         sourcing: None,
         decided_parts: Vec::new(),
         act: None,

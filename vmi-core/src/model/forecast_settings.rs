@@ -2,8 +2,9 @@
 
 use super::by_group::ByGroup;
 use super::day::Bucket;
+use super::distribution_settings::DistributionSettings;
 use super::option::choice;
-use super::settings::{bad, unknown, whole, word};
+use super::settings::{bad, whole, word};
 use crate::error::Result;
 use crate::num::decimal;
 
@@ -88,12 +89,14 @@ choice! {
 }
 
 choice! {
-    /// What intervals, and demand over the lead time, are made from.
+    /// What intervals are made from.
     ForecastIntervals {
         /// The method's own model of its errors; from past errors, where it has none.
         Model = "model",
         /// Quantiles of the errors of rolling origins.
         Empirical = "empirical",
+        /// Quantiles of simulated paths: one-step errors drawn anew for each period.
+        Bootstrap = "bootstrap",
         /// Ranks of these errors with a guarantee of coverage.
         Conformal = "conformal",
     }
@@ -193,6 +196,8 @@ pub struct ForecastSettings {
     pub levels: Vec<f64>,
     /// What intervals are made from; default `model`.
     pub intervals: ForecastIntervals,
+    /// What the distribution of sums of a forecast is made from.
+    pub distribution: DistributionSettings,
     /// Periods of a moving average; 0 = 28 days, 8 weeks or 6 months. Default 0.
     pub window: u32,
     /// Smoothing constants of single methods; default none.
@@ -223,6 +228,7 @@ impl Default for ForecastSettings {
             origins: 6,
             levels: vec![0.8, 0.95],
             intervals: ForecastIntervals::Model,
+            distribution: DistributionSettings::default(),
             window: 0,
             constants: FixedConstants::default(),
             stock_outs: StockOutTreatment::Unknown,
@@ -297,7 +303,7 @@ impl ForecastSettings {
                     _ => return Err(bad(name, value, "true or false")),
                 }
             }
-            _ => return Err(unknown(name)),
+            _ => return self.distribution.set(name, value),
         }
         Ok(())
     }
@@ -332,7 +338,8 @@ impl ForecastSettings {
                 ("cleansing.without_cancelled", settings.without_cancelled.to_string()),
             ]
         };
-        of(self).into_iter().zip(of(&usual)).filter(|(own, usual)| own != usual).map(|((name, value), _)| (name.to_owned(), value)).collect()
+        let all = |settings: &Self| of(settings).into_iter().chain(settings.distribution.pairs());
+        all(self).zip(all(&usual)).filter(|(own, usual)| own != usual).map(|((name, value), _)| (name.to_owned(), value)).collect()
     }
 }
 
@@ -341,7 +348,7 @@ fn constant(name: &str, value: &str) -> Result<f64> {
 }
 
 /// The values of a list with commas, each read by itself, none of them twice.
-fn list<T: PartialEq>(name: &str, value: &str, read: fn(&str, &str) -> Result<T>) -> Result<Vec<T>> {
+pub(super) fn list<T: PartialEq>(name: &str, value: &str, read: fn(&str, &str) -> Result<T>) -> Result<Vec<T>> {
     let mut found = Vec::new();
     for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let read = read(name, part)?;
@@ -360,7 +367,7 @@ fn method(name: &str, value: &str) -> Result<ForecastMethod> {
     }
 }
 
-fn level(name: &str, value: &str) -> Result<f64> {
+pub(super) fn level(name: &str, value: &str) -> Result<f64> {
     // Columns are named by it, in per cent with at most four decimals.
     let is_fine = |level: f64| ((level * 1e6).round() / 1e6 - level).abs() < 1e-12;
     let level = value.parse().ok().filter(|level| *level > 0.0 && *level < 1.0 && is_fine(*level) && decimal::parse(value).is_ok());

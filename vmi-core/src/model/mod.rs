@@ -9,6 +9,7 @@ mod calendar;
 mod catalog;
 mod day;
 mod dialect;
+mod distribution_settings;
 mod forecast_settings;
 mod index;
 mod item;
@@ -28,6 +29,7 @@ pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
+pub use distribution_settings::{DistributionSettings, ForecastDistribution};
 pub use forecast_settings::{
     FixedConstants, ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, PromotionTreatment, ReturnTreatment,
     StockOutTreatment,

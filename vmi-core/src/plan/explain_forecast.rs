@@ -2,9 +2,10 @@
 
 use super::explain::{Line, line};
 use super::format::{plain, rate};
-use super::situation::ForecastFacts;
+use super::situation::{ForecastFacts, SampleFacts};
+use crate::model::ForecastDistribution;
 
-/// Method, constants and what it expects; by what it was chosen and what came next.
+/// Method, constants, what it expects and how that is spread; by what it was chosen and what came next.
 pub(super) fn forecast_line(facts: &ForecastFacts) -> Line {
     let from = if facts.from == "plain" { "settings".to_owned() } else { format!("settings ({})", facts.from) };
     let Some(method) = facts.method else {
@@ -14,6 +15,7 @@ pub(super) fn forecast_line(facts: &ForecastFacts) -> Line {
     let constants: Vec<String> = facts.parameters.iter().take(SHOWN).map(|(name, value)| format!("{name} {}", rate(*value))).collect();
     let constants = if constants.is_empty() { String::new() } else { format!(" ({})", constants.join(", ")) };
     let text = format!("{}{constants}: {} in {} days, sd {}", method.word(), rate(facts.total), plain(facts.days), rate(facts.sd));
+    let text = facts.sample.as_ref().map_or_else(|| text.clone(), |sample| format!("{text}; {}", spread(sample)));
     let chosen = match (facts.criterion, facts.score) {
         (Some(criterion), Some(score)) => format!(", {} {score:.3} over {} origins", criterion.word(), facts.origins),
         (None, Some(score)) => format!(", rmsse {score:.3} over {} origins", facts.origins),
@@ -21,6 +23,25 @@ pub(super) fn forecast_line(facts: &ForecastFacts) -> Line {
     };
     let next = facts.runner_up.map_or_else(String::new, |(method, score)| format!("; next {} {score:.3}", method.word()));
     line("forecast", text, format!("{from}{chosen}{next}"))
+}
+
+/// The sample that levels are computed with, or why there is none.
+fn spread(sample: &SampleFacts) -> String {
+    let instead = match &sample.why {
+        Some(why) if sample.used != sample.asked => format!(" in place of {}: {why}", sample.asked.word()),
+        _ => String::new(),
+    };
+    if sample.used == ForecastDistribution::Model {
+        return format!("mean and sd of the model{instead}");
+    }
+    let of = match sample.seed {
+        Some(seed) => format!("{} draws of {} one-step errors, seed {seed}", sample.count, sample.errors),
+        None if sample.count > sample.errors => {
+            format!("{} errors of such sums, each at {} lead times", sample.errors, sample.count / sample.errors.max(1))
+        }
+        None => format!("{} errors of such sums", sample.errors),
+    };
+    format!("{}{instead}, {of}: mean {}, sd {}", sample.used.word(), rate(sample.mean), rate(sample.sd))
 }
 
 /// How many constants a line shows; the JSON form has all.

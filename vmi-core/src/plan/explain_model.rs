@@ -3,7 +3,7 @@
 use super::explain::{Line, line};
 use super::format::{level, plain, rate};
 use super::situation::{DemandFacts, ModelChoice, Terms};
-use crate::model::{DemandDistribution, Policy, SafetyStock, ServiceMeasure};
+use crate::model::{DemandDistribution, ForecastDistribution, Policy, SafetyStock, ServiceMeasure};
 use crate::policy::Parameters;
 
 /// The model of a key in a few words: `(s,S) exact, negative binomial, fill rate 0.98`. None without a policy.
@@ -44,7 +44,8 @@ pub(crate) fn model_name(terms: &Terms, levels: Option<&Parameters>) -> Option<S
         (true, false) => " approximate",
         (false, _) => "",
     };
-    Some(format!("{name}{how}, {}, {}", distribution(terms.spec.distribution), service(terms, has_two)))
+    let shape = levels.sample.map_or_else(|| distribution(terms.spec.distribution), ForecastDistribution::word);
+    Some(format!("{name}{how}, {shape}, {}", service(terms, has_two)))
 }
 
 /// What the levels are to reach.
@@ -118,6 +119,7 @@ pub(super) fn service_text(terms: &Terms, levels: &Parameters, demand: &DemandFa
     let has_two = terms.spec.policy.is_some_and(Policy::has_two_levels);
     let what = match (terms.spec.cost.backorder_cost, has_two) {
         (Some(_), true) => "ready rate",
+        _ if levels.sample == Some(ForecastDistribution::Conformal) => "guaranteed, if errors are exchangeable,",
         _ => "reached",
     };
     let source = format!("{}{asked}: {what} {reached:.4}", service(terms, has_two));

@@ -6,7 +6,7 @@ use super::reason::Reason;
 use super::situation::{AgreementState, Situation, Terms};
 use crate::model::{Day, LevelSource, LevelUnit, Moment, Policy, Quantity, StatedUnit, choice};
 use crate::num::{self, decimal};
-use crate::policy::{Missing, Parameters, PolicySpec, levels, requirement_levels};
+use crate::policy::{KnownDemand, Missing, Parameters, PolicySpec, levels_by, requirement_levels_by};
 
 choice! {
     /// What became of a change of min and max.
@@ -127,11 +127,12 @@ impl LevelHistory {
 
 /// The levels of a policy, or what is missing.
 pub(super) fn levels_of(situation: &Situation, terms: &Terms) -> Result<Result<Parameters, Missing>, Reason> {
-    let per_day = situation.demand.as_ref().map(|demand| demand.per_day);
+    let sample = situation.demand_sample.as_deref();
+    let demand = situation.demand.as_ref().map(|demand| KnownDemand { per_day: &demand.per_day, sample });
     if terms.spec.policy.is_some_and(Policy::looks_at_requirements) {
-        return Ok(requirement_levels(&terms.spec, per_day.as_ref(), situation.forecast.as_deref()));
+        return Ok(requirement_levels_by(&terms.spec, demand, situation.forecast.as_deref()));
     }
-    Ok(levels(&terms.rule().levels, &with_forecast(situation, &terms.spec)?, per_day.as_ref()))
+    Ok(levels_by(&terms.rule().levels, &with_forecast(situation, &terms.spec)?, demand))
 }
 
 /// The policy with levels in days of supply made quantities by the forecast of the days after `as_of`; as it is where there is none.

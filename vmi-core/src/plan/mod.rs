@@ -47,7 +47,9 @@ pub use proposal::{Proposal, ProposalLine, ReleaseState};
 pub use reason::{NoOrder, Reason};
 pub use schedule::{OrderDates, Schedule, latest_order_day, order_dates};
 pub use seen::Seen;
-pub use situation::{AgreementState, Arrival, DemandFacts, ForecastFacts, ModelChoice, Opener, Situation, StockFacts, SupplyFacts, Terms};
+pub use situation::{
+    AgreementState, Arrival, DemandFacts, ForecastFacts, ModelChoice, Opener, SampleFacts, Situation, StockFacts, SupplyFacts, Terms,
+};
 pub use sourcing::{Claim, Part, Sourcing};
 pub use split::{Sharer, Split, in_turn, split};
 pub(crate) use stock_choice::mean_square_error;

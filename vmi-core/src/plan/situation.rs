@@ -9,11 +9,12 @@ use super::levels::LevelHistory;
 use super::schedule::Schedule;
 use super::sourcing::Sourcing;
 use crate::model::{
-    AbcClass, Bucket, Category, Day, Dialect, ForecastCriterion, ForecastMethod, LeadBand, LevelSource, LotTerms, Owner, PriceBreak, Quantity,
-    Release, Rule,
+    AbcClass, Bucket, Category, Day, Dialect, ForecastCriterion, ForecastDistribution, ForecastMethod, LeadBand, LevelSource, LotTerms, Owner,
+    PriceBreak, Quantity, Release, Rule,
 };
 use crate::num::DecimalError;
 use crate::policy::PolicySpec;
+use crate::policy::sample_demand::SampleDemand;
 
 pub(super) fn is_zero(quantity: &Quantity) -> bool {
     *quantity == Quantity::ZERO
@@ -108,6 +109,32 @@ pub struct ForecastFacts {
     pub runner_up: Option<(ForecastMethod, f64)>,
     /// What went wrong with methods that were tried.
     pub failed: Vec<String>,
+    /// What became of a distribution that a setting asks for, other than `model`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<SampleFacts>,
+}
+
+/// The sample of demand over lead time and review that a setting asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SampleFacts {
+    /// The distribution that was asked for.
+    pub asked: ForecastDistribution,
+    /// The one that levels are computed with.
+    pub used: ForecastDistribution,
+    /// Why it is another, where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Errors that it rests on, of sums or of single periods; 0 without a sample.
+    pub errors: usize,
+    /// Values of the sample.
+    pub count: usize,
+    /// Their mean, units.
+    pub mean: f64,
+    /// Their standard deviation, units.
+    pub sd: f64,
+    /// The seed of what was drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
 }
 
 /// Who chose the policy and the distribution of demand: `agreement`, or the part of a setting.
@@ -234,6 +261,9 @@ pub struct Situation {
     /// The forecast that mean and deviation of demand come from, where a setting asks for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forecast_model: Option<Box<ForecastFacts>>,
+    /// Sums of demand over lead time and review that levels are computed with, where a setting asks for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demand_sample: Option<Box<SampleDemand>>,
     /// The key's other suppliers, where they take part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sourcing: Option<Box<Sourcing>>,

@@ -1,12 +1,13 @@
 //! Can-order as a policy: s and S as stated or computed, and c, at or below which an item joins the orders of others.
 
-use super::parameters::{Demand, JointLevels, Missing, Parameters, PolicySpec, exact};
+use super::known_demand::KnownDemand;
+use super::parameters::{JointLevels, Missing, Parameters, PolicySpec, exact};
 use super::two_levels::two_levels;
 use crate::model::{Levels, Quantity};
 use crate::num::{round_down, round_up};
 
 /// s, c and S: those computed for all items together, else s and S as for (s,S), and c as stated or one last place below S.
-pub(super) fn can_order_levels(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+pub(super) fn can_order_levels(spec: &PolicySpec, demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     if let Some(joint) = spec.joint.filter(|_| is_free(&spec.levels)) {
         return together(spec, joint);
     }

@@ -6,13 +6,14 @@ use super::can_order_levels::can_order_levels;
 use super::cycle_service::of_factor;
 use super::days_of_supply::days_of_supply;
 use super::eoq::Eoq;
+use super::known_demand::KnownDemand;
 use super::max_minus_average::max_minus_average;
-use super::requirement_levels::requirement_levels;
+use super::requirement_levels::requirement_levels_by;
 use super::service::{by_distribution, is_periodic, reached, safety_factor, wanted, wanted_service};
 use super::stated::kanban;
 use super::two_bin_levels::two_bin_levels;
 use super::two_levels::two_levels;
-use crate::model::{DemandDistribution, Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
+use crate::model::{DemandDistribution, ForecastDistribution, Levels, Policy, Quantity, SafetyStock, ServiceMeasure, StatedUnit, choice};
 use crate::num::{DecimalError, round_down, round_up};
 
 choice! {
@@ -176,6 +177,9 @@ pub struct Parameters {
     /// The service that the levels reach, where a distribution other than the normal one tells it, or the levels are s and S.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached: Option<f64>,
+    /// What sample of demand the levels were computed from; none where mean and variance, or no service, gave them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<ForecastDistribution>,
     /// s as computed, before rounding.
     pub reorder_point: Option<f64>,
     /// S as computed, before rounding.
@@ -242,6 +246,36 @@ pub fn infer_policy(levels: &Levels, review_days: Option<f64>) -> Option<Policy>
 /// assert_eq!(found.target.to_string(), "84");
 /// ```
 pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+    parameters_by(spec, demand.map(KnownDemand::from))
+}
+
+/// The same, with levels by a sample of demand over lead time and review, where there is one.
+///
+/// It takes the place of the distribution of [`PolicySpec::distribution`]; levels of least cost, and those of maximum minus average, take the moments all the same.
+///
+/// ```
+/// use vmi_core::model::{DemandDistribution, ForecastDistribution, Levels, Policy, SafetyStock, ServiceMeasure};
+/// use vmi_core::policy::sample_demand::SampleDemand;
+/// use vmi_core::policy::{Cost, Demand, KnownDemand, PolicySpec, Protection, Safety, parameters_by};
+/// let spec = PolicySpec {
+///     policy: Some(Policy::OrderUpTo),
+///     levels: Levels::default(),
+///     protection: Protection { lead_time: Some(2.0), review: Some(1.0), ..Protection::default() },
+///     safety: Safety { rule: SafetyStock::CycleService, service_level: 0.8, measure: ServiceMeasure::Cycle, stock_minimum: None },
+///     distribution: DemandDistribution::Normal,
+///     cost: Cost::default(),
+///     joint: None,
+///     decimals: 0,
+/// };
+/// let per_day = Demand { mean: 2.0, sd: 1.0, maximum: 7.0, too_short: false, long_run: None };
+/// let sums = SampleDemand {
+///     from: ForecastDistribution::Empirical, errors: 5, over_protection: vec![4.0, 9.5, 6.0, 5.0, 11.0], over_lead_time: Vec::new(), between: Vec::new(),
+/// };
+/// let found = parameters_by(&spec, Some(KnownDemand { per_day: &per_day, sample: Some(&sums) })).unwrap();
+/// // 4 of 5 sums are at most 10; 3 days of 2 units are 6.
+/// assert_eq!((found.target.to_string(), found.safety_stock, found.reached), ("10".into(), Some(4.0), Some(0.8)));
+/// ```
+pub fn parameters_by(spec: &PolicySpec, demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     match spec.policy.ok_or(Missing::Policy)? {
         Policy::MinMax => min_max(spec, demand),
         Policy::ReorderPoint => reorder_point(spec, demand),
@@ -251,20 +285,20 @@ pub fn parameters(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Paramete
         Policy::Kanban => kanban(spec),
         Policy::TwoBin => two_bin_levels(spec, demand),
         Policy::CanOrder => can_order_levels(spec, demand),
-        Policy::LotForLot | Policy::WagnerWhitin => requirement_levels(spec, demand, None),
+        Policy::LotForLot | Policy::WagnerWhitin => requirement_levels_by(spec, demand, None),
         Policy::ByCategory => Err(Missing::Policy),
         // Reviewed every day, where nothing else is stated.
         Policy::BaseStock => order_up_to(spec, demand, spec.protection.review.or(Some(1.0))),
     }
 }
 
-fn min_max(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+fn min_max(spec: &PolicySpec, demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     let min = spec.levels.min.ok_or(Missing::Policy)?;
     in_units(spec, (min, spec.levels.max.unwrap_or(min)), demand)
 }
 
 /// A level that triggers and one to reach, in base units: as stated, or the mean demand of so many days.
-pub(super) fn in_units(spec: &PolicySpec, (trigger, target): (Quantity, Quantity), demand: Option<&Demand>) -> Result<Parameters, Missing> {
+pub(super) fn in_units(spec: &PolicySpec, (trigger, target): (Quantity, Quantity), demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     if spec.levels.level_unit == StatedUnit::Quantity {
         return Ok(Parameters { trigger_level: trigger, target, ..Parameters::default() });
     }
@@ -273,7 +307,7 @@ pub(super) fn in_units(spec: &PolicySpec, (trigger, target): (Quantity, Quantity
     Ok(Parameters { trigger_level: level(trigger)?, target: level(target)?, is_computed: true, ..Parameters::default() })
 }
 
-fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+fn reorder_point(spec: &PolicySpec, demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     let computed = spec.levels.reorder_point.is_none() || spec.levels.order_quantity.is_none();
     if computed && demand.is_none_or(|demand| demand.too_short) {
         return Err(Missing::History);
@@ -304,14 +338,14 @@ fn reorder_point(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameter
 }
 
 /// Q by the EOQ over a year of 365 days; none if an input is missing or nothing is asked for.
-fn economic_lot(spec: &PolicySpec, demand: &Demand, found: &mut Parameters) -> Result<Option<Quantity>, Missing> {
+fn economic_lot(spec: &PolicySpec, demand: KnownDemand<'_>, found: &mut Parameters) -> Result<Option<Quantity>, Missing> {
     let Some(quantity) = economic_quantity(spec, demand) else { return Ok(None) };
     found.order_quantity = Some(quantity);
     let lot = exact(round_up(quantity, spec.decimals), spec.decimals)?;
     Ok((lot > Quantity::ZERO).then_some(lot))
 }
 
-fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>, review: Option<f64>) -> Result<Parameters, Missing> {
+fn order_up_to(spec: &PolicySpec, demand: Option<KnownDemand<'_>>, review: Option<f64>) -> Result<Parameters, Missing> {
     if let Some(stated) = spec.levels.order_up_to {
         return Ok(Parameters { trigger_level: stated, target: stated, ..Parameters::default() });
     }
@@ -330,15 +364,16 @@ fn order_up_to(spec: &PolicySpec, demand: Option<&Demand>, review: Option<f64>) 
 /// Mean demand over the protection interval plus safety stock.
 pub(super) fn cover(
     spec: &PolicySpec,
-    demand: &Demand,
+    demand: KnownDemand<'_>,
     (lead_time, review): (f64, f64),
     order_quantity: Option<f64>,
     found: &mut Parameters,
 ) -> Result<f64, Missing> {
     let protection = lead_time + review;
     let least = spec.safety.stock_minimum.map_or(f64::NEG_INFINITY, Quantity::to_f64);
-    let computed = match (spec.safety.rule, by_distribution(spec, demand, (lead_time, review))) {
+    let computed = match (spec.safety.rule, by_distribution(spec, demand, (lead_time, review))?) {
         (SafetyStock::CycleService, Some(over_time)) => {
+            found.sample = over_time.sample();
             let (measure, share) = wanted_service(spec, demand, review, order_quantity)?;
             let wanted = wanted(measure, share);
             let level = if is_periodic(spec.policy) {
@@ -348,7 +383,7 @@ pub(super) fn cover(
                 let unneeded = (measure == ServiceMeasure::Cycle).then_some(1.0);
                 over_time.reorder_point(order_quantity.or(unneeded).ok_or(Missing::OrderQuantity)?, wanted)
             };
-            level.map_err(|_| Missing::Overflow)?.max(over_time.whole(demand.mean * protection + least)) - demand.mean * protection
+            level.map_err(|_| Missing::Overflow)?.max(over_time.whole(demand.mean * protection + least)?) - demand.mean * protection
         }
         (SafetyStock::CycleService, None) => {
             let z = safety_factor(spec, demand, (lead_time, review), order_quantity)?;
@@ -369,12 +404,12 @@ pub(super) fn cover(
 }
 
 /// Q of (s,Q): as stated, or the EOQ.
-fn order_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
+pub(super) fn order_quantity(spec: &PolicySpec, demand: KnownDemand<'_>) -> Option<f64> {
     spec.levels.order_quantity.map(Quantity::to_f64).or_else(|| economic_quantity(spec, demand))
 }
 
 /// The EOQ over a year of 365 days, before rounding.
-pub(super) fn economic_quantity(spec: &PolicySpec, demand: &Demand) -> Option<f64> {
+pub(super) fn economic_quantity(spec: &PolicySpec, demand: KnownDemand<'_>) -> Option<f64> {
     let (fixed_cost, rate, price) = (spec.cost.order_cost?, spec.cost.holding_rate?, spec.cost.unit_price?);
     Eoq { fixed_cost, demand_rate: 365.0 * demand.rate(), holding_cost: rate * price }.quantity()
 }

@@ -1,6 +1,8 @@
 //! Levels from dated requirements: lot for lot, and the first lot of the cheapest plan.
 
+use super::known_demand::KnownDemand;
 use super::parameters::{Cost, Demand, Missing, Parameters, PolicySpec, cover, exact};
+use super::service::reached_by_sample;
 use super::wagner_whitin::WagnerWhitin;
 use crate::model::Policy;
 use crate::num::{round_up, sum};
@@ -35,6 +37,11 @@ const DAYS_OF_MEAN: usize = 365;
 /// assert_eq!((found.trigger_level.to_string(), found.target.to_string(), found.periods), ("90".into(), "210".into(), Some(2)));
 /// ```
 pub fn requirement_levels(spec: &PolicySpec, demand: Option<&Demand>, forecast: Option<&[f64]>) -> Result<Parameters, Missing> {
+    requirement_levels_by(spec, demand.map(KnownDemand::from), forecast)
+}
+
+/// The same with a safety stock by a sample of demand, where there is one.
+pub(crate) fn requirement_levels_by(spec: &PolicySpec, demand: Option<KnownDemand<'_>>, forecast: Option<&[f64]>) -> Result<Parameters, Missing> {
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
     // A day is the least that requirements are told by.
     let review = spec.protection.review.unwrap_or(1.0).max(1.0);
@@ -53,6 +60,11 @@ pub fn requirement_levels(spec: &PolicySpec, demand: Option<&Demand>, forecast: 
     let level = |units: f64| exact(round_up(units, spec.decimals), spec.decimals);
     found.reorder_point = Some(required + safety_stock);
     found.trigger_level = level(required + safety_stock)?;
+    if let Some(demand) = known {
+        // The sample is about the forecast of the model, which the requirements may not be.
+        let beyond = found.trigger_level.to_f64() - required;
+        found.reached = reached_by_sample(spec, demand, (lead_time, review), demand.mean * (lead_time + review) + beyond)?;
+    }
     let mut covered = 0.0;
     if spec.policy == Some(Policy::WagnerWhitin) {
         let later = days.periods_after(lead_time + review, review);

@@ -2,8 +2,11 @@
 
 use super::fill_service::{Cover, factor};
 use super::fitted_demand::FittedDemand;
-use super::parameters::{Demand, Missing, Parameters, PolicySpec};
+use super::known_demand::KnownDemand;
+use super::level_demand::LevelDemand;
+use super::parameters::{Missing, Parameters, PolicySpec};
 use super::policy_service::Wanted;
+use super::sample_demand::near_place;
 use crate::model::{DemandDistribution, Policy, Quantity, SafetyStock, ServiceMeasure};
 use crate::num::normal;
 
@@ -12,7 +15,12 @@ use crate::num::normal;
 /// A level that no agreement states follows from the cost of a unit short, b, and the holding cost of a unit, h a year: for (R,S)
 /// p = b / (b + h R / 365); for (s,Q) p = 1 − h Q / (b D), D a year. Costs weigh the chance of a stock-out in a cycle, whatever a stated level would measure.
 /// Source: Silver, Pyke & Thomas, ch. 6.
-pub(super) fn wanted_service(spec: &PolicySpec, demand: &Demand, review: f64, order_quantity: Option<f64>) -> Result<(ServiceMeasure, f64), Missing> {
+pub(super) fn wanted_service(
+    spec: &PolicySpec,
+    demand: KnownDemand<'_>,
+    review: f64,
+    order_quantity: Option<f64>,
+) -> Result<(ServiceMeasure, f64), Missing> {
     let Some(short) = spec.cost.backorder_cost else { return Ok((spec.safety.measure, spec.safety.service_level)) };
     let holding = spec.cost.holding_rate.zip(spec.cost.unit_price).map(|(rate, price)| rate * price).ok_or(Missing::ServiceLevel)?;
     let level = if is_periodic(spec.policy) {
@@ -33,21 +41,27 @@ pub(super) fn wanted(measure: ServiceMeasure, share: f64) -> Wanted {
 }
 
 /// Demand over time; none where nothing is asked for, or nothing varies.
-pub(super) fn over_time(spec: &PolicySpec, demand: &Demand, (lead_time, review): (f64, f64)) -> Option<FittedDemand> {
+pub(super) fn over_time(spec: &PolicySpec, demand: KnownDemand<'_>, (lead_time, review): (f64, f64)) -> Option<FittedDemand> {
     let lead_time_sd = spec.protection.lead_time_sd;
     let over_time = FittedDemand { kind: spec.distribution, mean: demand.mean, sd: demand.sd, lead_time, review, lead_time_sd };
     (demand.mean > 0.0 && over_time.variance(lead_time + review) > 0.0).then_some(over_time)
 }
 
-/// The same, where it is not taken as normal.
-pub(super) fn by_distribution(spec: &PolicySpec, demand: &Demand, times: (f64, f64)) -> Option<FittedDemand> {
-    over_time(spec, demand, times).filter(|demand| demand.kind != DemandDistribution::Normal)
+/// The same, where it is not taken as normal: a sample of its sums, where there is one.
+pub(super) fn by_distribution<'d>(spec: &PolicySpec, demand: KnownDemand<'d>, times: (f64, f64)) -> Result<Option<LevelDemand<'d>>, Missing> {
+    if let Some(sample) = demand.sample {
+        let levels = sample.levels(times.1, spec.decimals).map_err(|_| Missing::Overflow)?;
+        return Ok(Some(LevelDemand::Sample(sample, Box::new(levels))));
+    }
+    Ok(over_time(spec, demand, times).filter(|demand| demand.kind != DemandDistribution::Normal).map(LevelDemand::Fitted))
 }
 
 /// The service that the levels in force reach; none where the normal distribution, or no service, gave them.
-pub(super) fn reached(spec: &PolicySpec, demand: &Demand, times: (f64, f64), found: &Parameters) -> Result<Option<f64>, Missing> {
-    let by_service = spec.safety.rule == SafetyStock::CycleService;
-    let Some(over_time) = by_distribution(spec, demand, times).filter(|_| by_service) else { return Ok(None) };
+pub(super) fn reached(spec: &PolicySpec, demand: KnownDemand<'_>, times: (f64, f64), found: &Parameters) -> Result<Option<f64>, Missing> {
+    if spec.safety.rule != SafetyStock::CycleService {
+        return Ok(None);
+    }
+    let Some(over_time) = by_distribution(spec, demand, times)? else { return Ok(None) };
     let lot = found.lot.map(Quantity::to_f64);
     let (measure, share) = wanted_service(spec, demand, times.1, lot)?;
     let wanted = wanted(measure, share);
@@ -59,6 +73,16 @@ pub(super) fn reached(spec: &PolicySpec, demand: &Demand, times: (f64, f64), fou
     reached.map(Some).map_err(|_| Missing::Overflow)
 }
 
+/// The service that a level of so many units over lead time and review reaches under a sample; none without one.
+pub(super) fn reached_by_sample(spec: &PolicySpec, demand: KnownDemand<'_>, times: (f64, f64), level: f64) -> Result<Option<f64>, Missing> {
+    if demand.sample.is_none() || spec.safety.rule != SafetyStock::CycleService {
+        return Ok(None);
+    }
+    let Some(over_time) = by_distribution(spec, demand, times)? else { return Ok(None) };
+    let (measure, share) = wanted_service(spec, demand, times.1, None)?;
+    over_time.reached_by_level(near_place(level, spec.decimals), wanted(measure, share)).map(Some).map_err(|_| Missing::Overflow)
+}
+
 /// Whether a policy orders up to a level at each review, whatever the position.
 pub(super) fn is_periodic(policy: Option<Policy>) -> bool {
     matches!(policy, Some(Policy::OrderUpTo | Policy::BaseStock | Policy::LotForLot | Policy::WagnerWhitin))
@@ -67,7 +91,7 @@ pub(super) fn is_periodic(policy: Option<Policy>) -> bool {
 /// The safety factor of a policy under normal demand.
 pub(super) fn safety_factor(
     spec: &PolicySpec,
-    demand: &Demand,
+    demand: KnownDemand<'_>,
     (lead_time, review): (f64, f64),
     order_quantity: Option<f64>,
 ) -> Result<f64, Missing> {

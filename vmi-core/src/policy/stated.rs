@@ -1,6 +1,7 @@
 //! Levels that are stated and not computed: kanban, and what a rule makes of min, max and reorder point.
 
-use super::parameters::{Demand, Missing, Parameters, PolicySpec, in_units, parameters};
+use super::known_demand::KnownDemand;
+use super::parameters::{Demand, Missing, Parameters, PolicySpec, in_units, parameters_by};
 use crate::model::{LevelRule, LevelUnit, LoneMax, MissingLevels, Policy, Quantity, QuantityNeed, StatedUnit, TargetLevel, TriggerLevel, ZeroLevel};
 
 /// Containers: the trigger is min (absent: as soon as one is empty), the target what all of them hold.
@@ -34,14 +35,19 @@ pub(super) fn kanban(spec: &PolicySpec) -> Result<Parameters, Missing> {
 /// assert_eq!(raised.target.to_string(), "8");
 /// ```
 pub fn levels(rule: &LevelRule, spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+    levels_by(rule, spec, demand.map(KnownDemand::from))
+}
+
+/// The same by a sample of demand, where there is one.
+pub(crate) fn levels_by(rule: &LevelRule, spec: &PolicySpec, demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     match spec.policy {
         Some(Policy::MinMax) => min_max(rule, spec, demand),
         Some(Policy::ReorderPoint) if rule.quantity_need == QuantityNeed::AtLeastQuantity => at_least(rule, spec),
-        _ => parameters(spec, demand),
+        _ => parameters_by(spec, demand),
     }
 }
 
-fn min_max(rule: &LevelRule, spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+fn min_max(rule: &LevelRule, spec: &PolicySpec, demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     let (trigger, target) = trigger_and_target(rule, spec);
     let levels = (trigger.ok_or(Missing::Policy)?, target.ok_or(Missing::Policy)?);
     if rule.unit == LevelUnit::DaysOfFollowingDemand {

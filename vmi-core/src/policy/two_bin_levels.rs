@@ -1,12 +1,13 @@
 //! Two bins as a policy: what the second holds triggers, what the first holds is ordered.
 
-use super::parameters::{Demand, Missing, Parameters, PolicySpec, cover, exact};
+use super::known_demand::KnownDemand;
+use super::parameters::{Missing, Parameters, PolicySpec, cover, exact};
 use super::service::reached;
 use crate::model::{Quantity, SafetyStock, ServiceMeasure};
 use crate::num::round_up;
 
 /// s as stated, or mean demand and safety stock rounded up, as a bin must hold it; Q as stated, or as much as the second bin.
-pub(super) fn two_bin_levels(spec: &PolicySpec, demand: Option<&Demand>) -> Result<Parameters, Missing> {
+pub(super) fn two_bin_levels(spec: &PolicySpec, demand: Option<KnownDemand<'_>>) -> Result<Parameters, Missing> {
     let mut found = Parameters::default();
     let second = match spec.levels.reorder_point {
         Some(stated) => stated,
@@ -21,7 +22,7 @@ pub(super) fn two_bin_levels(spec: &PolicySpec, demand: Option<&Demand>) -> Resu
     Ok(found)
 }
 
-fn second_bin(spec: &PolicySpec, demand: &Demand, found: &mut Parameters) -> Result<Quantity, Missing> {
+fn second_bin(spec: &PolicySpec, demand: KnownDemand<'_>, found: &mut Parameters) -> Result<Quantity, Missing> {
     let lead_time = spec.protection.lead_time.ok_or(Missing::LeadTime)?;
     let first = spec.levels.order_quantity.map(Quantity::to_f64);
     // The part of demand that is served depends on Q, whose size would be this level's.

@@ -62,6 +62,7 @@ pub fn situation(system: &str, version: &str, fields: &Fields<'_>, decimals: u32
         level_history: None,
         opened_by: None,
         forecast_model: None,
+        demand_sample: None,
     })
 }
 

@@ -66,6 +66,14 @@ class Forecast(Analysis):
         return self._other("models")
 
     @property
+    def cover(self) -> ResultTable:
+        """Demand over the periods of `cover` together, with its mean, deviation and what it does not exceed with a stated chance.
+
+        A row a key and method; without `cover`, none.
+        """
+        return self._other("cover")
+
+    @property
     def changes(self) -> ResultTable:
         """Every number of a history that cleansing changed or marked, with what it was and what it became."""
         return self._other("changes")
@@ -151,6 +159,9 @@ def forecast(
     horizon: int | None = None,
     model: str | Iterable[str] | None = None,
     level: float | Iterable[float] | None = None,
+    cover: float | None = None,
+    distribution: str | None = None,
+    seed: int | None = None,
     season: int | None = None,
     bucket: str | None = None,
     items: TableLike | None = None,
@@ -175,6 +186,10 @@ def forecast(
         model: `"auto"` (unless stated otherwise): for each key the best of some methods that suit its pattern, over rolling origins. Or
             the name of a method (`"ses"`, `"theta"`, `"croston"`, …), or several, each of which gives forecasts of its own.
         level: Shares of values that prediction intervals hold; `[0.8, 0.95]` unless stated.
+        cover: Periods that are added up, such as lead time and review, the last of them maybe in part: `Forecast.cover` tells demand over them.
+        distribution: What demand over `cover` is made from: `"model"` (unless stated), `"empirical"` (errors of past sums), `"bootstrap"`
+            (sums of drawn one-step errors) or `"conformal"` (ranks of errors of past sums, with a guarantee).
+        seed: The seed of what is drawn; 0 unless stated. The same seed draws the same for a key, whatever the others.
         season: Periods of a season; 7 days, 52 weeks or 12 months unless stated, 1 for none.
         bucket: `"day"`, `"week"` or `"month"`: what demand is added up to first.
         items: As in `demand.profile`.
@@ -209,12 +224,18 @@ def forecast(
         >>> chosen = vmi.forecast(demand, horizon=3).models[0]
         >>> chosen["method"], chosen["chosen_by"], chosen["origins"]
         ('ets', 'rmsse', 6)
+        >>> five = vmi.forecast(demand, model="historic_mean", cover=5, distribution="empirical").cover[0]
+        >>> five["distribution"], five["sample"], round(five["mean"], 2), round(five["at_90"], 2), five["at_95"]
+        ('empirical', 10, 23.45, 29.0, None)
     """
     tables = dict(items=items, calendars=calendars, promotions=promotions, locations=locations, forecasts=forecasts)
     arguments = {
         "forecast.horizon": positive("horizon", horizon),
         "forecast.methods": listed("model", model),
         "forecast.levels": listed("level", level),
+        "forecast.cover": above_zero("cover", cover),
+        "forecast.distribution": distribution,
+        "forecast.seed": seed,
         "forecast.season": positive("season", season),
         "forecast.bucket": bucket,
     }
@@ -339,6 +360,13 @@ def positive(name: str, value: int | None) -> int | None:
     """A number of periods; 0 stands for the default among the settings, where None does here."""
     if value is not None and value < 1:
         raise unusable(name, value, "a whole number above 0, or None for the default")
+    return value
+
+
+def above_zero(name: str, value: float | None) -> float | None:
+    """A time in periods; 0 stands for none among the settings, where None does here."""
+    if value is not None and not value > 0:
+        raise unusable(name, value, "a number above 0, or None for none")
     return value
 
 

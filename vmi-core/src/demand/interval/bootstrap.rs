@@ -81,6 +81,80 @@ impl ResidualBootstrap<'_> {
         Ok(())
     }
 
+    /// Sums over a time of its own for each repetition, as over a lead time that is drawn too: the same draws for the same period, whatever the times.
+    ///
+    /// `until` tells the periods of a repetition, from 0 up to the length of the path. Errors are scaled as for `periods`. Draw b · length of the path + i decides.
+    ///
+    /// ```
+    /// use vmi_core::demand::interval::Support;
+    /// use vmi_core::demand::interval::bootstrap::ResidualBootstrap;
+    /// let draws = ResidualBootstrap {
+    ///     path: &[5.0, 5.0, 5.0], errors: &[-1.0, 1.0], periods: 2.0, sum_variance: None, is_centred: false, replications: 100, seed: 1, key: 7,
+    ///     support: Support::NotNegative,
+    /// };
+    /// let (mut short, mut long) = (Vec::new(), Vec::new());
+    /// draws.sums_until(|_| 1.0, &mut short)?;
+    /// draws.sums_until(|repetition| if repetition % 2 == 0 { 1.0 } else { 2.5 }, &mut long)?;
+    /// assert!(short[0] == long[0] && (short[1] + 4.0 + 2.0..=short[1] + 6.0 + 3.0).contains(&long[1]));
+    /// # Ok::<(), vmi_core::error::Error>(())
+    /// ```
+    pub fn sums_until(&self, until: impl Fn(u64) -> f64, into: &mut Vec<f64>) -> Result<()> {
+        let (shift, scale) = self.shift_and_scale()?;
+        let random = Random::new(self.seed, self.key);
+        let stride = self.path.len() as u64;
+        into.clear();
+        into.reserve(self.replications as usize);
+        for repetition in 0..u64::from(self.replications) {
+            let periods = until(repetition);
+            if !(0.0..=self.path.len() as f64).contains(&periods) {
+                return Err(outside("periods", periods, format!("from 0 to the length of the path, {},", self.path.len())));
+            }
+            let mut total = 0.0;
+            for (at, forecast) in self.path[..periods.ceil() as usize].iter().enumerate() {
+                let drawn = random.below(repetition * stride + at as u64, self.errors.len() as u64) as usize;
+                total += (periods - at as f64).min(1.0) * self.support.nearest(forecast + scale * (self.errors[drawn] - shift));
+            }
+            into.push(total);
+        }
+        Ok(())
+    }
+
+    /// The values of one period of the same paths, counted from 0; errors are scaled to that period's own variance, where it is given.
+    ///
+    /// ```
+    /// use vmi_core::demand::interval::Support;
+    /// use vmi_core::demand::interval::bootstrap::ResidualBootstrap;
+    /// let draws = ResidualBootstrap {
+    ///     path: &[5.0, 6.0], errors: &[-1.0, 1.0], periods: 2.0, sum_variance: None, is_centred: false, replications: 100, seed: 1, key: 7,
+    ///     support: Support::NotNegative,
+    /// };
+    /// let mut second = Vec::new();
+    /// draws.values_of(1, Some(4.0), &mut second)?;
+    /// assert!(second.iter().all(|value| [4.0, 8.0].contains(value)));
+    /// # Ok::<(), vmi_core::error::Error>(())
+    /// ```
+    pub fn values_of(&self, at: usize, variance: Option<f64>, into: &mut Vec<f64>) -> Result<()> {
+        self.checked()?;
+        let forecast = *self.path.get(at).ok_or_else(|| outside("step", at as f64, "a period of the path"))?;
+        let one = Self { periods: 1.0, sum_variance: variance, ..*self };
+        let (shift, scale) = one.shift_and_scale()?;
+        let (random, stride) = (Random::new(self.seed, self.key), self.path.len() as u64);
+        into.clear();
+        into.extend((0..u64::from(self.replications)).map(|repetition| {
+            let drawn = random.below(repetition * stride + at as u64, self.errors.len() as u64) as usize;
+            self.support.nearest(forecast + scale * (self.errors[drawn] - shift))
+        }));
+        Ok(())
+    }
+
+    /// What is taken from errors, and what they are multiplied by then; an error where the draws are too many.
+    fn shift_and_scale(&self) -> Result<(f64, f64)> {
+        let count = self.checked()?;
+        within_most(self.replications, self.path.len())?;
+        let shift = if self.is_centred { sum(self.errors) / self.errors.len() as f64 } else { 0.0 };
+        Ok((shift, self.scale(count)?))
+    }
+
     /// How much of a period counts: all of it, of the last one maybe a part.
     fn weight(&self, at: usize) -> f64 {
         (self.periods - at as f64).min(1.0)
@@ -111,10 +185,15 @@ impl ResidualBootstrap<'_> {
             return Err(outside("periods", self.periods, format!("above 0 and at most the length of the path, {},", self.path.len())));
         }
         let count = self.periods.ceil() as usize;
-        let draws = u64::from(self.replications).saturating_mul(count as u64);
-        if (1..=MOST_DRAWS).contains(&draws) {
-            return Ok(count);
-        }
-        Err(outside("replications", f64::from(self.replications), format!("1 or more, and at most {MOST_DRAWS} periods in all repetitions")))
+        within_most(self.replications, count)?;
+        Ok(count)
     }
+}
+
+fn within_most(replications: u32, periods: usize) -> Result<()> {
+    let draws = u64::from(replications).saturating_mul(periods as u64);
+    if (1..=MOST_DRAWS).contains(&draws) {
+        return Ok(());
+    }
+    Err(outside("replications", f64::from(replications), format!("1 or more, and at most {MOST_DRAWS} periods in all repetitions")))
 }

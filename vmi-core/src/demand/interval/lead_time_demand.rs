@@ -187,6 +187,23 @@ pub enum Source {
 /// assert_eq!((demand.quantile(0.75)?, demand.loss(3.0), demand.mean()), (3.0, 1.5, 3.5)); // 0, 2, 3, 9
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
+///
+/// Whatever takes a [`Distribution`] takes it: a reorder point by [`RqService`](crate::policy::rq_service::RqService), an order-up-to level by
+/// [`RsService`](crate::policy::rs_service::RsService). Of a sample [`SafetyStockEmpirical`](crate::policy::safety_stock_empirical::SafetyStockEmpirical) tells the safety
+/// stock too, and [`SampleDemand`](crate::policy::sample_demand::SampleDemand) the levels of every policy, as a plan takes them.
+///
+/// ```
+/// use vmi_core::demand::interval::Support;
+/// use vmi_core::demand::interval::lead_time_demand::LeadTimeDemand;
+/// use vmi_core::policy::policy_service::Wanted;
+/// use vmi_core::policy::rq_service::RqService;
+/// let demand = LeadTimeDemand::of_errors(3.0, &[-4.0, -1.0, 0.0, 6.0], Support::NotNegative)?; // 0, 2, 3, 9
+/// let policy = RqService { order_quantity: 4.0, lead_time_demand: &demand, jumps: None };
+/// assert_eq!(policy.reorder_point(Wanted::CycleServiceLevel(0.75))?, 3.0);
+/// // 1 − ((9 − s) / 4) / 4 = 0.8, as nothing passes s + 4.
+/// assert!((policy.reorder_point(Wanted::FillRate(0.8))? - 5.8).abs() < 1e-9);
+/// # Ok::<(), vmi_core::error::Error>(())
+/// ```
 pub struct LeadTimeDemand {
     part: Part,
     source: Source,

@@ -1,14 +1,16 @@
 //! Forecasts of every key, with intervals and with what the choice of the method rests on.
 
 use super::columns::{Make, table_of};
+use super::cover::{CoverRow, Covered, cover_table, covered};
+use super::demand_sample::key_of_draws;
 use super::methods::{External, MethodForecast, Task, support};
+use super::past_errors::past_errors;
 use super::prepared::Prepared;
+use super::simulated::simulated;
 use super::{Analysis, facts, gathered, note, with_criterion};
 use crate::demand::Fit;
-use crate::demand::accuracy::Candidate;
 use crate::demand::accuracy::choice::Scores;
 use crate::demand::accuracy::rolling_origin::RollingErrors;
-use crate::demand::automatic::Automatic;
 use crate::demand::interval::conformal::Conformal;
 use crate::demand::interval::empirical::{empirical_intervals, residual_intervals};
 use crate::demand::interval::normal::normal_intervals;
@@ -25,7 +27,8 @@ use crate::model::{AbcClass, Day, DemandDistribution, ForecastIntervals, Forecas
 use crate::policy::category_default::of_pattern;
 use crate::table::{Table, dates, integers, numbers, texts};
 
-/// Forecasts every key by the setting `forecast` (else `auto`), or by each method of `forecast.methods`: tables `forecasts`, `models` and `changes`.
+/// Forecasts every key by the setting `forecast` (else `auto`), or by each method of `forecast.methods`: tables `forecasts`, `models`, `changes` and, with
+/// `forecast.cover`, `cover`.
 ///
 /// ```
 /// use vmi_core::engine::{Inputs, forecast};
@@ -57,7 +60,7 @@ pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
         keys.push(key);
     }
     let tables = Tables { facts: &facts, keys: &keys, settings: &settings.forecast, threads: inputs.threads };
-    let tables = [("forecasts", tables.forecasts()?), ("models", tables.models()), ("changes", tables.changes())];
+    let tables = [("forecasts", tables.forecasts()?), ("cover", tables.cover()), ("models", tables.models()), ("changes", tables.changes())];
     Ok(Analysis::new(tables, facts.problems))
 }
 
@@ -89,6 +92,8 @@ struct Told {
     is_chosen: bool,
     sd: Vec<Option<f64>>,
     bands: Vec<Option<Intervals>>,
+    /// Demand over the periods that a setting asks for.
+    cover: Option<Covered>,
 }
 
 impl Told {
@@ -118,12 +123,12 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     let cover = cover(settings, group, horizon);
     let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
     let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
-    let methods = methods(settings, group);
+    let (methods, draws) = (methods(settings, group), key_of_draws(facts, key));
     let mut found = Vec::with_capacity(methods.len());
     let mut failed = Vec::new();
     for method in &methods {
         match task.by(*method) {
-            Ok(by) => found.push(with_intervals(&task, by, *method == ForecastMethod::Auto)),
+            Ok(by) => found.push(with_intervals(&task, by, *method == ForecastMethod::Auto, draws)),
             Err(error) if methods.len() == 1 => return Err(error),
             Err(error) => failed.push((*method, error)),
         }
@@ -173,7 +178,7 @@ pub(super) fn group_of(facts: &Facts<'_>, key: Key, prepared: &Prepared, classes
     }
 }
 
-fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> Told {
+fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool, draws: u64) -> Told {
     let demand = &task.prepared.demand;
     let support = support(demand);
     for step in &mut by.fit.path {
@@ -183,24 +188,18 @@ fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool) -> T
     // A method that has forecast nothing yet has no errors, and so no intervals.
     let _ = one_step_errors(demand, &by.fit, &mut residuals);
     let past = match task.settings.intervals {
-        ForecastIntervals::Empirical | ForecastIntervals::Conformal => past_errors(task, &by),
-        ForecastIntervals::Model => None,
+        ForecastIntervals::Empirical | ForecastIntervals::Conformal => past_errors(task, by.method, task.horizon).ok(),
+        ForecastIntervals::Model | ForecastIntervals::Bootstrap => None,
     };
-    let bands = task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, support).ok()).collect();
+    let bands = if task.settings.intervals == ForecastIntervals::Bootstrap {
+        let found = simulated(task, &by.fit, &residuals, support, draws);
+        found.map_or_else(|_| vec![None; task.settings.levels.len()], |bands| bands.into_iter().map(Some).collect())
+    } else {
+        task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, support).ok()).collect()
+    };
     let sd = step_deviations(demand, &by.fit);
-    Told { by, is_chosen, sd, bands }
-}
-
-/// Errors of more origins say little more of now.
-const MOST_PAST_ORIGINS: usize = 200;
-
-/// The errors of rolling origins of the method that was taken.
-fn past_errors(task: &Task<'_>, by: &MethodForecast) -> Option<RollingErrors> {
-    let plan = Automatic { origins: MOST_PAST_ORIGINS, ..task.automatic() }.origins_of(task.prepared.demand.len(), task.horizon)?;
-    let candidates = task.candidates();
-    let with = task.forecaster(&candidates).with(by.method);
-    let fit = |series: &[f64], horizon: usize| with.fit(series, horizon);
-    plan.evaluate(&task.prepared.demand, &Candidate::new(by.method.word(), &fit)).ok()
+    let cover = covered(task, &by, task.cover.1, draws);
+    Told { by, is_chosen, sd, bands, cover }
 }
 
 fn intervals(task: &Task<'_>, fit: &Fit, (residuals, past): (&mut [f64], Option<&RollingErrors>), level: f64, support: Support) -> Result<Intervals> {
@@ -307,6 +306,18 @@ impl Tables<'_> {
                 ("failed", texts(failed.iter().map(|text| Some(text).filter(|text| !text.is_empty())))),
             ],
         )
+    }
+
+    /// A row a key and method, where a setting asks for demand over so many periods.
+    fn cover(&self) -> Table<'static> {
+        let told = self.keys.iter().flat_map(|key| key.methods.iter().map(move |told| (self.ids(key), told)));
+        let rows: Vec<CoverRow<'_>> = told
+            .filter_map(|((item, location), told)| {
+                let (source, method) = (told.asked().word(), told.by.method.word());
+                Some(CoverRow { item, location, source, method, covered: told.cover.as_ref()? })
+            })
+            .collect();
+        cover_table(&rows, &self.settings.distribution)
     }
 
     /// A row for each number that cleansing changed or marked.

@@ -1,5 +1,7 @@
 //! Which methods a key is forecast by, and what they gave.
 
+use std::borrow::Cow;
+
 use super::prepared::Prepared;
 use crate::demand::accuracy::choice::{Criterion, Scores};
 use crate::demand::automatic::{Automatic, Chose, pattern_of, usual_candidates};
@@ -124,6 +126,15 @@ impl Task<'_> {
         }
         costs.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost).then(a.1.cmp(&b.1)));
         (costs, failed)
+    }
+
+    /// The fit of the method that was taken with a path of at least so many periods: fitted once more where it ends before.
+    pub(in crate::engine) fn as_far<'b>(&self, by: &'b MethodForecast, periods: usize) -> Result<Cow<'b, Fit>> {
+        if by.fit.path.len() >= periods {
+            return Ok(Cow::Borrowed(&by.fit));
+        }
+        let candidates = self.candidates();
+        self.forecaster(&candidates).with(by.method).fit(&self.prepared.demand, periods).map(Cow::Owned)
     }
 
     /// What `auto` and combinations take: as stated, else by pattern, with the supplier's own forecast where there is one.

@@ -4,13 +4,18 @@
 //! as their quantities need. `locations`, `calendars` and `forecasts` (a supplier's own) are read where they are given. `as_of` may be empty: then it is the end of the last bucket with a row.
 
 mod columns;
+mod cover;
+mod demand_sample;
 mod evaluation;
 mod forecasts;
 mod methods;
+mod past_errors;
 mod prepared;
 mod profiles;
 mod scan;
+mod simulated;
 
+pub(super) use demand_sample::{Sampler, Timeline, Times, enough, key_of_draws, variance_of_sum};
 pub use evaluation::{evaluate, evaluate_with_progress};
 pub use forecasts::{forecast, forecast_with_progress};
 pub(super) use methods::{External, MethodForecast, Task};
@@ -32,6 +37,7 @@ use crate::table::Table;
 /// |---|---|
 /// | profiles | one a key ([`profile`]) |
 /// | forecasts | one a key, method and period ahead ([`forecast`]) |
+/// | cover | one a key and method, where `forecast.cover` asks for it: demand over so many periods ([`forecast`]) |
 /// | models | one a key: method, constants, accuracy, runner-up ([`forecast`]) |
 /// | accuracy | one a key and method ([`evaluate`]) |
 /// | summary | one a method, over all keys ([`evaluate`]) |

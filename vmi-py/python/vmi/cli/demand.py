@@ -16,8 +16,10 @@ from .console import console_on, progress_bar, say
 from .demand_options import (
     AsOf,
     Bucket,
+    Cover,
     Criterion,
     Demand,
+    Distribution,
     Horizon,
     Level,
     Limit,
@@ -27,6 +29,7 @@ from .demand_options import (
     Out,
     Place,
     Season,
+    Seed,
     Wide,
 )
 from .demand_report import Report, print_demand
@@ -47,7 +50,7 @@ BESIDE = {
 """The tables of a folder that each command reads beside `demand`."""
 RESULTS = {
     "profile": ("profiles", "errors", "notices"),
-    "forecast": ("forecasts", "models", "changes", "errors", "notices"),
+    "forecast": ("forecasts", "cover", "models", "changes", "errors", "notices"),
     "evaluate": ("accuracy", "summary", "changes", "errors", "notices"),
 }
 """The tables that each command writes, its own first."""
@@ -118,6 +121,9 @@ class Run:
                 )
             own, *others = RESULTS[command]
             tables = {own: found, **{name: getattr(found, name) for name in others}}
+            if "cover" in tables and not len(tables["cover"]):
+                # Nobody has asked for it.
+                del tables["cover"]
             written = write_tables(tables, self.out, self.form or Format.CSV) if self.out else []
             if not self.quiet:
                 print_demand(console_on(sys.stdout), Report(command, self.demand, tables, inputs.lines, self.limit))
@@ -154,6 +160,9 @@ def forecast_command(
     horizon: Horizon = None,
     model: Model = None,
     level: Level = None,
+    cover: Cover = None,
+    distribution: Distribution = None,
+    seed: Seed = None,
     as_of: AsOf = None,
     season: Season = None,
     bucket: Bucket = None,
@@ -173,6 +182,9 @@ def forecast_command(
         horizon=horizon,
         model=parts(model),
         level=parts(level),
+        cover=cover,
+        distribution=distribution,
+        seed=seed,
         season=season,
         bucket=bucket and bucket.value,
     )

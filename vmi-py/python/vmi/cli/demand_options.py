@@ -17,6 +17,9 @@ HORIZON = "Periods ahead; default: 28 days, 13 weeks or 6 months."
 MODEL = "auto, or methods with commas between: naive, ses, theta, croston, … (docs/demand.md)."
 MODELS = "Methods to compare, with commas between; default: those that auto would choose from."
 LEVEL = "Shares of values that intervals hold; default: 0.8,0.95."
+COVER = "Periods that are added up, such as lead time and review: demand over them is told in the table cover."
+DISTRIBUTION = "What demand over --cover is made from: model (the default), empirical, bootstrap or conformal."
+SEED = "The seed of what bootstrap draws; default: 0."
 SEASON = "Periods of a season, 1 for none; default: 7 days, 52 weeks or 12 months."
 BUCKET = "What daily demand is added up to first."
 ORIGINS = "Days in the past from which forecasts are made; default: 6."
@@ -41,6 +44,9 @@ Horizon = Annotated[int | None, typer.Option("--horizon", min=1, metavar="N", he
 Model = Annotated[str | None, typer.Option("--model", metavar="NAME,…", help=MODEL, show_default=False)]
 Models = Annotated[str | None, typer.Option("--model", metavar="NAME,…", help=MODELS, show_default=False)]
 Level = Annotated[str | None, typer.Option("--level", metavar="SHARE,…", help=LEVEL, show_default=False)]
+Cover = Annotated[float | None, typer.Option("--cover", metavar="PERIODS", help=COVER, show_default=False)]
+Distribution = Annotated[str | None, typer.Option("--distribution", metavar="NAME", help=DISTRIBUTION, show_default=False)]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, metavar="N", help=SEED, show_default=False)]
 Season = Annotated[int | None, typer.Option("--season", min=1, metavar="N", help=SEASON, show_default=False)]
 Bucket = Annotated[Period | None, typer.Option("--bucket", help=BUCKET, show_default=False)]
 Origins = Annotated[int | None, typer.Option("--origins", min=1, metavar="N", help=ORIGINS, show_default=False)]
