@@ -58,7 +58,7 @@ pub(super) fn forecast_demand(
     let external = External::of(&facts.forecasts, number, &prepared);
     let task = Task {
         settings: &settings.forecast,
-        prepared: &prepared,
+        periods: prepared.periods(),
         external: external.as_ref(),
         horizon: calendar.periods(),
         service_level: terms.spec.safety.service_level,

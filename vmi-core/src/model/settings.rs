@@ -185,6 +185,8 @@ const PLAIN: &[&str] = &[
     "forecast.beta",
     "forecast.gamma",
     "forecast.phi",
+    "forecast.hierarchy",
+    "forecast.reconciliation",
     "cleansing.stock_outs",
     "cleansing.outliers",
     "cleansing.returns",
@@ -250,7 +252,7 @@ impl Settings {
         if self.abc.a_cut > self.abc.b_cut {
             return Err(bad("abc.a_cut", &self.abc.a_cut.to_string(), &format!("at most abc.b_cut, {}", self.abc.b_cut)));
         }
-        Ok(())
+        self.forecast.validate()
     }
 
     /// All names, for help texts.
@@ -397,6 +399,7 @@ mod tests {
                 "false",
                 "base",
                 "sum",
+                "top_down",
             ]
             .iter()
             .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);

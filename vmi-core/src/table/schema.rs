@@ -404,6 +404,17 @@ pub const TABLES: &[TableSpec] = &[
         ],
     },
     TableSpec {
+        name: "groups",
+        built: true,
+        about: "Levels of a hierarchy of forecasts, and the group of each key on them: one row an assignment (setting forecast.hierarchy).",
+        columns: &[
+            must("level", T::Id, "the level's name, such as brand; none of total, location, item, category, criticality and key"),
+            must("group", T::Id, "the group on that level; groups of one name below different parents are different nodes"),
+            may("item", T::Id, "what; absent = every item"),
+            may("location", T::Id, "where; absent = everywhere"),
+        ],
+    },
+    TableSpec {
         name: "price_breaks",
         built: true,
         about: "Prices by quantity: one row a break. Below the first, the agreement's unit_price.",

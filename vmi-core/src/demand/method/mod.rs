@@ -16,6 +16,7 @@
 
 pub mod adida;
 pub mod aggregation;
+pub mod balanced_errors;
 pub mod combination;
 pub mod croston;
 pub mod decomposition;
@@ -23,10 +24,11 @@ pub mod drift;
 mod errors;
 pub mod external;
 pub mod hierarchy;
-mod hierarchy_shares;
+pub mod hierarchy_shares;
 pub mod historic_mean;
 pub mod imapa;
 pub mod minimum_trace;
+mod minimum_trace_variance;
 pub mod moving_average;
 pub mod naive;
 pub mod seasonal_moving_average;

@@ -5,6 +5,7 @@
 
 mod evaluation;
 mod forecasts;
+mod hierarchy;
 mod methods;
 mod prepared;
 mod profiles;
@@ -32,6 +33,7 @@ use crate::table::Table;
 /// | profiles | one a key ([`profile`]) |
 /// | forecasts | one a key, method and period ahead ([`forecast`]) |
 /// | models | one a key: method, constants, accuracy, runner-up ([`forecast`]) |
+/// | nodes | one a method, node of the hierarchy and period ahead, empty without a hierarchy ([`forecast`]) |
 /// | accuracy | one a key and method ([`evaluate`]) |
 /// | summary | one a method, over all keys ([`evaluate`]) |
 /// | changes | one for each number of a history that cleansing changed or marked |
