@@ -456,6 +456,30 @@ fn settings_that_cannot_be_are_refused() {
     assert_eq!(Inputs::new("").setting("forecast.reconciliation", "bottomup").unwrap_err().hint_text(), Some("did you mean \"bottom_up\"?"));
 }
 
+/// The same bits as in the tests of Python and C.
+#[test]
+fn the_bits_are_those_of_the_other_languages() {
+    let demand = sheet(&[
+        key("A", "DC1", "2026-06-01", &[3.0, 0.0, 1.0, 0.0, 4.0, 0.0, 0.0, 2.0]),
+        key("B", "DC1", "2026-06-01", &[0.0, 2.0, 0.0, 0.0, 1.0, 5.0, 0.0, 1.0]),
+        key("C", "DC1", "2026-06-01", &[1.0, 1.0, 0.0, 2.0, 0.0, 0.0, 3.0, 0.0]),
+    ]);
+    let groups = Sheet::new("groups", "level,group,item\nbrand,red,A\nbrand,red,B\nbrand,blue,C");
+    let settings =
+        [("forecast", "sba"), ("forecast.horizon", "1"), ("forecast.hierarchy", "total,brand"), ("forecast.reconciliation", "minimum_trace")];
+    assert_eq!(
+        table(&run(&[demand, groups], &settings), "nodes", &["level", "node", "base", "quantity"]),
+        [
+            ["total", "total", "3.422269455", "3.477878532834275"],
+            ["brand", "total/blue", "0.95", "0.9217170918351791"],
+            ["key", "total/blue/C/DC1", "0.95", "0.9217170918351791"],
+            ["brand", "total/red", "2.518256138865368", "2.556161440999096"],
+            ["key", "total/red/A/DC1", "1.9595915390226109", "1.7102605036743532"],
+            ["key", "total/red/B/DC1", "0.9967604218985433", "0.8459009373247426"]
+        ]
+    );
+}
+
 #[test]
 fn groups_that_nothing_uses_are_told_of() {
     let sheets = [sheet(&world(40)), brands()];

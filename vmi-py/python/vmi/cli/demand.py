@@ -18,6 +18,7 @@ from .demand_options import (
     Bucket,
     Criterion,
     Demand,
+    Hierarchy,
     Horizon,
     Level,
     Limit,
@@ -26,6 +27,7 @@ from .demand_options import (
     Origins,
     Out,
     Place,
+    Reconciliation,
     Season,
     Wide,
 )
@@ -41,13 +43,13 @@ from .settings import read_settings
 MOST_LINES = 20
 BESIDE = {
     "profile": ("items", "locations", "calendars", "stock"),
-    "forecast": ("items", "locations", "calendars", "promotions", "forecasts"),
+    "forecast": ("items", "locations", "calendars", "promotions", "forecasts", "groups"),
     "evaluate": ("items", "locations", "calendars", "promotions", "forecasts"),
 }
 """The tables of a folder that each command reads beside `demand`."""
 RESULTS = {
     "profile": ("profiles", "errors", "notices"),
-    "forecast": ("forecasts", "models", "changes", "errors", "notices"),
+    "forecast": ("forecasts", "models", "nodes", "changes", "errors", "notices"),
     "evaluate": ("accuracy", "summary", "changes", "errors", "notices"),
 }
 """The tables that each command writes, its own first."""
@@ -118,6 +120,9 @@ class Run:
                 )
             own, *others = RESULTS[command]
             tables = {own: found, **{name: getattr(found, name) for name in others}}
+            if "nodes" in tables and not len(tables["nodes"]):
+                # There is no hierarchy.
+                del tables["nodes"]
             written = write_tables(tables, self.out, self.form or Format.CSV) if self.out else []
             if not self.quiet:
                 print_demand(console_on(sys.stdout), Report(command, self.demand, tables, inputs.lines, self.limit))
@@ -157,6 +162,8 @@ def forecast_command(
     as_of: AsOf = None,
     season: Season = None,
     bucket: Bucket = None,
+    hierarchy: Hierarchy = None,
+    reconciliation: Reconciliation = None,
     wide: Wide = False,
     location: Place = None,
     out: Out = None,
@@ -175,6 +182,8 @@ def forecast_command(
         level=parts(level),
         season=season,
         bucket=bucket and bucket.value,
+        hierarchy=parts(hierarchy),
+        reconciliation=reconciliation,
     )
 
 
