@@ -1,6 +1,8 @@
 //! Hierarchies of forecasts, through the engine.
 
 mod common;
+#[path = "common/few_cases.rs"]
+mod few_cases;
 
 use std::collections::BTreeMap;
 
@@ -356,6 +358,14 @@ fn a_key_with_other_periods_is_named() {
         [["conflicting_values", "A", "L2", "date", "2026-06-15", "2026-06-13"]]
     );
     assert_eq!(by_name(&found, "nodes", ("node", "quantity"))["total"], 2.0);
+    let longer =
+        sheet(&[key("A", "L1", "2026-06-01", &[1.0; 14]), key("B", "L1", "2026-06-01", &[1.0; 14]), key("A", "L2", "2026-06-01", &[1.0; 14])]);
+    let found = run(&[&[longer][..], &others].concat(), &settings);
+    assert_eq!(
+        table(&found, "errors", &["kind", "item", "location", "field", "value", "expected"]),
+        [["conflicting_values", "A", "L2", "calendar", "5", "7"]],
+        "one day ahead is the same, and the week is not"
+    );
     let found = run(&sheets, &[("forecast.hierarchy", "location"), ("forecast", "naive"), ("forecast.horizon", "2")]);
     assert_eq!(found.table("errors").unwrap().rows(), 0, "trees side by side need not be alike");
     assert_eq!(
@@ -454,6 +464,46 @@ fn settings_that_cannot_be_are_refused() {
         assert_eq!((error.kind(), error.field_name()), (ErrorKind::BadSetting, Some("forecast.hierarchy")), "{value}");
     }
     assert_eq!(Inputs::new("").setting("forecast.reconciliation", "bottomup").unwrap_err().hint_text(), Some("did you mean \"bottom_up\"?"));
+}
+
+few_cases! {
+    60;
+    /// Any keys with any starts in any groups: every key is in the nodes, or is told of; and the nodes add up.
+    #[test]
+    fn every_key_is_in_the_nodes_or_told_of(
+        keys in proptest::collection::vec((0_usize..4, 0_usize..3, proptest::collection::vec(0_u32..5, 1..20)), 1..12),
+        groups in proptest::collection::vec((0_usize..2, 0_usize..4, 0_usize..6), 0..10),
+        levels in proptest::sample::subsequence(vec!["total", "one", "location", "two", "item"], 1..4),
+        how in 0..Reconciliation::WORDS.len(),
+        methods in 0_usize..3,
+    ) {
+        let last = Day::parse("2026-06-30").unwrap();
+        let mut demand = BTreeMap::new();
+        for (item, location, sizes) in &keys {
+            let (first, sizes): (_, Vec<f64>) = (last.plus(1 - sizes.len() as i32).unwrap(), sizes.iter().map(|size| f64::from(*size)).collect());
+            demand.insert((*item, *location), key(&format!("I/{item}"), &format!("L{location}"), &first.to_string(), &sizes));
+        }
+        let demand_sheet = sheet(&demand.values().cloned().collect::<Vec<_>>());
+        // Level one has a group for all; the rows drawn may be of the same key.
+        let drawn = groups.iter().map(|(level, group, item)| format!("\n{},g{group},{}", ["one", "two"][*level], if *item < 4 { format!("I/{item}") } else { String::new() }));
+        let groups = Sheet::new("groups", &format!("level,group,item\none,g0,I/0\ntwo,g1,I/0{}", drawn.collect::<Vec<_>>().concat()));
+        let methods = ["naive,croston", "ses", "historic_mean"][methods];
+        let (levels, how) = (levels.join(","), Reconciliation::WORDS[how].0);
+        let settings = [("forecast.hierarchy", &*levels), ("forecast.reconciliation", how), ("forecast.methods", methods), ("forecast.horizon", "2")];
+        let found = run(&[demand_sheet, groups], &settings);
+        let errors = table(&found, "errors", &["item", "location", "field", "message"]);
+        let of_trees = errors.iter().any(|row| row[0].is_empty());
+        let forecasts = table(&found, "forecasts", &["item", "location", "source"]);
+        for (item, location) in demand.keys() {
+            let is_it = |row: &&Vec<String>| row[0] == format!("I/{item}") && row[1] == format!("L{location}");
+            let there = forecasts.iter().filter(is_it).count() / 2;
+            let told = errors.iter().filter(is_it).count();
+            assert!(there + told >= 1 && (there == methods.split(',').count() || told > 0 || of_trees), "{item}, {location}: {errors:?}");
+        }
+        if !forecasts.is_empty() {
+            assert_adds_up(&found, how);
+        }
+    }
 }
 
 /// The same bits as in the tests of Python and C.

@@ -1,6 +1,7 @@
 """Forecasts of a hierarchy: against the textbook formula in numpy, and as Python hands them over."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -138,6 +139,14 @@ def test_the_bits_are_those_of_the_other_languages():
         ("key", "total/red/A/DC1", 1.9595915390226109, 1.7102605036743532),
         ("key", "total/red/B/DC1", 0.9967604218985433, 0.8459009373247426),
     ]
+
+
+def test_the_example_of_the_documentation_prints_what_it_says(capsys):
+    section = (Path(__file__).resolve().parents[2] / "docs/demand.md").read_text(encoding="utf-8").partition("## 9. Hierarchies\n")[2]
+    program = section.partition("```python\n")[2].partition("```")[0]
+    exec(compile(program, "docs/demand.md", "exec"), {})
+    told = [line.removeprefix("# ") for line in program.splitlines() if line.startswith("# ")]
+    assert capsys.readouterr().out.splitlines() == told and len(told) == 6
 
 
 def test_a_plan_reads_what_was_reconciled():

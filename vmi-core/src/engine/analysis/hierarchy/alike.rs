@@ -35,23 +35,30 @@ pub(super) fn kept(facts: &mut Facts<'_>, paths: &Paths, keys: &mut [KeyForecast
         if periods(key) == (*bucket, *season, days) {
             kept.push(at);
         } else {
-            note(facts, *number, other_periods(key, (*bucket, days), &paths.name(&path[..1])));
+            note(facts, *number, other_periods(key, (*bucket, *season, days), &paths.name(&path[..1])));
             key.methods.clear();
         }
     }
     kept
 }
 
-fn other_periods(key: &KeyForecasts, (bucket, days): (Bucket, &[Option<Day>]), root: &str) -> Error {
+fn other_periods(key: &KeyForecasts, (bucket, season, days): Periods<'_>, root: &str) -> Error {
     let own = key.prepared.series.bucket;
     if own != bucket {
         let message = format!("demand by {} does not add up with that of most keys below {root:?}, which is by {}", own.word(), bucket.word());
         let error = Error::new(ErrorKind::ConflictingValues, message).field("bucket").value(own.word()).expected(bucket.word());
         return error.hint("forecast.bucket adds daily demand up to weeks or months");
     }
+    let hint = "give as_of as a business date, and locations of one tree the same open days, or forecast.bucket = week";
+    if key.days == days {
+        let own = key.prepared.season.to_string();
+        let message = format!("a season of this key has {own} periods where that of most keys below {root:?} has {season}");
+        let error = Error::new(ErrorKind::ConflictingValues, message).field("calendar").value(own);
+        return error.expected(season.to_string()).hint(hint);
+    }
     let text = |day: Option<Day>| day.map_or_else(|| "none".to_owned(), |day| day.to_string());
     let (own, usual) = key.days.iter().zip(days).find(|(own, usual)| own != usual).map_or((None, None), |(own, usual)| (*own, *usual));
     let message = format!("the periods ahead are not those of most keys below {root:?}: {} where those have {}", text(own), text(usual));
     let error = Error::new(ErrorKind::ConflictingValues, message).field("date").value(text(own)).expected(text(usual));
-    error.hint("give as_of as a business date, and locations of one tree the same open days, or forecast.bucket = week")
+    error.hint(hint)
 }
