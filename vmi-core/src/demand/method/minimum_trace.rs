@@ -1,10 +1,11 @@
 //! Reconciliation by minimum trace: forecasts of all nodes of a hierarchy, changed as little as their errors suggest until they add up.
 
 use super::hierarchy::Hierarchy;
-use crate::error::{Error, ErrorKind, Result};
+use super::shrunk_covariance::{MOST_LISTS, shrunk_covariance};
+use crate::error::Result;
 use crate::num::cholesky::Cholesky;
 use crate::num::domain::{all_finite, all_not_negative, outside, same_length};
-use crate::num::{sqrt, sum};
+use crate::num::sum;
 
 /// The covariance W of the one-step errors of the nodes, but for a factor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,23 +23,20 @@ pub enum ErrorCovariance<'e> {
 /// The most nodes with children.
 pub const MOST_GROUPS: usize = 1_000;
 /// The most nodes of a shrunk covariance.
-pub const MOST_NODES: usize = 2_000;
-/// The least λ: errors that add up already, as those of a linear method do, would leave C W Cᵀ without an inverse.
-const LEAST_SHRINKAGE: f64 = 1e-8;
+pub const MOST_NODES: usize = MOST_LISTS;
 
 /// A reconciliation of a hierarchy, ready for any number of periods.
 ///
 /// ```text
 /// ỹ = ŷ − W Cᵀ (C W Cᵀ)⁻¹ C ŷ        C ŷ: what each node with children has above their sum
-/// shrunk: W = λ D + (1−λ) V        V = Σ e eᵀ / T, D its diagonal
-/// λ = Σ var(r) / Σ r² over the pairs of nodes, from 10^−8 to 1        r their correlations, var(r) = Σ (x x' − r)² / (T (T−1)), x = e / √D
+/// shrunk: W as of shrunk_covariance
 /// ```
 ///
 /// This is S (Sᵀ W⁻¹ S)⁻¹ Sᵀ W⁻¹ ŷ, with one equation for each node with children in place of one for each bottom node. The bottom is reconciled and
 /// the rest summed, so the results add up to the last bit of those sums. A forecast may become negative. At most [`MOST_GROUPS`] nodes with children,
 /// and [`MOST_NODES`] nodes for a shrunk covariance. A bottom node without any error keeps its forecast; a node with children and without any error
 /// counts with the mean variance of the others, so that those below it decide. Sources:
-/// Wickramasuriya, Athanasopoulos & Hyndman, J. Am. Stat. Ass. 114 (2019); Schäfer & Strimmer, Stat. Appl. Genetics Mol. Biol. 4 (2005).
+/// Wickramasuriya, Athanasopoulos & Hyndman, J. Am. Stat. Ass. 114 (2019).
 ///
 /// ```
 /// use vmi_core::demand::method::{hierarchy::Hierarchy, minimum_trace::{ErrorCovariance, MinimumTrace}};
@@ -97,7 +95,11 @@ impl<'h> MinimumTrace<'h> {
                 Weight::Diagonal(variances)
             }
             ErrorCovariance::Shrunk(errors) => {
-                let mut covariance = shrunk(errors, nodes)?;
+                same_length("errors", errors.len(), "the hierarchy", nodes)?;
+                if nodes > MOST_NODES {
+                    return Err(outside("nodes", nodes as f64, format!("at most {MOST_NODES} for a covariance of errors")));
+                }
+                let mut covariance = shrunk_covariance(errors)?;
                 let mut variances: Vec<f64> = (0..nodes).map(|node| covariance[node * nodes + node]).collect();
                 give_groups_errors(&mut variances, &groups);
                 for (node, variance) in variances.iter().enumerate() {
@@ -199,43 +201,4 @@ fn rows_of_groups(tree: &Hierarchy, group_of: &[Option<usize>], groups: usize, c
         }
     }
     rows
-}
-
-fn shrunk(errors: &[&[f64]], nodes: usize) -> Result<Vec<f64>> {
-    same_length("errors", errors.len(), "the hierarchy", nodes)?;
-    if nodes > MOST_NODES {
-        return Err(outside("nodes", nodes as f64, format!("at most {MOST_NODES} for a covariance of errors")));
-    }
-    let periods = errors.first().map_or(0, |list| list.len());
-    for list in errors {
-        same_length("errors", list.len(), "the first of them", periods)?;
-        all_finite("errors", list)?;
-    }
-    if periods < 2 {
-        return Err(Error::new(ErrorKind::MissingValue, "a covariance needs errors of two periods").field("errors").expected("two periods or more"));
-    }
-    let t = periods as f64;
-    let mean_product = |one: &[f64], other: &[f64]| one.iter().zip(other).fold(0.0, |total, (a, b)| total + a * b) / t;
-    let sds: Vec<f64> = errors.iter().map(|list| sqrt(mean_product(list, list))).collect();
-    let (mut covariance, mut noise, mut strength) = (vec![0.0; nodes * nodes], 0.0, 0.0);
-    for one in 0..nodes {
-        covariance[one * nodes + one] = sds[one] * sds[one];
-        for other in (0..one).filter(|other| sds[one] > 0.0 && sds[*other] > 0.0) {
-            let scale = sds[one] * sds[other];
-            let correlation = mean_product(errors[one], errors[other]) / scale;
-            let squares = errors[one].iter().zip(errors[other]).fold(0.0, |total, (a, b)| {
-                let apart = a * b / scale - correlation;
-                total + apart * apart
-            });
-            noise += squares / (t * (t - 1.0));
-            strength += correlation * correlation;
-            covariance[one * nodes + other] = correlation * scale;
-            covariance[other * nodes + one] = correlation * scale;
-        }
-    }
-    let kept = if strength > 0.0 { 1.0 - (noise / strength).clamp(LEAST_SHRINKAGE, 1.0) } else { 0.0 };
-    for (at, value) in covariance.iter_mut().enumerate() {
-        *value *= if at / nodes == at % nodes { 1.0 } else { kept };
-    }
-    Ok(covariance)
 }

@@ -9,7 +9,8 @@
 //! | [`adida`], [`imapa`], [`aggregation`] | sums of several periods, shared back | intermittent demand |
 //! | [`external`] | a supplier's own forecast | scored like any other |
 //! | [`combination`] | several forecasts made one | |
-//! | [`hierarchy`], [`minimum_trace`] | forecasts of items, groups and totals made to add up | |
+//! | [`hierarchy`], [`hierarchy_shares`], [`minimum_trace`] | forecasts of items, groups and totals made to add up | |
+//! | [`balanced_errors`], [`shrunk_covariance`] | the covariance of their errors | |
 //!
 //! Each gives a [`Fit`](super::Fit). Intermittent demand is read dense (a value a period) or sparse (places and sizes, [`sparse`]) with the same
 //! bits.
@@ -34,6 +35,7 @@ pub mod naive;
 pub mod seasonal_moving_average;
 pub mod seasonal_naive;
 mod ses;
+pub mod shrunk_covariance;
 pub mod sparse;
 pub mod theta;
 mod theta_line;
