@@ -139,6 +139,28 @@ fn forecasts(tiled: &Tiled, method: &str, threads: usize) -> Result<Vec<u64>> {
     Ok(bits)
 }
 
+/// Forecasts of a hierarchy beside the same without one: the difference is its nodes, and what makes them add up.
+fn hierarchies(criterion: &mut Criterion) {
+    let base = base();
+    let mut group = group(criterion, &base, "engine::forecast by SBA, 28 days ahead");
+    for (keys, how) in [(1_000, "minimum_trace"), (1_000, "minimum_trace_variance"), (100_000, "bottom_up"), (100_000, "top_down")] {
+        let tiled = Tiled::new(&base, keys);
+        let inputs = || tiled.inputs()?.setting("forecast", "sba")?.setting("forecast.horizon", "28")?.setting("forecast.levels", "0.8");
+        group.throughput(Throughput::Elements(keys as u64));
+        if how != "minimum_trace_variance" && how != "top_down" {
+            group.bench_function(format!("{keys} keys by themselves"), |bencher| {
+                bencher.iter(|| forecast(&inputs().expect("inputs")).expect("forecasts"));
+            });
+        }
+        group.bench_function(format!("{keys} keys under a total, {how}"), |bencher| {
+            let given = inputs().and_then(|inputs| inputs.setting("forecast.hierarchy", "total")?.setting("forecast.reconciliation", how));
+            let given = given.expect("inputs");
+            bencher.iter(|| forecast(&given).expect("forecasts"));
+        });
+    }
+    group.finish();
+}
+
 /// The ratio of one thread's time to two threads', in pairs: criterion measures one thing at a time, and machines change meanwhile.
 fn threads(_: &mut Criterion) {
     // Arguments that are no options choose benchmarks by name.
@@ -178,5 +200,5 @@ fn threads(_: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, statistics, intermittent, smoothing, threads);
+criterion_group!(benches, statistics, intermittent, smoothing, hierarchies, threads);
 criterion_main!(benches);

@@ -97,6 +97,10 @@ pub unsafe extern "C" fn vmi_demand_profile_new(
 /// together: mean, deviation, and what it does not exceed with a stated chance) and "changes" (each number of a history that cleansing
 /// changed).
 ///
+/// With "forecast.hierarchy" (levels with commas between, such as "total,item", or levels of the table `groups`) the nodes above the keys
+/// are forecast too, and all are made to add up by "forecast.reconciliation": "forecasts" holds what became of the keys, and the table
+/// "nodes", which is empty without a hierarchy, every node with its own forecast ("base") and what adds up ("quantity").
+///
 /// A supplier's own forecasts of the table `forecasts` are a method like any other. The rest is as for `vmi_demand_profile_new`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vmi_forecast_new(

@@ -163,7 +163,7 @@ macro_rules! programs {
 programs! {
     test_types test_misuse test_names test_bad_rows test_check test_threads
     test_ledger test_ledger_rows test_ledger_books test_ledger_files test_ledger_misuse test_ledger_plan test_ledger_threads
-    test_model test_release test_release_misuse test_analysis test_series
+    test_model test_release test_release_misuse test_analysis test_series test_hierarchy
 }
 
 #[test]

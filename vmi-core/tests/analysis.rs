@@ -230,14 +230,18 @@ fn days_without_stock_are_taken_out_of_the_rate() {
     assert_eq!(table(&found, "forecasts", &["quantity"]), [["92"]]);
     // Days add up to months: 3 a day, none on ten days without stock; a month that is not said how long is unknown.
     let june = |day: i32| Day::parse("2026-04-01").unwrap().plus(day).unwrap();
-    let rows: String = (0..61).map(|day| format!("\nA,DC1,{},{},{}", june(day), if (5..15).contains(&day) { 0 } else { 3 }, (5..15).contains(&day))).collect();
+    let rows: String =
+        (0..61).map(|day| format!("\nA,DC1,{},{},{}", june(day), if (5..15).contains(&day) { 0 } else { 3 }, (5..15).contains(&day))).collect();
     let days = Sheet::new("demand", &format!("item,location,date,quantity,stocked_out{rows}"));
     let found = run(forecast, &[days], "", &[scaled[0], scaled[1], scaled[2], ("forecast.bucket", "month")]);
     assert_eq!(table(&found, "changes", &["date", "was", "becomes"]), [["2026-04-01", "60", "90"]]);
     let unsaid = months.replace("60,month,10", "60,month,").replace("bucket,days_out", "bucket,days_out,stocked_out").replace(",\n", ",,\n");
     let unsaid = unsaid.replace("2026-04-01,60,month,,", "2026-04-01,60,month,,true").replace("month,0", "month,0,");
     let found = run(forecast, &[Sheet::new("demand", &unsaid)], "", &scaled);
-    assert_eq!(table(&found, "changes", &["date", "why", "was", "becomes"]), [["2026-04-01", "stocked_out", "60", ""], ["2026-04-01", "filled", "", "92"]]);
+    assert_eq!(
+        table(&found, "changes", &["date", "why", "was", "becomes"]),
+        [["2026-04-01", "stocked_out", "60", ""], ["2026-04-01", "filled", "", "92"]]
+    );
     // More days than the month has are an error of their row.
     let found = run(forecast, &[Sheet::new("demand", &months.replace("month,10", "month,31"))], "", &scaled);
     assert_eq!(table(&found, "errors", &["row", "field", "kind"]), [["2", "days_out", "out_of_range"]]);

@@ -8,7 +8,7 @@ use vmi_core::model::{Dialect, Settings};
 use crate::errors::exception;
 
 /// The settings that hold several values.
-const LISTS: &[&str] = &["forecast.methods", "forecast.candidates", "forecast.levels", "forecast.cover_levels"];
+const LISTS: &[&str] = &["forecast.methods", "forecast.candidates", "forecast.levels", "forecast.cover_levels", "forecast.hierarchy"];
 
 /// No setting has more parts; a mapping that holds itself ends here.
 const MOST_PARTS: usize = 4;

@@ -59,7 +59,7 @@ ASK = {
     "forecast": lambda demand, **more: vmi.forecast(demand, **({"horizon": 7} | more)),
     "evaluate": lambda demand, **more: vmi.evaluate(demand, **({"horizon": 7, "origins": 3} | more)),
 }
-OTHERS = {"profile": (), "forecast": ("models", "cover", "changes"), "evaluate": ("summary", "changes")}
+OTHERS = {"profile": (), "forecast": ("models", "cover", "nodes", "changes"), "evaluate": ("summary", "changes")}
 
 
 def everything(found, name):

@@ -93,6 +93,34 @@ def test_a_wide_file_and_other_formats(file, tmp_path):
             assert read(tmp_path / "a" / f"{own}.{form}").equals(read(tmp_path / "b" / f"{own}.{form}"))
 
 
+def test_a_hierarchy_is_reconciled(folder, tmp_path):
+    (folder / "groups.csv").write_text("level,group,item\nbrand,red,00123\nbrand,red,B\n")
+    options = ("--model", "seasonal_naive", "--hierarchy", "total, brand", "--reconciliation", "top_down", "--horizon", "3")
+    (folder / "vmi.toml").write_text('as_of = "2026-05-10"\n')
+    result = run("forecast", folder, *options, "--out", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = lines_of(result)
+    at = lines.index("Nodes: 12")
+    assert lines[at + 3].split()[:5] == ["total", "total", "2026-05-11", "1", "seasonal_naive"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        f"{name}.csv" for name in ("changes", "errors", "forecasts", "models", "nodes", "notices")
+    ]
+    frames = {name: polars.read_csv(folder / f"{name}.csv", infer_schema=False) for name in ("demand", "items", "groups")}
+    found = vmi.forecast(
+        frames.pop("demand"),
+        **frames,
+        as_of="2026-05-10",
+        horizon=3,
+        model="seasonal_naive",
+        hierarchy=["total", "brand"],
+        reconciliation="top_down",
+    )
+    assert (tmp_path / "out" / "nodes.csv").read_bytes() == found.nodes.to_csv()
+    assert "groups_unused" in run("forecast", folder, "--model", "naive").stdout
+    assert_cannot_run(run("forecast", folder, "--hierarchy", "colour"), "colour")
+    assert_cannot_run(run("forecast", folder, "--reconciliation", "top_down"), "forecast.hierarchy")
+
+
 def test_problems_in_the_data_are_listed(file):
     file.write_text(LONG + "\nX,L,2026-05-01,-4\n")
     result = run("forecast", file, "--model", "naive", "--horizon", "1")

@@ -106,7 +106,7 @@ def test_all_arguments_are_by_name_and_every_table_is_one():
 
 
 def test_a_table_that_is_not_built_yet_is_refused_if_it_has_rows(planned):
-    for name in ("thresholds", "forecasts", "calendars", "counts", "price_breaks", "lead_times", "promotions"):
+    for name in ("thresholds", "forecasts", "calendars", "counts", "price_breaks", "lead_times", "promotions", "groups"):
         assert plan(**{name: []}).fingerprint == planned.fingerprint
     for name in ("receipts", "successors", "lots"):
         assert plan(**{name: []}).fingerprint == planned.fingerprint

@@ -17,7 +17,7 @@ pub(crate) struct Promotion {
 }
 
 /// Item and location; none: every one.
-type Place = (Option<u32>, Option<u32>);
+pub(super) type Place = (Option<u32>, Option<u32>);
 
 /// All promotions, and where those of each place stand.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ pub(crate) fn load_promotions(table: &Table<'_>, loaded: &mut Loaded, problems: 
 }
 
 /// Notes a fault; what it is about cannot be forecast as it should be.
-fn spoil(loaded: &mut Loaded, place: Place, fault: Error, problems: &mut Problems) {
+pub(super) fn spoil(loaded: &mut Loaded, place: Place, fault: Error, problems: &mut Problems) {
     let (item, location) = (place.0.map(|item| loaded.catalog.item_ids.id(item)), place.1.map(|location| loaded.catalog.location_ids.id(location)));
     let fault = match (item, location) {
         (Some(item), Some(location)) => fault.key(item, location),

@@ -65,7 +65,13 @@ pub(super) fn with_history<T>(
     let key = facts.loaded.keys.keys()[number as usize];
     let decimals = facts.loaded.decimals(Some(key.item));
     if let Some(history) = facts.histories.of(number, decimals) {
-        return read(&ToldHistory { history, returned: facts.histories.returned(number), days_out: facts.histories.days_out(number), from_events: false }).map(Some);
+        return read(&ToldHistory {
+            history,
+            returned: facts.histories.returned(number),
+            days_out: facts.histories.days_out(number),
+            from_events: false,
+        })
+        .map(Some);
     }
     if facts.ledger.sequence() == 0 {
         return Ok(None);

@@ -65,7 +65,7 @@ pub(super) fn forecast_demand(
     let external = External::of(&facts.forecasts, number, &prepared);
     let task = Task {
         settings: &settings.forecast,
-        prepared: &prepared,
+        periods: prepared.periods(),
         external: external.as_ref(),
         horizon: calendar.periods(),
         service_level: terms.spec.safety.service_level,
@@ -76,7 +76,8 @@ pub(super) fn forecast_demand(
             let mut told = none.with(&found, &prepared, &calendar);
             let per_day = told.per_day(history);
             if let Some(per_day) = per_day.filter(|_| settings.forecast.distribution.kind != ForecastDistribution::Model) {
-                (told.facts.sample, told.sample) = Spreading { facts, key, task: &task, found: &found, today: cut.day() }.sample(terms, &per_day);
+                (told.facts.sample, told.sample) =
+                    Spreading { facts, key, prepared: &prepared, task: &task, found: &found, today: cut.day() }.sample(terms, &per_day);
             }
             told
         }

@@ -1,6 +1,6 @@
 //! The sample of demand over lead time and review that a plan's levels are computed with, where a setting asks for one.
 
-use super::analysis::{MethodForecast, Sampler, Task, Timeline, Times, enough, key_of_draws};
+use super::analysis::{MethodForecast, Prepared, Sampler, Task, Timeline, Times, enough, key_of_draws};
 use super::forecast_demand::Ahead;
 use super::load::Facts;
 use crate::demand::interval::Support;
@@ -16,6 +16,7 @@ use crate::policy::{AskedOfDemand, Demand, LevelWanted, asked_of_demand};
 pub(super) struct Spreading<'s> {
     pub facts: &'s Facts<'s>,
     pub key: Key,
+    pub prepared: &'s Prepared,
     pub task: &'s Task<'s>,
     pub found: &'s MethodForecast,
     /// The plan's day.
@@ -63,9 +64,9 @@ impl Spreading<'_> {
             alone: looks_at_review,
             moments: looks_at_review && measure == ServiceMeasure::Ready,
         };
-        let calendar = Ahead::new(self.task.prepared, self.today, times.reach().ceil().max(1.0) as usize);
+        let calendar = Ahead::new(self.prepared, self.today, times.reach().ceil().max(1.0) as usize);
         let fit = self.task.as_far(self.found, calendar.periods())?;
-        let support = Support::of(&self.task.prepared.demand);
+        let support = Support::of(self.task.periods.demand);
         let path: Vec<f64> = fit.path.iter().map(|step| support.nearest(*step)).collect();
         let timeline = Timeline::new(calendar.steps(&path));
         let key = key_of_draws(self.facts, self.key);

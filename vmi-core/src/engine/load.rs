@@ -8,7 +8,7 @@ use super::decided::Decisions;
 use super::inputs::Inputs;
 use super::level_events::{StatedChange, level_events};
 use crate::demand::{Forecasts, Histories, Promotions, load_demand, load_forecasts, load_promotions};
-use crate::error::{Error, ErrorKind, Problems, Result};
+use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
 use crate::ledger::{Ledger, LoadedOrders, LoadedStock, Position, Window, adopt, load_events, load_orders, load_stock};
 use crate::model::{Agreement, Cuts, Key, Moment, Threshold};
 use crate::policy::JointLevels;
@@ -132,6 +132,7 @@ pub(super) fn read<'l>(inputs: &Inputs<'l>, as_of: Moment, items: &Table<'_>, ag
         None => Vec::new(),
     };
     let level_events = level_events((&ledger, &window), &cuts, known_at, &mut loaded, &mut problems);
+    note_unused_groups(inputs, &mut problems);
     let agreements = agreement_ranges(&loaded);
     let decisions = Decisions::of(&ledger, &window, &loaded);
     let claims = dated_claims((&ledger, &window), &inputs.settings, &loaded);
@@ -155,6 +156,15 @@ pub(super) fn read<'l>(inputs: &Inputs<'l>, as_of: Moment, items: &Table<'_>, ag
         joint: BTreeMap::new(),
         problems,
     })
+}
+
+/// Groups are read by forecasts with a hierarchy alone.
+fn note_unused_groups(inputs: &Inputs<'_>, problems: &mut Problems) {
+    if let (Some(table), true) = (inputs.find("groups").filter(|table| !table.is_empty()), inputs.settings.forecast.hierarchy.is_empty()) {
+        let count = table.rows() as u64;
+        let message = format!("{count} rows of groups are not used: they serve the setting forecast.hierarchy, which is not stated");
+        problems.notice(Notice::counted(NoticeKind::GroupsUnused, "groups", count, message));
+    }
 }
 
 /// The ledger that was given, or one of the events table.

@@ -49,6 +49,8 @@ notices! {
     ThresholdUnused = "threshold_unused";
     /// Promotions that the plan does not use: they serve forecasts only.
     PromotionsUnused = "promotions_unused";
+    /// Rows of groups that nothing uses: they serve the setting `forecast.hierarchy`.
+    GroupsUnused = "groups_unused";
     /// Keys with a forecast that the plan does not use: it serves levels in days of supply, and dated requirements.
     ForecastUnused = "forecast_unused";
     /// An agreement spans a key that no other table speaks of, or the like; see the message.

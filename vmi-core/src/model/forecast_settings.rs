@@ -103,6 +103,26 @@ choice! {
 }
 
 choice! {
+    /// How forecasts of the nodes of a hierarchy are made to add up.
+    Reconciliation {
+        /// The keys stay as they are, and nodes are their sums.
+        BottomUp = "bottom_up",
+        /// The forecast of the root, shared among the keys by all that each ever asked for.
+        TopDown = "top_down",
+        /// The same by the mean of the shares of each period.
+        TopDownAverageProportions = "top_down_average_proportions",
+        /// Minimum trace with the covariance of past errors, shrunk towards their variances.
+        MinimumTrace = "minimum_trace",
+        /// The same with the variances of past errors alone.
+        MinimumTraceVariance = "minimum_trace_variance",
+        /// The same with the number of keys below a node in the place of its variance.
+        MinimumTraceStructural = "minimum_trace_structural",
+        /// The same with all nodes alike: ordinary least squares.
+        MinimumTraceIdentity = "minimum_trace_identity",
+    }
+}
+
+choice! {
     /// What becomes of periods in which stock was out.
     StockOutTreatment {
         /// Their demand is unknown.
@@ -202,6 +222,11 @@ pub struct ForecastSettings {
     pub window: u32,
     /// Smoothing constants of single methods; default none.
     pub constants: FixedConstants,
+    /// The levels of a hierarchy above the keys, top to bottom: `total`, `location`, `item`, `category`, `criticality`, or levels of the table
+    /// `groups`; empty = no hierarchy. Default empty.
+    pub hierarchy: Vec<Box<str>>,
+    /// How forecasts of a hierarchy are made to add up; none: `bottom_up`. Default none.
+    pub reconciliation: Option<Reconciliation>,
     /// Periods in which stock was out; default `unknown`.
     pub stock_outs: StockOutTreatment,
     /// Outliers; default `keep`.
@@ -231,6 +256,8 @@ impl Default for ForecastSettings {
             distribution: DistributionSettings::default(),
             window: 0,
             constants: FixedConstants::default(),
+            hierarchy: Vec::new(),
+            reconciliation: None,
             stock_outs: StockOutTreatment::Unknown,
             outliers: OutlierTreatment::Keep,
             returns: ReturnTreatment::Apart,
@@ -274,6 +301,22 @@ impl ForecastSettings {
         }
     }
 
+    /// How forecasts are made to add up; none without a hierarchy.
+    pub fn reconciles_by(&self) -> Option<Reconciliation> {
+        if self.hierarchy.is_empty() { None } else { Some(self.reconciliation.unwrap_or(Reconciliation::BottomUp)) }
+    }
+
+    /// Checks fields against each other.
+    pub(super) fn validate(&self) -> Result<()> {
+        match self.reconciliation {
+            Some(how) if self.hierarchy.is_empty() => {
+                let error = bad("forecast.reconciliation", how.word(), "no value where there is no hierarchy");
+                Err(error.hint("state forecast.hierarchy as well, such as total,item"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Sets one field by the name of its setting.
     pub(super) fn set(&mut self, name: &str, value: &str) -> Result<()> {
         match name {
@@ -292,6 +335,8 @@ impl ForecastSettings {
             "forecast.beta" => self.constants.beta = Some(constant(name, value)?),
             "forecast.gamma" => self.constants.gamma = Some(constant(name, value)?),
             "forecast.phi" => self.constants.phi = Some(constant(name, value)?),
+            "forecast.hierarchy" => self.hierarchy = hierarchy(name, value)?,
+            "forecast.reconciliation" => self.reconciliation = Some(word(name, value)?),
             "cleansing.stock_outs" => self.stock_outs = word(name, value)?,
             "cleansing.outliers" => self.outliers = word(name, value)?,
             "cleansing.returns" => self.returns = word(name, value)?,
@@ -331,6 +376,8 @@ impl ForecastSettings {
                 ("forecast.beta", stated(settings.constants.beta)),
                 ("forecast.gamma", stated(settings.constants.gamma)),
                 ("forecast.phi", stated(settings.constants.phi)),
+                ("forecast.hierarchy", settings.hierarchy.join(",")),
+                ("forecast.reconciliation", settings.reconciliation.map_or_else(String::new, |how| how.word().to_owned())),
                 ("cleansing.stock_outs", settings.stock_outs.word().to_owned()),
                 ("cleansing.outliers", settings.outliers.word().to_owned()),
                 ("cleansing.returns", settings.returns.word().to_owned()),
@@ -365,6 +412,23 @@ fn method(name: &str, value: &str) -> Result<ForecastMethod> {
         ForecastMethod::Auto | ForecastMethod::Mean | ForecastMethod::Median => Err(bad(name, value, "a method by itself")),
         method => Ok(method),
     }
+}
+
+/// The level of the keys in results; no level above them has its name.
+pub(crate) const KEY_LEVEL: &str = "key";
+/// The level of all keys.
+pub(crate) const TOTAL_LEVEL: &str = "total";
+
+/// The levels of a hierarchy; which there are, the tables say.
+fn hierarchy(name: &str, value: &str) -> Result<Vec<Box<str>>> {
+    let levels: Vec<Box<str>> = list(name, value, |_, part| Ok(part.into()))?;
+    if levels.iter().any(|level| &**level == KEY_LEVEL) {
+        return Err(bad(name, value, "levels above the keys: the keys are below the last of them without being named"));
+    }
+    if levels.iter().skip(1).any(|level| &**level == TOTAL_LEVEL) {
+        return Err(bad(name, value, "total as the first level, or not at all"));
+    }
+    Ok(levels)
 }
 
 pub(super) fn level(name: &str, value: &str) -> Result<f64> {

@@ -31,9 +31,10 @@ pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
 pub use distribution_settings::{DistributionSettings, ForecastDistribution};
 pub use forecast_settings::{
-    FixedConstants, ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, PromotionTreatment, ReturnTreatment,
-    StockOutTreatment,
+    FixedConstants, ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, PromotionTreatment, Reconciliation,
+    ReturnTreatment, StockOutTreatment,
 };
+pub(crate) use forecast_settings::{KEY_LEVEL, TOTAL_LEVEL};
 pub use index::{IdIndex, KeyIndex, Pair, PairIndex};
 pub(crate) use index::{fold, hash};
 pub use item::{AbcClass, Category, Criticality, DemandPattern, Item};

@@ -190,6 +190,8 @@ const PLAIN: &[&str] = &[
     "forecast.beta",
     "forecast.gamma",
     "forecast.phi",
+    "forecast.hierarchy",
+    "forecast.reconciliation",
     "cleansing.stock_outs",
     "cleansing.outliers",
     "cleansing.returns",
@@ -255,7 +257,7 @@ impl Settings {
         if self.abc.a_cut > self.abc.b_cut {
             return Err(bad("abc.a_cut", &self.abc.a_cut.to_string(), &format!("at most abc.b_cut, {}", self.abc.b_cut)));
         }
-        Ok(())
+        self.forecast.validate()
     }
 
     /// All names, for help texts.
@@ -402,6 +404,7 @@ mod tests {
                 "false",
                 "base",
                 "sum",
+                "top_down",
             ]
             .iter()
             .any(|value| settings.set(name, value).is_ok() && settings.pairs() != before);

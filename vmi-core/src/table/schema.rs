@@ -384,7 +384,11 @@ pub const TABLES: &[TableSpec] = &[
             may("bucket", T::Words("day, week or month"), "default: the setting demand.bucket (day)"),
             may("lost", T::Quantity, "asked and not served; default 0; a fill rate needs it"),
             may("stocked_out", T::Bool, "true: the demand of this bucket is unknown, not what was served; default false"),
-            may("days_out", T::Number, "days of this bucket that stock was out; above 0 it is `stocked_out` too; forecasts may scale by them (setting cleansing.stock_outs)"),
+            may(
+                "days_out",
+                T::Number,
+                "days of this bucket that stock was out; above 0 it is `stocked_out` too; forecasts may scale by them (setting cleansing.stock_outs)",
+            ),
             may(
                 "returned",
                 T::Quantity,
@@ -402,6 +406,17 @@ pub const TABLES: &[TableSpec] = &[
             may("item", T::Id, "what; absent = every item"),
             may("location", T::Id, "where; absent = everywhere"),
             may("name", T::Text, "events of one name share an uplift; absent = each has its own"),
+        ],
+    },
+    TableSpec {
+        name: "groups",
+        built: true,
+        about: "Levels of a hierarchy of forecasts, and the group of each key on them: one row an assignment (setting forecast.hierarchy).",
+        columns: &[
+            must("level", T::Id, "the level's name, such as brand; none of total, location, item, category, criticality and key"),
+            must("group", T::Id, "the group on that level; groups of one name below different parents are different nodes"),
+            may("item", T::Id, "what; absent = every item"),
+            may("location", T::Id, "where; absent = everywhere"),
         ],
     },
     TableSpec {

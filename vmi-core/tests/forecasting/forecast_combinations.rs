@@ -71,6 +71,25 @@ fn minimum_trace_is_what_its_textbook_formula_gives() {
     assert_eq!((tree.roots(), tree.bottom()), (&[0, 8][..], &[3, 4, 5, 6, 7, 9, 10][..]));
 }
 
+/// Of the total's variance 18, with parts of 6.5 and 10 that are not correlated: each is left with 1 − its own / 34.5.
+#[test]
+fn variances_that_are_left_are_those_of_the_textbook_formula() {
+    let tree = Hierarchy::new(&[None, Some(0), Some(0)]).unwrap();
+    let found = MinimumTrace::new(&tree, ErrorCovariance::Variances(&[18.0, 6.5, 10.0])).unwrap();
+    all_near("variances", &found.variance_shares().unwrap(), &[1.0 - 6.5 / 34.5, 1.0 - 10.0 / 34.5], 1e-14);
+    all_near("mean", &found.reconcile(&[10.0, 4.0, 4.0]).unwrap(), &[10.0 - 36.0 / 34.5, 4.0 + 13.0 / 34.5, 4.0 + 20.0 / 34.5], 1e-14);
+
+    // Without correlations, a node keeps as much of its variance as of a change of its own forecast.
+    let parents = [None, Some(0), Some(0), Some(1), Some(1), Some(1), Some(2), Some(2), None, Some(8), Some(8)];
+    let tree = Hierarchy::new(&parents).unwrap();
+    let found = MinimumTrace::new(&tree, ErrorCovariance::Variances(&[9.0, 4.0, 5.0, 1.0, 2.0, 0.0, 3.0, 0.5, 7.0, 6.0, 1.5])).unwrap();
+    for (node, share) in tree.bottom().iter().zip(found.variance_shares().unwrap()) {
+        let mut unit = [0.0; 11];
+        unit[*node] = 1.0;
+        all_near("a change", &[found.reconcile(&unit).unwrap()[*node]], &[share], 1e-14);
+    }
+}
+
 #[test]
 fn bad_hierarchies_and_combinations_are_named() {
     let field = |error: vmi_core::error::Error| error.field_name().unwrap_or_default().to_owned();
@@ -83,10 +102,16 @@ fn bad_hierarchies_and_combinations_are_named() {
     assert_eq!(field(tree.top_down(&[1.0], &[0.5, -0.5]).unwrap_err()), "shares");
     assert_eq!(field(tree.proportions_of_averages(&[&[0.0], &[0.0]]).unwrap_err()), "histories");
     assert_eq!(field(tree.average_historical_proportions(&[&[1.0], &[1.0, 2.0]]).unwrap_err()), "histories");
-    assert_eq!(field(MinimumTrace::new(&tree, ErrorCovariance::Shrunk(&[&[0.0, 0.0][..]; 3])).unwrap_err()), "matrix");
+    assert_eq!(field(MinimumTrace::new(&tree, ErrorCovariance::Variances(&[1.0, 1.0])).unwrap_err()), "variances");
+    assert_eq!(field(MinimumTrace::new(&tree, ErrorCovariance::Variances(&[1.0, -1.0, 1.0])).unwrap_err()), "variances");
     assert_eq!(field(MinimumTrace::new(&tree, ErrorCovariance::Shrunk(&[&[1.0][..]; 3])).unwrap_err()), "errors");
     let wide: Vec<Option<usize>> = (0..4000_usize).map(|node| (node > 0).then(|| node - 1)).collect();
     assert_eq!(field(MinimumTrace::new(&Hierarchy::new(&wide).unwrap(), ErrorCovariance::Identity).unwrap_err()), "groups");
+    // Where nothing has an error the bottom stays.
+    for covariance in [ErrorCovariance::Shrunk(&[&[0.0, 0.0][..]; 3]), ErrorCovariance::Variances(&[0.0; 3])] {
+        let found = MinimumTrace::new(&tree, covariance).unwrap();
+        assert_eq!((found.reconcile(&[9.0, 3.0, 4.0]).unwrap(), found.variance_shares().unwrap()), (vec![7.0, 3.0, 4.0], vec![1.0, 1.0]));
+    }
     // A single node and nodes without children are as they are.
     assert_eq!(
         MinimumTrace::new(&Hierarchy::new(&[None, None]).unwrap(), ErrorCovariance::Structural).unwrap().reconcile(&[3.0, 4.0]).unwrap(),

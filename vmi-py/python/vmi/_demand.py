@@ -74,6 +74,11 @@ class Forecast(Analysis):
         return self._other("cover")
 
     @property
+    def nodes(self) -> ResultTable:
+        """Every node of the hierarchy, the keys among them: its own forecast (`base`) and what adds up (`quantity`). Empty without a hierarchy."""
+        return self._other("nodes")
+
+    @property
     def changes(self) -> ResultTable:
         """Every number of a history that cleansing changed or marked, with what it was and what it became."""
         return self._other("changes")
@@ -164,11 +169,14 @@ def forecast(
     seed: int | None = None,
     season: int | None = None,
     bucket: str | None = None,
+    hierarchy: str | Iterable[str] | None = None,
+    reconciliation: str | None = None,
     items: TableLike | None = None,
     calendars: TableLike | None = None,
     promotions: TableLike | None = None,
     locations: TableLike | None = None,
     forecasts: TableLike | None = None,
+    groups: TableLike | None = None,
     layout: Layout = "long",
     location: str | None = None,
     as_of: str | datetime.date | None = None,
@@ -192,11 +200,15 @@ def forecast(
         seed: The seed of what is drawn; 0 unless stated. The same seed draws the same for a key, whatever the others.
         season: Periods of a season; 7 days, 52 weeks or 12 months unless stated, 1 for none.
         bucket: `"day"`, `"week"` or `"month"`: what demand is added up to first.
+        hierarchy: Levels above the keys, top to bottom, whose forecasts are made to add up: `"total"`, `"location"`, `"item"`, `"category"`,
+            `"criticality"` and levels of `groups`. Several trees where `"total"` is not the first.
+        reconciliation: How they are made to add up: `"bottom_up"` (unless stated otherwise), `"top_down"`, `"minimum_trace"`, …
         items: As in `demand.profile`.
         calendars: As in `demand.profile`.
         promotions: Days whose demand is not usual: `valid_from`, `valid_to`, `item`, `location`, `name`.
         locations: As in `demand.profile`.
         forecasts: A supplier's own, `item`, `location`, `date`, `quantity`: the method `"external"`, which `"auto"` also tries.
+        groups: Levels of the hierarchy that are your own: `level`, `group`, and of which `item` and `location`.
         layout: As in `demand.profile`.
         location: As in `demand.profile`.
         as_of: As in `demand.profile`.
@@ -227,8 +239,14 @@ def forecast(
         >>> five = vmi.forecast(demand, model="historic_mean", cover=5, distribution="empirical").cover[0]
         >>> five["distribution"], five["sample"], round(five["mean"], 2), round(five["at_90"], 2), five["at_95"]
         ('empirical', 10, 23.45, 29.0, None)
+        >>> demand = {"date": days[:4], "A": [3, 1, 3, 1], "B": [2, 2, 2, 4]}
+        >>> ahead = vmi.forecast(demand, layout="wide", horizon=1, model="naive", hierarchy="total", reconciliation="top_down")
+        >>> [(row["node"], row["base"], row["quantity"]) for row in ahead.nodes]
+        [('total', 5.0, 5.0), ('total/A/-', 1.0, 2.2222222222222223), ('total/B/-', 4.0, 2.7777777777777777)]
     """
-    tables = dict(items=items, calendars=calendars, promotions=promotions, locations=locations, forecasts=forecasts)
+    tables = dict(
+        items=items, calendars=calendars, promotions=promotions, locations=locations, forecasts=forecasts, groups=groups
+    )
     arguments = {
         "forecast.horizon": positive("horizon", horizon),
         "forecast.methods": listed("model", model),
@@ -238,6 +256,8 @@ def forecast(
         "forecast.seed": seed,
         "forecast.season": positive("season", season),
         "forecast.bucket": bucket,
+        "forecast.hierarchy": listed("hierarchy", hierarchy),
+        "forecast.reconciliation": reconciliation,
     }
     return Forecast(
         "forecasts", analysed("forecast", demand, tables, layout, location, as_of, settings, arguments, threads, progress)

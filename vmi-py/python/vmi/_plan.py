@@ -198,6 +198,7 @@ def plan(
     counts: TableLike | None = None,
     successors: TableLike | None = None,
     promotions: TableLike | None = None,
+    groups: TableLike | None = None,
     lots: TableLike | None = None,
     as_of: str | datetime.date,
     settings: Settings | None = None,
@@ -228,6 +229,7 @@ def plan(
         counts: Not read by a plan: `Ledger.reconcile` puts them beside the book.
         successors: Not built yet.
         promotions: Days whose demand is not usual; for the setting `forecast`.
+        groups: Not used by a plan: `forecast` makes hierarchies of them.
         lots: Not built yet.
         as_of: The business date, as `datetime.date` or text like `"2026-06-30"`; or an instant, as `datetime.datetime` with its zone or
             text like `"2026-06-30T14:05:00Z"`. No clock is read.
@@ -283,6 +285,7 @@ def plan(
         counts=counts,
         successors=successors,
         promotions=promotions,
+        groups=groups,
         lots=lots,
     )
     day, workers = day_text("as_of", as_of), thread_count(threads)
@@ -309,6 +312,7 @@ def check(
     counts: TableLike | None = None,
     successors: TableLike | None = None,
     promotions: TableLike | None = None,
+    groups: TableLike | None = None,
     lots: TableLike | None = None,
     as_of: str | datetime.date,
     settings: Settings | None = None,
@@ -352,6 +356,7 @@ def check(
         counts=counts,
         successors=successors,
         promotions=promotions,
+        groups=groups,
         lots=lots,
     )
     return CheckResult(_vmi.check(tables, as_of=day_text("as_of", as_of), settings=settings, threads=thread_count(threads)))

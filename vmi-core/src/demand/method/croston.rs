@@ -186,6 +186,7 @@ impl CrostonMethod {
 fn both_smoothed(demand: &SparseDemand, (size, interval): (f64, f64), alpha: f64, beta: f64) -> (f64, f64) {
     let (sizes, places) = (&demand.sizes[1..], demand.places);
     let size = SmoothedSteps::new(alpha).after(size, sizes, sizes, |size, _| size);
-    let interval = SmoothedSteps::new(beta).after(interval, &places[1..], &places[..places.len() - 1], |place, before| f64::from(place.wrapping_sub(before) as i32));
+    let interval = SmoothedSteps::new(beta)
+        .after(interval, &places[1..], &places[..places.len() - 1], |place, before| f64::from(place.wrapping_sub(before) as i32));
     (size, interval)
 }

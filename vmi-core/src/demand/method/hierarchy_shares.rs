@@ -24,17 +24,14 @@ impl Hierarchy {
     /// ```
     pub fn average_historical_proportions(&self, histories: &[&[f64]]) -> Result<Vec<f64>> {
         let periods = checked_histories(self, histories)?;
-        let (mut shares, mut counts) = (vec![0.0; histories.len()], vec![0.0; self.roots.len()]);
-        for period in 0..periods {
-            let of_roots = self.of_roots(histories.iter().map(|history| history[period]));
-            for (count, total) in counts.iter_mut().zip(&of_roots) {
-                *count += f64::from(u8::from(*total > 0.0));
-            }
-            for ((share, root), history) in shares.iter_mut().zip(&self.root_of_bottom).zip(histories) {
-                *share += if of_roots[*root] > 0.0 { history[period] / of_roots[*root] } else { 0.0 };
-            }
+        let mut of_roots = vec![vec![0.0; periods]; self.roots.len()];
+        for (history, root) in histories.iter().zip(&self.root_of_bottom) {
+            of_roots[*root].iter_mut().zip(*history).for_each(|(total, size)| *total += size);
         }
-        self.divided(shares, &counts)
+        if let Some(root) = of_roots.iter().position(|root| root.iter().all(|total| *total <= 0.0)) {
+            return Err(self.nothing_asked(root));
+        }
+        Ok(histories.iter().zip(&self.root_of_bottom).map(|(history, root)| average_share(history, &of_roots[*root])).collect())
     }
 
     /// Each bottom node's share of all that its root ever sold (Gross & Sohl's method F): mean of the node over mean of the root. Inputs and errors
@@ -42,26 +39,50 @@ impl Hierarchy {
     pub fn proportions_of_averages(&self, histories: &[&[f64]]) -> Result<Vec<f64>> {
         checked_histories(self, histories)?;
         let totals: Vec<f64> = histories.iter().map(|history| crate::num::sum(history)).collect();
-        let of_roots = self.of_roots(totals.iter().copied());
-        self.divided(totals, &of_roots)
+        self.proportions_of_totals(&totals)
     }
 
-    fn divided(&self, mut shares: Vec<f64>, of_roots: &[f64]) -> Result<Vec<f64>> {
-        if let Some(root) = of_roots.iter().position(|total| *total <= 0.0) {
-            let error = Error::new(ErrorKind::MissingValue, format!("nothing was asked for below node {}", self.roots[root]));
-            return Err(error.field("histories").expected("demand below every root"));
+    /// The same from what each bottom node ever sold, in their order, 0 or more.
+    ///
+    /// ```
+    /// use vmi_core::demand::method::hierarchy::Hierarchy;
+    /// let tree = Hierarchy::new(&[None, Some(0), Some(0)])?;
+    /// assert_eq!(tree.proportions_of_totals(&[3.0, 1.0])?, [0.75, 0.25]);
+    /// # Ok::<(), vmi_core::error::Error>(())
+    /// ```
+    pub fn proportions_of_totals(&self, totals: &[f64]) -> Result<Vec<f64>> {
+        same_length("totals", totals.len(), "the bottom of the hierarchy", self.bottom.len())?;
+        all_not_negative("totals", totals)?;
+        let mut of_roots = vec![0.0; self.roots.len()];
+        for (total, root) in totals.iter().zip(&self.root_of_bottom) {
+            of_roots[*root] += total;
         }
-        shares.iter_mut().zip(&self.root_of_bottom).for_each(|(share, root)| *share /= of_roots[*root]);
-        Ok(shares)
+        match of_roots.iter().position(|total| *total <= 0.0) {
+            Some(root) => Err(self.nothing_asked(root)),
+            None => Ok(totals.iter().zip(&self.root_of_bottom).map(|(total, root)| total / of_roots[*root]).collect()),
+        }
     }
 
-    fn of_roots(&self, of_bottom: impl Iterator<Item = f64>) -> Vec<f64> {
-        let mut totals = vec![0.0; self.roots.len()];
-        for (value, root) in of_bottom.zip(&self.root_of_bottom) {
-            totals[*root] += value;
-        }
-        totals
+    fn nothing_asked(&self, root: usize) -> Error {
+        let error = Error::new(ErrorKind::MissingValue, format!("nothing was asked for below node {}", self.roots[root]));
+        error.field("histories").expected("demand below every root")
     }
+}
+
+/// A node's share of its root, period by period, on average over the periods in which the root has demand; 0 where it never has.
+///
+/// A history that is shorter than the root's ends with it and begins later: before, its share is 0.
+///
+/// ```
+/// use vmi_core::demand::method::hierarchy_shares::average_share;
+/// assert_eq!(average_share(&[0.0, 6.0], &[4.0, 0.0, 8.0]), 0.375); // (0 / 4 + 6 / 8) / 2
+/// ```
+pub fn average_share(own: &[f64], of_root: &[f64]) -> f64 {
+    let count = of_root.iter().filter(|total| **total > 0.0).count();
+    let before = of_root.len().saturating_sub(own.len());
+    let sold = own.iter().zip(&of_root[before..]).filter(|(_, total)| **total > 0.0);
+    let share = sold.fold(0.0, |share, (size, total)| share + size / total);
+    if count > 0 { share / count as f64 } else { 0.0 }
 }
 
 /// The common length of the histories of the bottom nodes.

@@ -1,10 +1,11 @@
 //! Reconciliation by minimum trace: forecasts of all nodes of a hierarchy, changed as little as their errors suggest until they add up.
 
 use super::hierarchy::Hierarchy;
-use crate::error::{Error, ErrorKind, Result};
+use super::shrunk_covariance::{MOST_LISTS, shrunk_covariance};
+use crate::error::Result;
 use crate::num::cholesky::Cholesky;
-use crate::num::domain::{all_finite, outside, same_length};
-use crate::num::sqrt;
+use crate::num::domain::{all_finite, all_not_negative, outside, same_length};
+use crate::num::sum;
 
 /// The covariance W of the one-step errors of the nodes, but for a factor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub enum ErrorCovariance<'e> {
     Identity,
     /// In proportion to the number of bottom nodes of each, apart (structural scaling).
     Structural,
+    /// One for each node, 0 or more, apart (variance scaling).
+    Variances(&'e [f64]),
     /// Of the errors themselves, one list of one length for each node, shrunk towards their variances.
     Shrunk(&'e [&'e [f64]]),
 }
@@ -20,20 +23,20 @@ pub enum ErrorCovariance<'e> {
 /// The most nodes with children.
 pub const MOST_GROUPS: usize = 1_000;
 /// The most nodes of a shrunk covariance.
-pub const MOST_NODES: usize = 2_000;
+pub const MOST_NODES: usize = MOST_LISTS;
 
 /// A reconciliation of a hierarchy, ready for any number of periods.
 ///
 /// ```text
 /// ỹ = ŷ − W Cᵀ (C W Cᵀ)⁻¹ C ŷ        C ŷ: what each node with children has above their sum
-/// shrunk: W = λ D + (1−λ) V        V = Σ e eᵀ / T, D its diagonal
-/// λ = Σ var(r) / Σ r² over the pairs of nodes, at most 1        r their correlations, var(r) = Σ (x x' − r)² / (T (T−1)), x = e / √D
+/// shrunk: W as of shrunk_covariance
 /// ```
 ///
 /// This is S (Sᵀ W⁻¹ S)⁻¹ Sᵀ W⁻¹ ŷ, with one equation for each node with children in place of one for each bottom node. The bottom is reconciled and
 /// the rest summed, so the results add up to the last bit of those sums. A forecast may become negative. At most [`MOST_GROUPS`] nodes with children,
-/// and [`MOST_NODES`] nodes for a shrunk covariance. A W that leaves some node with children and all of these without error is an error. Sources:
-/// Wickramasuriya, Athanasopoulos & Hyndman, J. Am. Stat. Ass. 114 (2019); Schäfer & Strimmer, Stat. Appl. Genetics Mol. Biol. 4 (2005).
+/// and [`MOST_NODES`] nodes for a shrunk covariance. A bottom node without any error keeps its forecast; a node with children and without any error
+/// counts with the mean variance of the others, so that those below it decide. Sources:
+/// Wickramasuriya, Athanasopoulos & Hyndman, J. Am. Stat. Ass. 114 (2019).
 ///
 /// ```
 /// use vmi_core::demand::method::{hierarchy::Hierarchy, minimum_trace::{ErrorCovariance, MinimumTrace}};
@@ -47,20 +50,24 @@ pub const MOST_NODES: usize = 2_000;
 /// ```
 #[derive(Clone, Debug)]
 pub struct MinimumTrace<'h> {
-    tree: &'h Hierarchy,
+    pub(super) tree: &'h Hierarchy,
     /// The nodes with children, in their order.
-    groups: Vec<usize>,
+    pub(super) groups: Vec<usize>,
     /// For each node its place in `groups`.
-    group_of: Vec<Option<usize>>,
-    weight: Weight,
-    factor: Option<Cholesky>,
+    pub(super) group_of: Vec<Option<usize>>,
+    pub(super) weight: Weight,
+    pub(super) factor: Option<Cholesky>,
 }
 
 #[derive(Clone, Debug)]
-enum Weight {
+pub(super) enum Weight {
     Diagonal(Vec<f64>),
-    /// C W, a row for each group.
-    Dense(Vec<f64>),
+    Dense {
+        /// C W, a row for each group.
+        rows: Vec<f64>,
+        /// The diagonal of W.
+        variances: Vec<f64>,
+    },
 }
 
 impl<'h> MinimumTrace<'h> {
@@ -80,7 +87,26 @@ impl<'h> MinimumTrace<'h> {
         let weight = match covariance {
             ErrorCovariance::Identity => Weight::Diagonal(vec![1.0; nodes]),
             ErrorCovariance::Structural => Weight::Diagonal(tree.summed(std::iter::repeat_n(1.0, tree.bottom.len()))),
-            ErrorCovariance::Shrunk(errors) => Weight::Dense(rows_of_groups(tree, &group_of, groups.len(), &shrunk(errors, nodes)?)),
+            ErrorCovariance::Variances(variances) => {
+                same_length("variances", variances.len(), "the hierarchy", nodes)?;
+                all_not_negative("variances", variances)?;
+                let mut variances = variances.to_vec();
+                give_groups_errors(&mut variances, &groups);
+                Weight::Diagonal(variances)
+            }
+            ErrorCovariance::Shrunk(errors) => {
+                same_length("errors", errors.len(), "the hierarchy", nodes)?;
+                if nodes > MOST_NODES {
+                    return Err(outside("nodes", nodes as f64, format!("at most {MOST_NODES} for a covariance of errors")));
+                }
+                let mut covariance = shrunk_covariance(errors)?;
+                let mut variances: Vec<f64> = (0..nodes).map(|node| covariance[node * nodes + node]).collect();
+                give_groups_errors(&mut variances, &groups);
+                for (node, variance) in variances.iter().enumerate() {
+                    covariance[node * nodes + node] = *variance;
+                }
+                Weight::Dense { rows: rows_of_groups(tree, &group_of, groups.len(), &covariance), variances }
+            }
         };
         let mut found = Self { tree, groups, group_of, weight, factor: None };
         if !found.groups.is_empty() {
@@ -113,7 +139,7 @@ impl<'h> MinimumTrace<'h> {
                 let parents = self.tree.parents[node].and_then(|parent| self.group_of[parent]).map_or(0.0, |group| x[group]);
                 weights[node] * (own - parents)
             }
-            Weight::Dense(rows) => rows.chunks_exact(self.group_of.len()).zip(x).fold(0.0, |total, (row, x)| total + row[node] * x),
+            Weight::Dense { rows, .. } => rows.chunks_exact(self.group_of.len()).zip(x).fold(0.0, |total, (row, x)| total + row[node] * x),
         }
     }
 
@@ -134,7 +160,7 @@ impl<'h> MinimumTrace<'h> {
                         }
                     }
                 }
-                Weight::Dense(rows) => {
+                Weight::Dense { rows, .. } => {
                     for (column, sign) in columns {
                         for row in 0..size {
                             matrix[row * size + column] += sign * rows[row * nodes + node];
@@ -144,6 +170,17 @@ impl<'h> MinimumTrace<'h> {
             }
         }
         matrix
+    }
+}
+
+/// Nodes with children that have no error get the mean variance of those that have one; 1 where none has.
+fn give_groups_errors(variances: &mut [f64], groups: &[usize]) {
+    let positive = variances.iter().filter(|variance| **variance > 0.0).count();
+    let usual = if positive > 0 { sum(variances) / positive as f64 } else { 1.0 };
+    for group in groups {
+        if variances[*group] <= 0.0 {
+            variances[*group] = usual;
+        }
     }
 }
 
@@ -164,43 +201,4 @@ fn rows_of_groups(tree: &Hierarchy, group_of: &[Option<usize>], groups: usize, c
         }
     }
     rows
-}
-
-fn shrunk(errors: &[&[f64]], nodes: usize) -> Result<Vec<f64>> {
-    same_length("errors", errors.len(), "the hierarchy", nodes)?;
-    if nodes > MOST_NODES {
-        return Err(outside("nodes", nodes as f64, format!("at most {MOST_NODES} for a covariance of errors")));
-    }
-    let periods = errors.first().map_or(0, |list| list.len());
-    for list in errors {
-        same_length("errors", list.len(), "the first of them", periods)?;
-        all_finite("errors", list)?;
-    }
-    if periods < 2 {
-        return Err(Error::new(ErrorKind::MissingValue, "a covariance needs errors of two periods").field("errors").expected("two periods or more"));
-    }
-    let t = periods as f64;
-    let mean_product = |one: &[f64], other: &[f64]| one.iter().zip(other).fold(0.0, |total, (a, b)| total + a * b) / t;
-    let sds: Vec<f64> = errors.iter().map(|list| sqrt(mean_product(list, list))).collect();
-    let (mut covariance, mut noise, mut strength) = (vec![0.0; nodes * nodes], 0.0, 0.0);
-    for one in 0..nodes {
-        covariance[one * nodes + one] = sds[one] * sds[one];
-        for other in (0..one).filter(|other| sds[one] > 0.0 && sds[*other] > 0.0) {
-            let scale = sds[one] * sds[other];
-            let correlation = mean_product(errors[one], errors[other]) / scale;
-            let squares = errors[one].iter().zip(errors[other]).fold(0.0, |total, (a, b)| {
-                let apart = a * b / scale - correlation;
-                total + apart * apart
-            });
-            noise += squares / (t * (t - 1.0));
-            strength += correlation * correlation;
-            covariance[one * nodes + other] = correlation * scale;
-            covariance[other * nodes + one] = correlation * scale;
-        }
-    }
-    let kept = if strength > 0.0 { 1.0 - (noise / strength).min(1.0) } else { 0.0 };
-    for (at, value) in covariance.iter_mut().enumerate() {
-        *value *= if at / nodes == at % nodes { 1.0 } else { kept };
-    }
-    Ok(covariance)
 }

@@ -9,13 +9,15 @@
 //! | [`adida`], [`imapa`], [`aggregation`] | sums of several periods, shared back | intermittent demand |
 //! | [`external`] | a supplier's own forecast | scored like any other |
 //! | [`combination`] | several forecasts made one | |
-//! | [`hierarchy`], [`minimum_trace`] | forecasts of items, groups and totals made to add up | |
+//! | [`hierarchy`], [`hierarchy_shares`], [`minimum_trace`] | forecasts of items, groups and totals made to add up | |
+//! | [`balanced_errors`], [`shrunk_covariance`] | the covariance of their errors | |
 //!
 //! Each gives a [`Fit`](super::Fit). Intermittent demand is read dense (a value a period) or sparse (places and sizes, [`sparse`]) with the same
 //! bits.
 
 pub mod adida;
 pub mod aggregation;
+pub mod balanced_errors;
 pub mod combination;
 pub mod croston;
 pub mod decomposition;
@@ -23,16 +25,18 @@ pub mod drift;
 mod errors;
 pub mod external;
 pub mod hierarchy;
-mod hierarchy_shares;
+pub mod hierarchy_shares;
 pub mod historic_mean;
 pub mod imapa;
 pub mod minimum_trace;
+mod minimum_trace_variance;
 pub mod moving_average;
 pub mod naive;
 pub mod seasonal_moving_average;
 pub mod seasonal_naive;
 mod ses;
 mod smoothed_steps;
+pub mod shrunk_covariance;
 pub mod sparse;
 pub mod theta;
 mod theta_line;

@@ -48,7 +48,7 @@ pub(super) fn covered(task: &Task<'_>, by: &MethodForecast, shape: DemandDistrib
 
 fn by_errors(task: &Task<'_>, by: &MethodForecast, fit: &Fit, key: u64) -> Result<Covered> {
     let settings = &task.settings.distribution;
-    let support = support(&task.prepared.demand);
+    let support = support(task.periods.demand);
     let timeline = Timeline::new(fit.path.iter().map(|step| (support.nearest(*step), 1.0)));
     let times = Times { lead_time: settings.cover, review: 0.0, lead_time_sd: 0.0, alone: false, moments: false };
     let sample = Sampler { task, method: by.method, fit, timeline: &timeline, key }.sample(settings.kind, &times)?;
@@ -65,7 +65,7 @@ fn by_errors(task: &Task<'_>, by: &MethodForecast, fit: &Fit, key: u64) -> Resul
 }
 
 fn by_moments(task: &Task<'_>, fit: &Fit, kind: DemandDistribution) -> Result<Covered> {
-    let (settings, demand) = (&task.settings.distribution, &task.prepared.demand);
+    let (settings, demand) = (&task.settings.distribution, task.periods.demand);
     let has_model = fit.sum_variance.len() == fit.path.len();
     let spread = if has_model { Spread::OfFit } else { Spread::OfPeriod(mean_square_error(demand, fit)) };
     let support = support(demand);

@@ -143,7 +143,7 @@ impl Sampler<'_> {
         let settings = &self.task.settings.distribution;
         let fit = self.fit;
         let mut errors = Vec::new();
-        one_step_errors(&self.task.prepared.demand, fit, &mut errors)?;
+        one_step_errors(self.task.periods.demand, fit, &mut errors)?;
         let (_, reached) = self.timeline.at(times.reach());
         let (_, periods) = self.timeline.at(lead_time + review);
         if periods <= 0.0 {
@@ -200,7 +200,7 @@ impl Sampler<'_> {
     }
 
     fn support(&self) -> Support {
-        support(&self.task.prepared.demand)
+        support(self.task.periods.demand)
     }
 }
 

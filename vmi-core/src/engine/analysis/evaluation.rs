@@ -86,7 +86,7 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared, classes);
     let (service_level, cover) = (settings.service_level.of(&group).map_or(0.95, |(level, _)| level), cover(settings, group, horizon));
-    let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
+    let task = Task { settings: &settings.forecast, periods: prepared.periods(), external: external.as_ref(), horizon, service_level, cover };
     let too_short = || {
         let error = Error::new(
             ErrorKind::OutOfRange,
@@ -130,7 +130,7 @@ fn rank(rows: &mut [MethodAccuracy], criterion: ForecastCriterion) {
 }
 
 fn measure(task: &Task<'_>, plan: RollingOrigin, candidate: &Candidate<'_>) -> Result<Measured> {
-    let demand = &task.prepared.demand;
+    let demand = task.periods.demand;
     let (support, levels) = (support(demand), &task.settings.levels);
     let mut past = RollingErrors::default();
     let (mut above, mut inside) = (Vec::new(), vec![(0_usize, 0_usize); levels.len()]);

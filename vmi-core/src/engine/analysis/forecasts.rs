@@ -3,6 +3,7 @@
 use super::columns::{Make, table_of};
 use super::cover::{CoverRow, Covered, cover_table, covered};
 use super::demand_sample::key_of_draws;
+use super::hierarchy::{self, Levels};
 use super::methods::{External, MethodForecast, Task, support};
 use super::past_errors::past_errors;
 use super::prepared::Prepared;
@@ -23,12 +24,16 @@ use crate::engine::parallel;
 use crate::engine::results::table;
 use crate::engine::spoils::Spoils;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{AbcClass, Day, DemandDistribution, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Settings};
+use crate::model::{AbcClass, Day, DemandDistribution, ForecastIntervals, ForecastMethod, ForecastSettings, Group, Key, Reconciliation, Settings};
+use crate::num::sqrt;
 use crate::policy::category_default::of_pattern;
 use crate::table::{Table, dates, integers, numbers, texts};
 
 /// Forecasts every key by the setting `forecast` (else `auto`), or by each method of `forecast.methods`: tables `forecasts`, `models`, `changes` and, with
 /// `forecast.cover`, `cover`.
+///
+/// With a hierarchy (`forecast.hierarchy`), the nodes above the keys are forecast too, and all are made to add up (`forecast.reconciliation`): `forecasts` holds what
+/// became of the keys, and the table `nodes` every node, the keys among them, before and after.
 ///
 /// ```
 /// use vmi_core::engine::{Inputs, forecast};
@@ -48,19 +53,31 @@ pub fn forecast(inputs: &Inputs<'_>) -> Result<Analysis> {
 /// The same, telling the caller how far it is.
 pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
     let mut facts = facts(inputs)?;
-    let (order, settings) = (sorted_keys(&facts), &inputs.settings);
+    let levels = Levels::of(inputs, &mut facts)?;
+    let (mut order, settings) = (sorted_keys(&facts), &inputs.settings);
     let classes = classes_of(&mut facts, settings);
     let spoiled = Spoils::new(&facts.loaded);
+    let paths = levels.map(|levels| levels.place(&mut facts, &mut order, &spoiled));
     let found = parallel::map_slow(order.len(), inputs.threads, progress, |at| of_key(&facts, settings, order[at], &spoiled, &classes))?;
-    let mut keys = Vec::new();
+    let (mut keys, mut numbers) = (Vec::new(), Vec::new());
     for (number, mut key) in gathered(&mut facts, &order, found) {
         for (method, error) in std::mem::take(&mut key.failed) {
             note(&mut facts, number, of_method(error, method));
         }
         keys.push(key);
+        numbers.push(number);
     }
+    let nodes = match &paths {
+        Some(paths) => hierarchy::reconcile(&mut facts, inputs, paths, (&mut keys, &numbers), &mut |_, _| {
+            let all = order.len() as u64;
+            progress(all, all)
+        })?,
+        None => Vec::new(),
+    };
+    let nodes = hierarchy::table(&facts, &settings.forecast, &keys, &nodes);
     let tables = Tables { facts: &facts, keys: &keys, settings: &settings.forecast, threads: inputs.threads };
-    let tables = [("forecasts", tables.forecasts()?), ("cover", tables.cover()), ("models", tables.models()), ("changes", tables.changes())];
+    let (ahead, cover, models, changes) = (tables.forecasts()?, tables.cover(), tables.models(), tables.changes());
+    let tables = [("forecasts", ahead), ("cover", cover), ("models", models), ("nodes", nodes), ("changes", changes)];
     Ok(Analysis::new(tables, facts.problems))
 }
 
@@ -76,21 +93,22 @@ pub(super) fn sorted_keys(facts: &Facts<'_>) -> Vec<u32> {
 }
 
 /// What was made of one key.
-struct KeyForecasts {
-    key: Key,
-    prepared: Prepared,
+pub(super) struct KeyForecasts {
+    pub key: Key,
+    pub prepared: Prepared,
     /// The first days of the periods ahead.
-    days: Vec<Option<Day>>,
-    methods: Vec<Told>,
+    pub days: Vec<Option<Day>>,
+    pub methods: Vec<Told>,
     failed: Vec<(ForecastMethod, Error)>,
 }
 
 /// One method's forecast, with its intervals by level.
-struct Told {
-    by: MethodForecast,
+pub(super) struct Told {
+    pub by: MethodForecast,
     /// Whether it was chosen among several.
     is_chosen: bool,
     sd: Vec<Option<f64>>,
+    /// Ends below 0 are 0 where demand is never below it; not yet, where a reconciliation will move them.
     bands: Vec<Option<Intervals>>,
     /// Demand over the periods that a setting asks for.
     cover: Option<Covered>,
@@ -98,8 +116,22 @@ struct Told {
 
 impl Told {
     /// The method that was asked for.
-    fn asked(&self) -> ForecastMethod {
+    pub(super) fn asked(&self) -> ForecastMethod {
         if self.is_chosen { ForecastMethod::Auto } else { self.by.method }
+    }
+
+    /// Moves the forecast to what it was reconciled to, and its intervals with it; the variance of its errors becomes a share of what it was.
+    pub(super) fn reconciled(&mut self, quantities: Vec<f64>, variance_share: f64, support: Support) {
+        let narrower = sqrt(variance_share);
+        for band in self.bands.iter_mut().flatten() {
+            for end in [&mut band.low, &mut band.high] {
+                for ((end, base), quantity) in end.iter_mut().zip(&self.by.fit.path).zip(&quantities) {
+                    *end = support.nearest(quantity + narrower * (*end - base));
+                }
+            }
+        }
+        self.sd.iter_mut().flatten().for_each(|sd| *sd *= narrower);
+        self.by.fit.path = quantities;
     }
 }
 
@@ -122,7 +154,7 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     let group = group_of(facts, key, &prepared, classes);
     let cover = cover(settings, group, horizon);
     let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
-    let task = Task { settings: &settings.forecast, prepared: &prepared, external: external.as_ref(), horizon, service_level, cover };
+    let task = Task { settings: &settings.forecast, periods: prepared.periods(), external: external.as_ref(), horizon, service_level, cover };
     let (methods, draws) = (methods(settings, group), key_of_draws(facts, key));
     let mut found = Vec::with_capacity(methods.len());
     let mut failed = Vec::new();
@@ -179,7 +211,7 @@ pub(super) fn group_of(facts: &Facts<'_>, key: Key, prepared: &Prepared, classes
 }
 
 fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool, draws: u64) -> Told {
-    let demand = &task.prepared.demand;
+    let demand = task.periods.demand;
     let support = support(demand);
     for step in &mut by.fit.path {
         *step = support.nearest(*step);
@@ -191,11 +223,13 @@ fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool, draw
         ForecastIntervals::Empirical | ForecastIntervals::Conformal => past_errors(task, by.method, task.horizon).ok(),
         ForecastIntervals::Model | ForecastIntervals::Bootstrap => None,
     };
+    let is_moved = task.settings.reconciles_by().is_some_and(|how| how != Reconciliation::BottomUp);
+    let ends = if is_moved { Support::Real } else { support };
     let bands = if task.settings.intervals == ForecastIntervals::Bootstrap {
-        let found = simulated(task, &by.fit, &residuals, support, draws);
+        let found = simulated(task, &by.fit, &residuals, ends, draws);
         found.map_or_else(|_| vec![None; task.settings.levels.len()], |bands| bands.into_iter().map(Some).collect())
     } else {
-        task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, support).ok()).collect()
+        task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, ends).ok()).collect()
     };
     let sd = step_deviations(demand, &by.fit);
     let cover = covered(task, &by, task.cover.1, draws);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::prepared::Prepared;
+use super::prepared::{Periods, Prepared};
 use crate::demand::accuracy::choice::{Criterion, Scores};
 use crate::demand::automatic::{Automatic, Chose, pattern_of, usual_candidates};
 use crate::demand::interval::Support;
@@ -74,7 +74,7 @@ impl External {
 /// How a key is forecast.
 pub(in crate::engine) struct Task<'t> {
     pub settings: &'t ForecastSettings,
-    pub prepared: &'t Prepared,
+    pub periods: Periods<'t>,
     pub external: Option<&'t External>,
     pub horizon: usize,
     /// The level that a choice by pinball loss or stock looks at.
@@ -92,7 +92,7 @@ impl Task<'_> {
         }
         let only = [method];
         let methods: &[ForecastMethod] = if method == ForecastMethod::Auto { &candidates } else { &only };
-        let chose = self.automatic().choose(&self.prepared.demand, self.horizon, methods, &self.forecaster(&candidates))?;
+        let chose = self.automatic().choose(self.periods.demand, self.horizon, methods, &self.forecaster(&candidates))?;
         let mut found = told(methods, chose);
         found.criterion = (method == ForecastMethod::Auto).then_some(self.settings.criterion);
         Ok(found)
@@ -101,9 +101,9 @@ impl Task<'_> {
     /// The forecast whose levels would have cost least; by squared errors where the history is too short for that.
     fn by_stock(&self, candidates: &[ForecastMethod]) -> Result<MethodForecast> {
         let with = self.forecaster(candidates);
-        let (costs, failed) = self.costs(&self.prepared.demand, candidates, &with);
+        let (costs, failed) = self.costs(self.periods.demand, candidates, &with);
         let best = costs.first().map_or(candidates, |(_, place)| &candidates[*place..=*place]);
-        let mut found = told(best, self.automatic().choose(&self.prepared.demand, self.horizon, best, &with)?);
+        let mut found = told(best, self.automatic().choose(self.periods.demand, self.horizon, best, &with)?);
         found.criterion = Some(ForecastCriterion::Rmsse);
         if let Some((cost, _)) = costs.first() {
             (found.criterion, found.score, found.origins) = (Some(ForecastCriterion::Stock), Some(cost.cost), cost.origins);
@@ -134,13 +134,13 @@ impl Task<'_> {
             return Ok(Cow::Borrowed(&by.fit));
         }
         let candidates = self.candidates();
-        self.forecaster(&candidates).with(by.method).fit(&self.prepared.demand, periods).map(Cow::Owned)
+        self.forecaster(&candidates).with(by.method).fit(self.periods.demand, periods).map(Cow::Owned)
     }
 
     /// What `auto` and combinations take: as stated, else by pattern, with the supplier's own forecast where there is one.
     pub(super) fn candidates(&self) -> Vec<ForecastMethod> {
         let stated = &self.settings.candidates;
-        let usual = || usual_candidates(pattern_of(&self.prepared.demand)).to_vec();
+        let usual = || usual_candidates(pattern_of(self.periods.demand)).to_vec();
         let mut methods = if stated.is_empty() { usual() } else { stated.clone() };
         if stated.is_empty() && self.external.is_some() {
             methods.push(ForecastMethod::External);
@@ -149,7 +149,7 @@ impl Task<'_> {
     }
 
     pub(super) fn forecaster<'f>(&'f self, candidates: &'f [ForecastMethod]) -> Forecaster<'f> {
-        let bucket = self.prepared.series.bucket;
+        let bucket = self.periods.bucket;
         Forecaster {
             method: ForecastMethod::Auto,
             season: self.season(),
@@ -162,7 +162,7 @@ impl Task<'_> {
 
     /// Periods of a season.
     pub(super) fn season(&self) -> usize {
-        self.prepared.season
+        self.periods.season
     }
 
     pub(super) fn automatic(&self) -> Automatic {

@@ -8,6 +8,7 @@ mod cover;
 mod demand_sample;
 mod evaluation;
 mod forecasts;
+mod hierarchy;
 mod methods;
 mod past_errors;
 mod prepared;
@@ -39,6 +40,7 @@ use crate::table::Table;
 /// | forecasts | one a key, method and period ahead ([`forecast`]) |
 /// | cover | one a key and method, where `forecast.cover` asks for it: demand over so many periods ([`forecast`]) |
 /// | models | one a key: method, constants, accuracy, runner-up ([`forecast`]) |
+/// | nodes | one a method, node of the hierarchy and period ahead, empty without a hierarchy ([`forecast`]) |
 /// | accuracy | one a key and method ([`evaluate`]) |
 /// | summary | one a method, over all keys ([`evaluate`]) |
 /// | changes | one for each number of a history that cleansing changed or marked |

@@ -13,7 +13,7 @@ const MOST_PAST_ORIGINS: usize = 200;
 /// The errors of rolling origins of one method, up to `horizon` periods ahead, fewer where the history is short: from as many origins as there is room for, up to 200
 /// or as many as the setting says.
 pub(super) fn past_errors(task: &Task<'_>, method: ForecastMethod, horizon: usize) -> Result<RollingErrors> {
-    let demand = &task.prepared.demand;
+    let demand = task.periods.demand;
     let origins = MOST_PAST_ORIGINS.max(task.settings.origins as usize);
     let plan = Automatic { origins, ..task.automatic() }.origins_of(demand.len(), horizon).ok_or_else(|| too_short(demand.len()))?;
     evaluated(task, method, plan)
@@ -23,7 +23,7 @@ pub(super) fn past_errors(task: &Task<'_>, method: ForecastMethod, horizon: usiz
 ///
 /// Sums that overlap are not exchangeable with one that does not: of independent days, ranks of 51 of them over 10 days held 0.86 where 0.9 was asked for, those of 9 that lie apart 0.91.
 pub(super) fn separate_errors(task: &Task<'_>, method: ForecastMethod, horizon: usize) -> Result<RollingErrors> {
-    let periods = task.prepared.demand.len();
+    let periods = task.periods.demand.len();
     let room = periods.saturating_sub((periods / 4).max(3)) / horizon.max(1);
     let origins = room.min(MOST_PAST_ORIGINS.max(task.settings.origins as usize));
     if origins == 0 {
@@ -37,7 +37,7 @@ fn evaluated(task: &Task<'_>, method: ForecastMethod, plan: RollingOrigin) -> Re
     let candidates = task.candidates();
     let with = task.forecaster(&candidates).with(method);
     let fit = |series: &[f64], horizon: usize| with.fit(series, horizon);
-    plan.evaluate(&task.prepared.demand, &Candidate::new(method.word(), &fit))
+    plan.evaluate(task.periods.demand, &Candidate::new(method.word(), &fit))
 }
 
 fn too_short(periods: usize) -> Error {

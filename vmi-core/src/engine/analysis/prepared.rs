@@ -30,7 +30,27 @@ pub(in crate::engine) struct Prepared {
     open: Option<(Vec<usize>, Arc<Calendar>)>,
 }
 
+/// What a method reads of a series.
+#[derive(Clone, Copy)]
+pub(in crate::engine) struct Periods<'p> {
+    /// Demand by period, complete.
+    pub demand: &'p [f64],
+    pub bucket: Bucket,
+    /// Periods of a season.
+    pub season: usize,
+}
+
 impl Prepared {
+    /// What a method reads.
+    pub(in crate::engine) fn periods(&self) -> Periods<'_> {
+        Periods { demand: &self.demand, bucket: self.series.bucket, season: self.season }
+    }
+
+    /// The places in `series` that the demand is of; none: all.
+    pub(super) fn places(&self) -> Option<&[usize]> {
+        self.open.as_ref().map(|(places, _)| &**places)
+    }
+
     /// The demand of a history up to a day; none where no whole period of it is over.
     pub(in crate::engine) fn of(told: &ToldHistory<'_>, facts: &Facts<'_>, key: Key, settings: &ForecastSettings) -> Result<Option<Self>> {
         let (history, as_of) = (&told.history, facts.cuts.of(Some(key.location)).closed());

@@ -20,6 +20,7 @@ from .demand_options import (
     Criterion,
     Demand,
     Distribution,
+    Hierarchy,
     Horizon,
     Level,
     Limit,
@@ -28,6 +29,7 @@ from .demand_options import (
     Origins,
     Out,
     Place,
+    Reconciliation,
     Season,
     Seed,
     Wide,
@@ -44,13 +46,13 @@ from .settings import read_settings
 MOST_LINES = 20
 BESIDE = {
     "profile": ("items", "locations", "calendars", "stock"),
-    "forecast": ("items", "locations", "calendars", "promotions", "forecasts"),
+    "forecast": ("items", "locations", "calendars", "promotions", "forecasts", "groups"),
     "evaluate": ("items", "locations", "calendars", "promotions", "forecasts"),
 }
 """The tables of a folder that each command reads beside `demand`."""
 RESULTS = {
     "profile": ("profiles", "errors", "notices"),
-    "forecast": ("forecasts", "cover", "models", "changes", "errors", "notices"),
+    "forecast": ("forecasts", "cover", "models", "nodes", "changes", "errors", "notices"),
     "evaluate": ("accuracy", "summary", "changes", "errors", "notices"),
 }
 """The tables that each command writes, its own first."""
@@ -124,6 +126,9 @@ class Run:
             if "cover" in tables and not len(tables["cover"]):
                 # Nobody has asked for it.
                 del tables["cover"]
+            if "nodes" in tables and not len(tables["nodes"]):
+                # There is no hierarchy.
+                del tables["nodes"]
             written = write_tables(tables, self.out, self.form or Format.CSV) if self.out else []
             if not self.quiet:
                 print_demand(console_on(sys.stdout), Report(command, self.demand, tables, inputs.lines, self.limit))
@@ -166,6 +171,8 @@ def forecast_command(
     as_of: AsOf = None,
     season: Season = None,
     bucket: Bucket = None,
+    hierarchy: Hierarchy = None,
+    reconciliation: Reconciliation = None,
     wide: Wide = False,
     location: Place = None,
     out: Out = None,
@@ -187,6 +194,8 @@ def forecast_command(
         seed=seed,
         season=season,
         bucket=bucket and bucket.value,
+        hierarchy=parts(hierarchy),
+        reconciliation=reconciliation,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 DEMAND = (
-    "Folder with the table demand and, as far as there are any, items, locations, calendars, forecasts and vmi.toml; or one "
+    "Folder with the table demand and, as far as there are any, items, locations, calendars, promotions, forecasts, groups and vmi.toml; or one "
     "file with the columns of the table demand (.csv, .csv.gz or .parquet)."
 )
 AS_OF = "The last day that counts, e.g. 2026-06-30; default: what vmi.toml says, else the last day in the data."
@@ -22,6 +22,8 @@ DISTRIBUTION = "What demand over --cover is made from: model (the default), empi
 SEED = "The seed of what bootstrap draws; default: 0."
 SEASON = "Periods of a season, 1 for none; default: 7 days, 52 weeks or 12 months."
 BUCKET = "What daily demand is added up to first."
+HIERARCHY = "Levels whose forecasts add up, top to bottom, with commas between: total, location, item, category, criticality, or those of the table groups."
+RECONCILIATION = "How they are made to add up: bottom_up (the default), top_down, minimum_trace, … (docs/demand.md)."
 ORIGINS = "Days in the past from which forecasts are made; default: 6."
 CRITERION = "By what auto chooses: rmsse (the default), mase, wape or pinball."
 WIDE = "A column date, and a column for each item."
@@ -49,6 +51,8 @@ Distribution = Annotated[str | None, typer.Option("--distribution", metavar="NAM
 Seed = Annotated[int | None, typer.Option("--seed", min=0, metavar="N", help=SEED, show_default=False)]
 Season = Annotated[int | None, typer.Option("--season", min=1, metavar="N", help=SEASON, show_default=False)]
 Bucket = Annotated[Period | None, typer.Option("--bucket", help=BUCKET, show_default=False)]
+Hierarchy = Annotated[str | None, typer.Option("--hierarchy", metavar="LEVEL,…", help=HIERARCHY, show_default=False)]
+Reconciliation = Annotated[str | None, typer.Option("--reconciliation", metavar="NAME", help=RECONCILIATION, show_default=False)]
 Origins = Annotated[int | None, typer.Option("--origins", min=1, metavar="N", help=ORIGINS, show_default=False)]
 Criterion = Annotated[str | None, typer.Option("--criterion", metavar="NAME", help=CRITERION, show_default=False)]
 Wide = Annotated[bool, typer.Option("--wide", help=WIDE)]

@@ -64,7 +64,7 @@ def sections(report: Report, errors: list[dict[str, Any]]) -> Iterator[tuple[str
     tables = report.tables
     if "models" in tables and len(tables["models"]):
         yield "Methods", method_table(tables["models"].to_polars())
-    for name in ("summary", "profiles", "cover", "forecasts", "accuracy"):
+    for name in ("summary", "profiles", "cover", "forecasts", "nodes", "accuracy"):
         if name in tables and len(tables[name]):
             yield first_rows(tables[name], report.limit)
     if "changes" in tables and len(tables["changes"]):

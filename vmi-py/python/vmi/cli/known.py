@@ -43,5 +43,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     "counts": ("item", "location", "owner", "account", "counted", "counted_at", "book"),
     "successors": (),
     "promotions": ("valid_from", "valid_to", "item", "location", "name"),
+    "groups": ("level", "group", "item", "location"),
     "lots": (),
 }

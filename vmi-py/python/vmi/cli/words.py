@@ -48,6 +48,7 @@ NOTICES = {
     "abc_no_value": "items without value in the window: class C",
     "abc_no_cost": "items without a unit cost: no ABC class",
     "promotions_unused": "promotions that the plan does not use, as no forecast is asked for",
+    "groups_unused": "rows of groups that nothing uses",
     "joint_left_out": "keys of can-order policies that open no order for others because of problems in their data",
     "abc_left_out": "keys left out of the ABC classes because of problems in their demand or item",
     "abc_mixed_currencies": "items whose unit costs are in two currencies: no ABC classes",
