@@ -104,19 +104,28 @@ pub fn clean(usage: &Usage<'_>, options: &CleansingOptions) -> Result<Cleaned> {
         found.after_returns(options)?;
     }
     let out = usage.stock_outs.places(usage.demand.len())?;
-    let step = without_events_of(&found.demand, &out, usage.events, options.season)?;
-    found.effects = step.effects;
-    found.take(step.cleansed);
+    // Most series need none of the steps: each would copy the series to change nothing.
+    if !usage.events.is_empty() {
+        let step = without_events_of(&found.demand, &out, usage.events, options.season)?;
+        found.effects = step.effects;
+        found.take(step.cleansed);
+    }
     if let Some(rule) = &options.outliers {
         let step = outliers_of(&found.demand, &out, rule)?;
         found.take(step);
     }
-    let step = without_stock_outs(&found.demand, &usage.stock_outs, options.stock_outs)?;
-    found.estimate = step.estimate;
-    found.take(step.cleansed);
+    options.stock_outs.check()?;
+    if out.contains(&true) {
+        let step = without_stock_outs(&found.demand, &usage.stock_outs, options.stock_outs)?;
+        found.estimate = step.estimate;
+        found.take(step.cleansed);
+    }
     if let Some(rule) = options.fill {
-        let step = fill(&found.demand, rule)?;
-        found.take(step);
+        rule.season()?;
+        if found.demand.iter().any(|size| size.is_nan()) {
+            let step = fill(&found.demand, rule)?;
+            found.take(step);
+        }
     }
     Ok(found)
 }

@@ -16,6 +16,20 @@ pub enum FillRule {
     },
 }
 
+impl FillRule {
+    /// The periods of its season, 1 without one; an error where it has none.
+    pub(super) fn season(self) -> Result<usize> {
+        match self {
+            Self::Mean => Ok(1),
+            Self::SeasonMean { season: 0 } => {
+                let error = Error::new(ErrorKind::OutOfRange, "season is 0 periods: 1 or more is needed");
+                Err(error.field("season").value("0").expected("a whole number of 1 or more"))
+            }
+            Self::SeasonMean { season } => Ok(season),
+        }
+    }
+}
+
 /// The series with every unknown period filled and reported. Errors: no known period; a season of 0.
 ///
 /// ```
@@ -27,14 +41,7 @@ pub enum FillRule {
 /// ```
 pub fn fill(demand: &[f64], rule: FillRule) -> Result<Cleansed> {
     checked("demand", demand)?;
-    let season = match rule {
-        FillRule::Mean => 1,
-        FillRule::SeasonMean { season } => season,
-    };
-    if season == 0 {
-        let error = Error::new(ErrorKind::OutOfRange, "season is 0 periods: 1 or more is needed");
-        return Err(error.field("season").value("0").expected("a whole number of 1 or more"));
-    }
+    let season = rule.season()?;
     let mut found = Cleansed::of(demand);
     if demand.iter().all(|size| !size.is_nan()) {
         return Ok(found);

@@ -61,6 +61,18 @@ pub enum StockOutRule {
     AsSeen,
 }
 
+impl StockOutRule {
+    /// An error where its share is none.
+    pub(super) fn check(self) -> Result<()> {
+        match self {
+            Self::Scale { most_share } if !(most_share > 0.0 && most_share <= 1.0) => {
+                Err(outside("most_share", most_share, "a share above 0 and at most 1"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What was estimated of demand on the way.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum StockOutEstimate {
@@ -133,11 +145,7 @@ pub fn without_stock_outs(seen: &[f64], stock_outs: &StockOuts<'_>, rule: StockO
     let out = stock_outs.places(seen.len())?;
     let mut found = WithoutStockOuts { cleansed: Cleansed::of(seen), estimate: None };
     let places: Vec<usize> = (0..seen.len()).filter(|place| out[*place] && !seen[*place].is_nan()).collect();
-    if let StockOutRule::Scale { most_share } = rule {
-        if !(most_share > 0.0 && most_share <= 1.0) {
-            return Err(outside("most_share", most_share, "a share above 0 and at most 1"));
-        }
-    }
+    rule.check()?;
     if places.is_empty() {
         return Ok(found);
     }
