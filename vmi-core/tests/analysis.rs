@@ -69,7 +69,8 @@ fn a_forecast_has_a_row_for_each_period_and_says_what_it_rests_on() {
     assert_eq!(models[0][2..], ["rmsse", "6", "7", "140"]);
     let of = |column: &str, row: usize| text(found.table("models").unwrap(), column, row).parse::<f64>().unwrap();
     for row in 0..2 {
-        assert!(of("score", row) <= of("runner_up_score", row) && of("score", row) > 0.0);
+        // The first candidate stays unless another is better by a tenth.
+        assert!(0.9 * of("score", row) <= of("runner_up_score", row) && of("score", row) > 0.0);
         assert_eq!(of("score", row), of("rmsse", row));
     }
     // The season shows in the path of A: its fifth weekday is the highest.
@@ -214,6 +215,54 @@ fn bits_do_not_depend_on_threads_or_on_the_order_of_rows() {
         table(&found, "forecasts", &["item", "date", "quantity", "low_95", "sd"])
     };
     assert_eq!(of(&one, 1), of(&two, 3));
+}
+
+#[test]
+fn stock_is_fast_slow_or_non_moving_by_its_turnover() {
+    let one_a_day = |item: &str, size: f64| key(item, "2026-05-01", &[size; 60]);
+    let demand = sheet(&[one_a_day("A", 1.0), one_a_day("B", 1.0), one_a_day("C", 1.0), key("D", "2026-05-01", &[0.0; 60]), one_a_day("E", 1.0)]);
+    let stock = Sheet::new(
+        "stock",
+        "item,location,as_of,quantity\nA,DC1,2026-06-29,100\nB,DC1,2026-06-29,200\nC,DC1,2026-06-29,1000\nD,DC1,2026-06-29,5\nE,DC1,2026-06-29,0",
+    );
+    let columns = ["item", "turnover", "fsn", "movement"];
+    let found = run(profile, &[demand.clone(), stock.clone()], "", &[]);
+    assert_eq!(
+        table(&found, "profiles", &columns),
+        [
+            ["A", "3.65", "fast", "moving"],
+            ["B", "1.825", "slow", "moving"],
+            ["C", "0.365", "non_moving", "slow"],
+            ["D", "0", "non_moving", "dead"],
+            ["E", "", "", "no_stock"]
+        ]
+    );
+    let cut = [("profile.fast_cut", "4"), ("profile.slow_cut", "2"), ("profile.coverage_days", "100")];
+    let found = run(profile, &[demand, stock], "", &cut);
+    assert_eq!(table(&found, "profiles", &columns)[..2], [["A", "3.65", "slow", "moving"], ["B", "1.825", "non_moving", "slow"]]);
+}
+
+#[test]
+fn the_first_candidate_stays_unless_another_is_better_by_the_margin() {
+    let demand = [sheet(&[key("A", "2026-01-01", &steady(140)), key("B", "2026-01-01", &seldom(140))])];
+    let by = |margin: &str, candidates: &str| {
+        let found = run(forecast, &demand, "", &[("forecast.margin", margin), ("forecast.candidates", candidates)]);
+        let models = table(&found, "models", &["method", "score", "runner_up", "runner_up_score"]);
+        models
+            .into_iter()
+            .map(|row| (row[0].clone(), row[1].parse::<f64>().unwrap(), row[2].clone(), row[3].parse::<f64>().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    for (least, other) in by("0", "ses,historic_mean").iter().zip(by("0", "historic_mean,ses")) {
+        assert_eq!((&least.0, least.1), (&other.0, other.1), "without a margin the order decides nothing");
+        assert!(least.1 < least.3);
+        // With the better one second, a margin as wide as what lies between them keeps the first, one that is narrower does not.
+        let (gap, order) = (1.0 - least.1 / least.3, format!("{},{}", least.2, least.0));
+        let row = usize::from(least != &by("0", "ses,historic_mean")[0]);
+        let (wide, narrow) = (&by(&(gap + 1e-6).to_string(), &order)[row], &by(&(gap - 1e-6).to_string(), &order)[row]);
+        assert_eq!((&wide.0, &wide.2, wide.1, wide.3), (&least.2, &least.0, least.3, least.1));
+        assert_eq!(narrow.0, least.0);
+    }
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn a_plan_says_which_forecast_and_why() {
     let line = told.lines().find(|line| line.trim_start().starts_with("forecast")).unwrap();
     assert!(line.contains(" in 14 days, sd ") && line.contains("settings, rmsse ") && line.contains("; next "), "{told}");
     let facts = plan.derivation("B", "DC1").unwrap().situation.forecast_model.unwrap();
-    assert!(facts.score.unwrap() <= facts.runner_up.unwrap().1 && facts.origins == 6);
+    assert!(0.9 * facts.score.unwrap() <= facts.runner_up.unwrap().1 && facts.origins == 6);
     assert!(told.lines().any(|line| line.trim_start().starts_with("demand") && line.contains("119 days")), "{told}");
     // By group: only spare parts.
     let plan = planned(&world, &[("forecast_by_category.mro", "tsb")]);

@@ -42,6 +42,8 @@ pub struct Automatic {
     pub criterion: Criterion,
     /// Rolling origins at most.
     pub origins: usize,
+    /// The first method that can be used stays unless another scores lower by more than this share of its score.
+    pub margin: f64,
 }
 
 /// What was chosen.
@@ -89,7 +91,7 @@ impl Automatic {
         let fits: Vec<_> = methods.iter().map(|method| move |series: &[f64], horizon: usize| fit(*method, series, horizon)).collect();
         let candidates: Vec<Candidate<'_>> = methods.iter().zip(&fits).map(|(method, fit)| Candidate::new(method.word(), fit)).collect();
         let season = if with.season > 1 && (series.len() - plan.horizon) / 2 >= with.season { with.season } else { 1 };
-        let choice = Choice { season, ..Choice::new(self.criterion, plan) };
+        let choice = Choice { season, margin: self.margin, ..Choice::new(self.criterion, plan) };
         let Chosen { best, runner_up, criterion, is_scaled, origins, methods: scored } = choice.choose(series, &candidates)?;
         // The names are words of the methods and live for ever.
         let named =

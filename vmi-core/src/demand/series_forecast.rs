@@ -85,7 +85,8 @@ impl SeriesForecaster {
         let window = self.window.unwrap_or(1);
         let with = Forecaster { method: self.method, season: self.season, window, candidates, constants: FixedConstants::default(), external: None };
         let (method, fit) = if self.method == ForecastMethod::Auto {
-            let automatic = Automatic { criterion: Criterion::Rmsse, origins: ForecastSettings::default().origins as usize };
+            let usual = ForecastSettings::default();
+            let automatic = Automatic { criterion: Criterion::Rmsse, origins: usual.origins as usize, margin: usual.margin };
             let chose = automatic.choose(series, self.horizon, candidates, &with)?;
             (chose.method, chose.fit)
         } else {

@@ -212,6 +212,8 @@ pub struct ForecastSettings {
     pub criterion: ForecastCriterion,
     /// Rolling origins that methods are measured over; default 6.
     pub origins: u32,
+    /// `auto` keeps the first candidate unless another scores lower by more than this share of its score, from 0 to below 1; default 0.1.
+    pub margin: f64,
     /// The shares of values that intervals hold, in the order of the columns; default 0.8 and 0.95.
     pub levels: Vec<f64>,
     /// What intervals are made from; default `model`.
@@ -251,6 +253,7 @@ impl Default for ForecastSettings {
             candidates: Vec::new(),
             criterion: ForecastCriterion::Rmsse,
             origins: 6,
+            margin: 0.1,
             levels: vec![0.8, 0.95],
             intervals: ForecastIntervals::Model,
             distribution: DistributionSettings::default(),
@@ -328,6 +331,7 @@ impl ForecastSettings {
             "forecast.candidates" => self.candidates = list(name, value, method)?,
             "forecast.criterion" => self.criterion = word(name, value)?,
             "forecast.origins" => self.origins = whole(name, value, 1, 1_000)?,
+            "forecast.margin" => self.margin = margin(name, value)?,
             "forecast.levels" => self.levels = list(name, value, level)?,
             "forecast.intervals" => self.intervals = word(name, value)?,
             "forecast.window" => self.window = whole(name, value, 0, 10_000)?,
@@ -369,6 +373,7 @@ impl ForecastSettings {
                 ("forecast.candidates", words(&settings.candidates)),
                 ("forecast.criterion", settings.criterion.word().to_owned()),
                 ("forecast.origins", settings.origins.to_string()),
+                ("forecast.margin", settings.margin.to_string()),
                 ("forecast.levels", levels(&settings.levels)),
                 ("forecast.intervals", settings.intervals.word().to_owned()),
                 ("forecast.window", settings.window.to_string()),
@@ -392,6 +397,10 @@ impl ForecastSettings {
 
 fn constant(name: &str, value: &str) -> Result<f64> {
     value.parse().ok().filter(|constant| *constant > 0.0 && *constant <= 1.0).ok_or_else(|| bad(name, value, "a number above 0 and at most 1"))
+}
+
+fn margin(name: &str, value: &str) -> Result<f64> {
+    value.parse().ok().filter(|margin| (0.0..1.0).contains(margin)).ok_or_else(|| bad(name, value, "a number from 0 to below 1"))
 }
 
 /// The values of a list with commas, each read by itself, none of them twice.

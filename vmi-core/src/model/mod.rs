@@ -16,6 +16,7 @@ mod item;
 mod money;
 mod option;
 mod planning_days;
+mod profile_settings;
 mod quantity;
 mod rule;
 mod settings;
@@ -42,6 +43,7 @@ pub use money::Money;
 pub use option::Choice;
 pub(crate) use option::choice;
 pub use planning_days::PlanningDays;
+pub use profile_settings::ProfileSettings;
 pub use quantity::Quantity;
 pub use rule::{
     Account, Comparison, DateRule, DemandCounted, Direction, DueDate, FlowState, Late, LevelRule, LevelUnit, List, LoneMax, Look, LotStep, Low,

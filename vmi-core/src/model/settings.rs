@@ -7,6 +7,7 @@ use super::dialect::Dialect;
 use super::forecast_settings::ForecastSettings;
 use super::option::{Choice, choice};
 use super::planning_days::PlanningDays;
+use super::profile_settings::ProfileSettings;
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::num::decimal;
 
@@ -110,6 +111,8 @@ pub struct Settings {
     pub planning_days: PlanningDays,
     /// Forecasts, and the cleansing of demand before them.
     pub forecast: ForecastSettings,
+    /// The cuts of profiles.
+    pub profile: ProfileSettings,
 }
 
 impl Default for Settings {
@@ -134,6 +137,7 @@ impl Default for Settings {
             stale_after_days: 7,
             planning_days: PlanningDays::default(),
             forecast: ForecastSettings::default(),
+            profile: ProfileSettings::default(),
         }
     }
 }
@@ -178,6 +182,7 @@ const PLAIN: &[&str] = &[
     "forecast.candidates",
     "forecast.criterion",
     "forecast.origins",
+    "forecast.margin",
     "forecast.levels",
     "forecast.intervals",
     "forecast.distribution",
@@ -229,6 +234,7 @@ impl Settings {
             "visibility_days" => self.planning_days.visibility = whole(name, value, 0, 3_650)?,
             "route_delay_days" => self.planning_days.route_delay = whole(name, value, 0, 3_650)?,
             "dialect" => self.dialect = Some(word(name, value)?),
+            _ if name.starts_with("profile.") => return self.profile.set(name, value),
             _ if name.starts_with("forecast.") || name.starts_with("cleansing.") => return self.forecast.set(name, value),
             _ => return self.set_by_group(name, value),
         }
@@ -257,13 +263,14 @@ impl Settings {
         if self.abc.a_cut > self.abc.b_cut {
             return Err(bad("abc.a_cut", &self.abc.a_cut.to_string(), &format!("at most abc.b_cut, {}", self.abc.b_cut)));
         }
+        self.profile.validate()?;
         self.forecast.validate()
     }
 
     /// All names, for help texts.
     pub fn names() -> Vec<String> {
         let grouped = GROUPED.iter().flat_map(|family| std::iter::once((*family).to_owned()).chain(ByGroup::<()>::names(family)));
-        PLAIN.iter().map(|name| (*name).to_owned()).chain(grouped).collect()
+        PLAIN.iter().chain(&ProfileSettings::NAMES).map(|name| (*name).to_owned()).chain(grouped).collect()
     }
 
     /// Every field that is stated, as canonical name and value, in a fixed order: what the fingerprint sees.
@@ -297,6 +304,7 @@ impl Settings {
         group_pairs("service_measure", &self.service_measure, |measure| measure.word().to_owned(), &mut pairs);
         group_pairs("forecast", &self.forecast.method, |method| method.word().to_owned(), &mut pairs);
         pairs.extend(self.forecast.pairs());
+        pairs.extend(self.profile.pairs());
         pairs
     }
 }

@@ -384,11 +384,7 @@ pub const TABLES: &[TableSpec] = &[
             may("bucket", T::Words("day, week or month"), "default: the setting demand.bucket (day)"),
             may("lost", T::Quantity, "asked and not served; default 0; a fill rate needs it"),
             may("stocked_out", T::Bool, "true: the demand of this bucket is unknown, not what was served; default false"),
-            may(
-                "days_out",
-                T::Number,
-                "days of this bucket that stock was out; above 0 it is `stocked_out` too; forecasts may scale by them (setting cleansing.stock_outs)",
-            ),
+            may("days_out", T::Number, "days of this bucket that stock was out; above 0 it is `stocked_out` (setting cleansing.stock_outs)"),
             may(
                 "returned",
                 T::Quantity,

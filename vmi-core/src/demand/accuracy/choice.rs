@@ -71,6 +71,8 @@ pub struct Choice {
     pub season: usize,
     /// The largest bias as a share of demand; none: no limit.
     pub largest_bias: Option<f64>,
+    /// The first method that can be used stays unless another scores lower by more than this share of its score; from 0 to below 1.
+    pub margin: f64,
 }
 
 /// What a method scored.
@@ -136,7 +138,7 @@ pub struct Workspace {
 impl Choice {
     /// By a criterion, with the plain naive scale and no limit of the bias.
     pub fn new(criterion: Criterion, evaluation: RollingOrigin) -> Self {
-        Self { criterion, evaluation, season: 1, largest_bias: None }
+        Self { criterion, evaluation, season: 1, largest_bias: None, margin: 0.0 }
     }
 
     /// The best method for a series. An error where the series is too short for the origins, or a setting is outside its domain.
@@ -153,7 +155,7 @@ impl Choice {
         let scale = if known.len() > self.season { Some(naive_scale(known, self.season)?) } else { None };
         let methods: Vec<_> =
             candidates.iter().map(|candidate| Scored { name: candidate.name, outcome: self.scores(series, candidate, scale, room) }).collect();
-        let (best, runner_up) = best_two(&methods);
+        let (best, runner_up) = best_two(&methods, self.margin);
         let first = methods.iter().find_map(|method| method.outcome.as_ref().ok());
         let is_scaled = first.is_some_and(|scores| self.criterion.scaled(scores).is_some());
         Ok(Chosen { best, runner_up, criterion: self.criterion, is_scaled, origins: places.count, methods })
@@ -168,6 +170,9 @@ impl Choice {
         }
         if let Some(limit) = self.largest_bias {
             not_negative("largest_bias", limit)?;
+        }
+        if !(0.0..1.0).contains(&self.margin) {
+            return Err(outside("margin", self.margin, "a share from 0 to below 1"));
         }
         if self.season == 0 { Err(outside("season", 0.0, "a whole number of 1 or more")) } else { Ok(()) }
     }
@@ -241,18 +246,15 @@ fn error_quantile(training: &[f64], fit: &Fit, level: f64, residuals: &mut Vec<f
     Ok(*residuals.select_nth_unstable_by(rank - 1, f64::total_cmp).1)
 }
 
-/// The least and the second least score; biased methods after all others, ties by the order of the list.
-fn best_two(methods: &[Scored<'_>]) -> (Option<usize>, Option<usize>) {
-    type Placed<'s> = Option<(usize, &'s Scores)>;
-    let (mut best, mut second): (Placed<'_>, Placed<'_>) = (None, None);
-    let is_better = |one: &Scores, other: Placed<'_>| other.is_none_or(|(_, other)| (one.is_biased, one.score) < (other.is_biased, other.score));
-    for (place, method) in methods.iter().enumerate() {
-        let Ok(scores) = &method.outcome else { continue };
-        if is_better(scores, best) {
-            (best, second) = (Some((place, scores)), best);
-        } else if is_better(scores, second) {
-            second = Some((place, scores));
-        }
+/// The method to take and the next: the first unless another scores lower by more than the margin, then the least score; biased methods after all others,
+/// ties by the order of the list.
+fn best_two(methods: &[Scored<'_>], margin: f64) -> (Option<usize>, Option<usize>) {
+    let usable = |(place, method): (usize, &'_ Scored<'_>)| method.outcome.as_ref().ok().map(|scores| (place, scores.is_biased, scores.score));
+    let mut order: Vec<(usize, bool, f64)> = methods.iter().enumerate().filter_map(usable).collect();
+    if let Some((_, _, score)) = order.first_mut() {
+        // Compared as if it were so much less.
+        *score -= margin * score.abs();
     }
-    (best.map(|(place, _)| place), second.map(|(place, _)| place))
+    order.sort_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2)).then(a.0.cmp(&b.0)));
+    (order.first().map(|(place, ..)| *place), order.get(1).map(|(place, ..)| *place))
 }

@@ -172,7 +172,7 @@ impl Task<'_> {
             ForecastCriterion::Wape => Criterion::Wape,
             ForecastCriterion::Pinball => Criterion::Pinball { level: self.service_level },
         };
-        Automatic { criterion, origins: self.settings.origins as usize }
+        Automatic { criterion, origins: self.settings.origins as usize, margin: self.settings.margin }
     }
 }
 

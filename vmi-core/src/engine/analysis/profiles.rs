@@ -3,6 +3,7 @@
 use super::forecasts::sorted_keys;
 use super::prepared::coarser;
 use super::{Analysis, facts, gathered, with_criterion};
+use crate::demand::fsn::{Fsn, fsn};
 use crate::demand::profile::slow_stock::{SlowStock, SlowStockRule, slow_stock};
 use crate::demand::profile::ved::category;
 use crate::demand::profile::{Profile, ProfileOptions, Profiler};
@@ -15,7 +16,7 @@ use crate::engine::parallel;
 use crate::engine::results::table;
 use crate::engine::spoils::Spoils;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{AbcClass, Criticality, Key};
+use crate::model::{AbcClass, Criticality, Key, ProfileSettings};
 use crate::table::{Table, dates, integers, numbers, texts};
 
 /// Profiles every key over the last `demand.window_days` days, by periods of `forecast.bucket` where it is stated: the table `profiles`, a row a key.
@@ -59,38 +60,47 @@ pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -
         profiles.push((key, profile));
     }
     let classes = classes(&mut facts, &settings, &demand);
-    let table = profiles_table(&facts, &profiles, &classes);
+    let table = profiles_table(&facts, &profiles, &classes, &settings.profile);
     Ok(Analysis::new([("profiles", table)], facts.problems))
 }
 
-/// The cuts of XYZ: the coefficient of variation by bucket up to which demand is regular, and changing.
-const XYZ_CUTS: (f64, f64) = (0.5, 1.0);
-
-fn xyz_class(profile: &Profile) -> Option<XyzClass> {
+fn xyz_class(profile: &Profile, cuts: &ProfileSettings) -> Option<XyzClass> {
     let found = &profile.statistics;
     let (mean, sd) = (found.mean_per_day, found.sd_per_day?);
     // Of a bucket of L days, mean and sd are those of a day times L and √L.
     let days = f64::from(found.to.since(found.from) + 1) / f64::from(found.observations + found.unknown);
     let variation = if mean > 0.0 { sd / mean / crate::num::sqrt(days) } else { return None };
-    xyz(variation, XYZ_CUTS.0, XYZ_CUTS.1).ok()
+    xyz(variation, cuts.x_cut, cuts.y_cut).ok()
 }
 
-/// How the stock of a key moves, where stock is known.
-fn movement(facts: &Facts<'_>, key: Key, profile: &Profile) -> Option<SlowStock> {
+/// What the stock of a key is like, where stock is known.
+struct Stock {
+    slow: SlowStock,
+    /// None without stock.
+    fsn: Option<Fsn>,
+}
+
+fn stock(facts: &Facts<'_>, key: Key, profile: &Profile, cuts: &ProfileSettings) -> Option<Stock> {
     let number = facts.loaded.keys.find(key)?;
     let position = facts.positions.get(number as usize)?.as_ref()?;
-    let on_hand = position.usable().ok()?.to_f64();
-    slow_stock(on_hand, profile.statistics.mean_per_day, profile.days_since_demand.map(f64::from), &SlowStockRule::default()).ok()
+    let (on_hand, mean) = (position.usable().ok()?.to_f64(), profile.statistics.mean_per_day);
+    let rule = SlowStockRule { slow_days: cuts.slow_days, dead_days: cuts.dead_days, most_coverage_days: cuts.coverage_days };
+    let slow = slow_stock(on_hand, mean, profile.days_since_demand.map(f64::from), &rule).ok()?;
+    Some(Stock { slow, fsn: fsn(YEAR * mean, on_hand, cuts.fast_cut, cuts.slow_cut).ok() })
 }
 
-fn profiles_table(facts: &Facts<'_>, rows: &[(Key, Profile)], classes: &[Option<AbcClass>]) -> Table<'static> {
+/// Days of a year of turnover.
+const YEAR: f64 = 365.0;
+
+fn profiles_table(facts: &Facts<'_>, rows: &[(Key, Profile)], classes: &[Option<AbcClass>], cuts: &ProfileSettings) -> Table<'static> {
     let ids = |key: Key| facts.loaded.catalog.key_ids(key);
     let class = |key: Key| classes[key.item as usize];
     let criticality = |key: Key| facts.loaded.catalog.item(key.item).and_then(|item| item.criticality);
     let of = |read: fn(&Profile) -> Option<f64>| numbers(rows.iter().map(|(_, profile)| read(profile)));
-    let stock: Vec<Option<SlowStock>> = rows.iter().map(|(key, profile)| movement(facts, *key, profile)).collect();
+    let stock: Vec<Option<Stock>> = rows.iter().map(|(key, profile)| stock(facts, *key, profile, cuts)).collect();
+    let stock = || stock.iter().map(Option::as_ref);
     let both: Vec<Option<String>> =
-        rows.iter().map(|(key, profile)| Some(format!("{}{}", class(*key)?.word(), xyz_class(profile)?.word()))).collect();
+        rows.iter().map(|(key, profile)| Some(format!("{}{}", class(*key)?.word(), xyz_class(profile, cuts)?.word()))).collect();
     table(
         "profiles",
         vec![
@@ -109,7 +119,7 @@ fn profiles_table(facts: &Facts<'_>, rows: &[(Key, Profile)], classes: &[Option<
             ("cv2", of(|profile| profile.cv2)),
             ("pattern", texts(rows.iter().map(|(_, profile)| profile.pattern.map(crate::model::DemandPattern::word)))),
             ("abc", texts(rows.iter().map(|(key, _)| class(*key).map(AbcClass::word)))),
-            ("xyz", texts(rows.iter().map(|(_, profile)| xyz_class(profile).map(XyzClass::word)))),
+            ("xyz", texts(rows.iter().map(|(_, profile)| xyz_class(profile, cuts).map(XyzClass::word)))),
             ("abc_xyz", texts(both.iter().map(|text| text.as_ref()))),
             ("ved", texts(rows.iter().map(|(key, _)| criticality(*key).map(Criticality::word)))),
             ("abc_ved", texts(rows.iter().map(|(key, _)| Some(category(class(*key)?, criticality(*key)?).word())))),
@@ -123,9 +133,11 @@ fn profiles_table(facts: &Facts<'_>, rows: &[(Key, Profile)], classes: &[Option<
             ("first_demand", dates(rows.iter().map(|(_, profile)| profile.first_demand))),
             ("last_demand", dates(rows.iter().map(|(_, profile)| profile.last_demand))),
             ("days_since_demand", integers(rows.iter().map(|(_, profile)| profile.days_since_demand.map(i64::from)))),
-            ("movement", texts(stock.iter().map(|found| found.map(|found| found.movement.word())))),
-            ("coverage_days", numbers(stock.iter().map(|found| found.and_then(|found| found.coverage_days)))),
-            ("excess", numbers(stock.iter().map(|found| found.map(|found| found.excess)))),
+            ("movement", texts(stock().map(|found| found.map(|found| found.slow.movement.word())))),
+            ("coverage_days", numbers(stock().map(|found| found.and_then(|found| found.slow.coverage_days)))),
+            ("excess", numbers(stock().map(|found| found.map(|found| found.slow.excess)))),
+            ("turnover", numbers(stock().map(|found| found.and_then(|found| found.fsn.map(|fsn| fsn.turnover))))),
+            ("fsn", texts(stock().map(|found| found.and_then(|found| found.fsn.map(|fsn| fsn.class.word()))))),
             ("stage", texts(rows.iter().map(|(_, profile)| Some(profile.life_cycle.stage.word())))),
         ],
     )
