@@ -243,6 +243,75 @@ fn stock_is_fast_slow_or_non_moving_by_its_turnover() {
 }
 
 #[test]
+fn days_without_stock_are_open_days_and_leave_some() {
+    let calendar = Sheet::new(
+        "calendars",
+        "calendar,weekday,open\nfive,mon,true\nfive,tue,true\nfive,wed,true\nfive,thu,true\nfive,fri,true\nfive,sat,false\nfive,sun,false",
+    );
+    let places = Sheet::new("locations", "location,calendar\nDC1,five");
+    // From Monday on: all five days out in the second week, one in the third.
+    let row = |day: i32| {
+        let out = (7..12).contains(&day) || day == 14;
+        format!("\nA,DC1,{},{},{out}", Day::parse("2026-06-01").unwrap().plus(day).unwrap(), if out { 0 } else { 10 })
+    };
+    let days: String = (0..26).filter(|day| day % 7 < 5).map(row).collect();
+    let demand = Sheet::new("demand", &format!("item,location,date,quantity,stocked_out{days}"));
+    let scaled = [("forecast", "historic_mean"), ("cleansing.stock_outs", "scaled"), ("forecast.horizon", "1"), ("forecast.bucket", "week")];
+    let found = run(forecast, &[demand, places, calendar], "2026-06-28", &scaled);
+    assert_eq!(table(&found, "errors", &["message"]), Vec::<Vec<String>>::new());
+    assert_eq!(
+        table(&found, "changes", &["date", "why", "was", "becomes"]),
+        [["2026-06-08", "stocked_out", "0", ""], ["2026-06-15", "stocked_out", "40", "50"], ["2026-06-08", "filled", "", "50"]]
+    );
+    // What was lost is not scaled.
+    let month = "item,location,date,quantity,bucket,days_out,lost\nA,DC1,2026-05-01,15,month,15.5,15\nA,DC1,2026-06-01,31,month,0,";
+    let found = run(forecast, &[Sheet::new("demand", month)], "", &scaled[..3]);
+    assert_eq!(found.table("changes").unwrap().rows(), 1, "marked, and as it was");
+    assert_eq!(table(&found, "changes", &["was", "becomes"]), [["30", "30"]]);
+    // A row that does not say how long makes the sum unknown.
+    let weeks = "item,location,date,quantity,bucket,days_out,stocked_out\nA,DC1,2026-06-01,2,week,3,\nA,DC1,2026-06-02,3,week,,true\nA,DC1,2026-06-08,4,week,,";
+    let sum = [scaled[0], scaled[1], scaled[2], ("demand.duplicates", "sum")];
+    let found = run(forecast, &[Sheet::new("demand", weeks)], "", &sum);
+    assert_eq!(table(&found, "changes", &["why", "was", "becomes"]), [["stocked_out", "5", ""], ["filled", "", "4"]]);
+}
+
+#[test]
+fn demand_over_stated_periods_is_told_or_its_lack_is() {
+    let demand = sheet(&[key("A", "2026-05-01", &[1.0, 4.0, 2.0, 0.0].repeat(15))]);
+    // A supplier's forecast that does not reach so far.
+    let ahead: String = (-20..4).map(|day| format!("\nA,DC1,{},2", Day::parse("2026-06-30").unwrap().plus(day).unwrap())).collect();
+    let external = Sheet::new("forecasts", &format!("item,location,date,quantity{ahead}"));
+    let both = [("forecast.methods", "external,ses"), ("forecast.horizon", "4"), ("forecast.cover", "14")];
+    let found = run(forecast, &[demand.clone(), external], "", &both);
+    assert_eq!(table(&found, "cover", &["source"]), [["ses"]]);
+    assert_eq!(table(&found, "errors", &["item", "field"]), [["A", "forecast.cover"]]);
+    assert!(text(found.table("errors").unwrap(), "message", 0).starts_with("there is no demand over 14 periods"));
+    // With a mean of 0 no shape is asked for.
+    let gamma = [("forecast", "naive"), ("demand_distribution", "gamma"), ("forecast.cover", "5")];
+    let found = run(forecast, std::slice::from_ref(&demand), "", &gamma);
+    assert_eq!(table(&found, "cover", &["mean", "at_50"]), [["0", "0"]]);
+    // By its pattern, demand of an item with decimals has no whole units.
+    let fine: Vec<f64> = (0..120).map(|day| if day % 3 == 0 { 0.25 + f64::from(day % 5) / 4.0 } else { 0.0 }).collect();
+    let by_pattern = [("forecast", "sba"), ("demand_distribution", "by_pattern"), ("forecast.cover", "3")];
+    let found = run(forecast, &[sheet(&[key("A", "2026-03-01", &fine)])], "", &by_pattern);
+    let at_90: f64 = text(found.table("cover").unwrap(), "at_90", 0).parse().unwrap();
+    assert!(at_90.fract() != 0.0, "{at_90}");
+    // Of one period nobody knows how it varies; of two, drawn errors tell less than the model.
+    let of = |demand: &[f64], distribution: &str| {
+        let settings = [("forecast", "ses"), ("forecast.cover", "2"), ("forecast.distribution", distribution)];
+        table(&run(forecast, &[sheet(&[key("A", "2026-03-01", demand)])], "", &settings), "cover", &["distribution", "sd", "at_99"])
+    };
+    assert_eq!(of(&[3.0], "model"), [["model", "", ""]]);
+    assert_eq!(of(&[3.0, 5.0], "bootstrap"), of(&[3.0, 5.0], "model"));
+    assert!(of(&[3.0, 5.0], "model")[0][1].parse::<f64>().unwrap() > 1.0);
+    // More than can be drawn is said at once.
+    let most = [("forecast.intervals", "bootstrap"), ("forecast.replications", "100000"), ("forecast.horizon", "1001")];
+    let inputs = most.iter().fold(Inputs::new("").table(demand.table()), |inputs, (name, value)| inputs.setting(name, value).unwrap());
+    let error = forecast(&inputs).err().unwrap();
+    assert_eq!((error.kind(), error.field_name()), (ErrorKind::BadSetting, Some("forecast.replications")));
+}
+
+#[test]
 fn the_first_candidate_stays_unless_another_is_better_by_the_margin() {
     let demand = [sheet(&[key("A", "2026-01-01", &steady(140)), key("B", "2026-01-01", &seldom(140))])];
     let by = |margin: &str, candidates: &str| {

@@ -122,7 +122,9 @@ fn days_without(row: &mut Row<'_>, field: Field, day: Option<Day>, bucket: Bucke
     if (0.0..=f64::from(length)).contains(&days) {
         return Some(days);
     }
-    row.fault_of(field, ErrorKind::OutOfRange, &format!("from 0 to {length}, the days of its {}", bucket.word()));
+    let expected = format!("from 0 to {length}, the days of its {}", bucket.word());
+    let message = format!("days_out is {days}: {expected} are possible");
+    row.fault(Error::new(ErrorKind::OutOfRange, message).field("days_out").value(days.to_string()).expected(expected));
     None
 }
 
@@ -237,6 +239,9 @@ impl Rows {
             (a, b) => a.checked_add(b)?,
         };
         let returned = self.returned.get(into).copied().unwrap_or(0).checked_add(self.returned.get(from).copied().unwrap_or(0))?;
+        // Of a bucket of which a row does not say how long stock was out, nobody can say it.
+        let is_unsaid = |row: usize| self.stocked_out.get(row).copied().unwrap_or(false) && self.days_out.get(row).copied().unwrap_or(0.0) <= 0.0;
+        let has_unsaid = is_unsaid(into) || is_unsaid(from);
         self.served[into] = served;
         if !self.lost.is_empty() {
             self.lost[into] = lost;
@@ -249,7 +254,7 @@ impl Rows {
         }
         // Rows of one bucket tell of the same days.
         if !self.days_out.is_empty() {
-            self.days_out[into] = self.days_out[into].max(self.days_out[from]);
+            self.days_out[into] = if has_unsaid { 0.0 } else { self.days_out[into].max(self.days_out[from]) };
         }
         Some(())
     }

@@ -42,6 +42,8 @@ impl Default for DistributionSettings {
 
 /// The longest path that is forecast, in periods.
 const MOST_PERIODS: f64 = 10_000.0;
+/// The most periods that are drawn for a key.
+pub(crate) const MOST_DRAWS: u64 = 100_000_000;
 
 impl DistributionSettings {
     /// Sets one field by the name of its setting.
@@ -55,6 +57,21 @@ impl DistributionSettings {
             _ => return Err(unknown(name)),
         }
         Ok(())
+    }
+
+    /// Checks what is drawn: for the periods of the horizon where intervals are, for those of `cover` where the distribution is.
+    pub(super) fn validate(&self, horizon: u32, has_intervals: bool) -> Result<()> {
+        let periods = if has_intervals { f64::from(horizon) } else { 0.0 };
+        let periods = if self.kind == ForecastDistribution::Bootstrap { periods.max(self.cover) } else { periods };
+        if f64::from(self.replications) * periods.ceil() <= MOST_DRAWS as f64 {
+            return Ok(());
+        }
+        let most = (MOST_DRAWS as f64 / periods.ceil()).floor();
+        Err(bad(
+            "forecast.replications",
+            &self.replications.to_string(),
+            &format!("at most {most} for {periods} periods, so that no more than {MOST_DRAWS} are drawn"),
+        ))
     }
 
     /// Every field as canonical name and value.

@@ -311,6 +311,7 @@ impl ForecastSettings {
 
     /// Checks fields against each other.
     pub(super) fn validate(&self) -> Result<()> {
+        self.distribution.validate(self.horizon, self.intervals == ForecastIntervals::Bootstrap)?;
         match self.reconciliation {
             Some(how) if self.hierarchy.is_empty() => {
                 let error = bad("forecast.reconciliation", how.word(), "no value where there is no hierarchy");

@@ -30,6 +30,7 @@ pub use calendar::{Calendar, DayRule, Weekday};
 pub use catalog::{Catalog, Key, Location, Period, Supplier, UnitConversion};
 pub use day::{Bucket, Day, Moment};
 pub use dialect::Dialect;
+pub(crate) use distribution_settings::MOST_DRAWS;
 pub use distribution_settings::{DistributionSettings, ForecastDistribution};
 pub use forecast_settings::{
     FixedConstants, ForecastCriterion, ForecastIntervals, ForecastMethod, ForecastSettings, OutlierTreatment, PromotionTreatment, Reconciliation,

@@ -168,13 +168,22 @@ fn consumption_as_openlmis_adjusts_it() {
 #[test]
 fn stock_outs_by_every_rule() {
     let seen = [30.0, 31.0, 28.0, 10.0, 33.0, 5.0];
-    let out =
-        StockOuts { stocked_out: &[false, false, false, false, false, true], days_out: &[0.0, 0.0, 0.0, 20.0, 0.0, 0.0], period_days: &[30.0; 6] };
+    let out = StockOuts {
+        stocked_out: &[false, false, false, false, false, true],
+        days_out: &[0.0, 0.0, 0.0, 20.0, 0.0, 0.0],
+        period_days: &[30.0; 6],
+        lost: &[],
+    };
     let by = |rule| without_stock_outs(&seen, &out, rule).unwrap();
     let unknown = by(StockOutRule::Unknown).cleansed;
     assert!(unknown.demand[3].is_nan() && unknown.demand[5].is_nan() && unknown.changes.len() == 2);
     let scaled = by(StockOutRule::Scale { most_share: 0.9 }).cleansed;
     assert!(scaled.demand[3] == 30.0 && scaled.demand[5].is_nan());
+    // Of the 10, 4 were lost: three times the 6 that were served; of 10 that were all lost, 10.
+    for (lost, becomes) in [(4.0, 18.0), (10.0, 10.0)] {
+        let out = StockOuts { lost: &[0.0, 0.0, 0.0, lost, 0.0, 0.0], ..out };
+        assert_eq!(without_stock_outs(&seen, &out, StockOutRule::Scale { most_share: 0.9 }).unwrap().cleansed.demand[3], becomes);
+    }
     assert!(by(StockOutRule::Scale { most_share: 0.5 }).cleansed.demand[3].is_nan(), "two thirds of the month are too much");
     let as_seen = by(StockOutRule::AsSeen).cleansed;
     assert_eq!((as_seen.demand[3], as_seen.changes.len(), as_seen.changes[0].becomes), (10.0, 2, Some(10.0)));

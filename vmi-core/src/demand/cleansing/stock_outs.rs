@@ -41,6 +41,8 @@ pub struct StockOuts<'s> {
     pub days_out: &'s [f64],
     /// Days of each period; empty: one each.
     pub period_days: &'s [f64],
+    /// What of the seen demand of each period was asked for and not served; empty: nothing.
+    pub lost: &'s [f64],
 }
 
 /// What is done with a period in which stock was out.
@@ -95,7 +97,12 @@ impl StockOuts<'_> {
     /// Whether stock was out in each of so many periods; an error where a list has another length or a day too many.
     pub fn places(&self, periods: usize) -> Result<Vec<bool>> {
         let mut out = vec![false; periods];
-        for (name, length) in [("stocked_out", self.stocked_out.len()), ("days_out", self.days_out.len()), ("period_days", self.period_days.len())] {
+        for (name, length) in [
+            ("stocked_out", self.stocked_out.len()),
+            ("days_out", self.days_out.len()),
+            ("period_days", self.period_days.len()),
+            ("lost", self.lost.len()),
+        ] {
             if length > 0 {
                 same_length(name, length, "demand", periods)?;
             }
@@ -129,7 +136,8 @@ impl StockOuts<'_> {
 
 /// Demand of periods in which stock was out, by a rule; `seen` is what was sold in them.
 ///
-/// Days without stock are taken out of the rate: d · D / (D − X), D days in the period, X of them out. The estimates of maximum likelihood rest on
+/// Days without stock are taken out of the rate: d · D / (D − X), D days in the period, X of them out. What was lost may have been asked for on just these days: it
+/// is not scaled, and demand is what was served, scaled, or what was seen, whichever is more. The estimates of maximum likelihood rest on
 /// the other periods and on what was sold at least in these; their errors are those of [`censored_poisson`] and [`censored_normal`].
 ///
 /// ```
@@ -160,7 +168,10 @@ pub fn without_stock_outs(seen: &[f64], stock_outs: &StockOuts<'_>, rule: StockO
         let becomes = match (rule, found.estimate) {
             (_, Some(StockOutEstimate::Poisson(estimate))) => estimate.expected(seen[place]),
             (_, Some(StockOutEstimate::Normal(estimate))) => estimate.expected(seen[place]),
-            (StockOutRule::Scale { most_share }, _) => stock_outs.factor(place, most_share).map_or(f64::NAN, |factor| seen[place] * factor),
+            (StockOutRule::Scale { most_share }, _) => stock_outs.factor(place, most_share).map_or(f64::NAN, |factor| {
+                let served = seen[place] - stock_outs.lost.get(place).copied().unwrap_or(0.0);
+                (served * factor).max(seen[place])
+            }),
             (StockOutRule::AsSeen, _) => seen[place],
             _ => f64::NAN,
         };

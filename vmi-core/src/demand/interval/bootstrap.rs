@@ -52,8 +52,7 @@ pub struct ResidualBootstrap<'d> {
     pub support: Support,
 }
 
-/// The most periods that are drawn in one call.
-const MOST_DRAWS: u64 = 100_000_000;
+use crate::model::MOST_DRAWS;
 
 impl ResidualBootstrap<'_> {
     /// One sum for each repetition, in their order.

@@ -215,24 +215,31 @@ fn spread(deviation: f64) -> Vec<f64> {
     places.iter().map(|place| place / scale * deviation).collect()
 }
 
+/// Whether so many one-step errors are enough to draw from.
+pub(super) fn enough_errors(count: usize) -> Result<()> {
+    if count >= LEAST_ERRORS { Ok(()) } else { Err(few(count, "one-step errors", LEAST_ERRORS, "a bootstrap")) }
+}
+
+fn few(count: usize, what: &str, needed: usize, of: &str) -> Error {
+    let message = format!("{count} {what} are too few for {of}: at least {needed} are needed");
+    Error::new(ErrorKind::OutOfRange, message).field(what).value(count.to_string()).expected(format!("at least {needed}"))
+}
+
 /// Whether so many errors, or draws, say enough for a level; an error that says how many are needed.
 pub(in crate::engine) fn enough(sample: &SampleDemand, share: f64) -> Result<()> {
     if sample.from == ForecastDistribution::Conformal {
         return conformal::rank(sample.errors, share).map(|_| ());
     }
     let beyond = round_up(1.0 / (1.0 - share), 0).map_or(usize::MAX, |least| least as usize);
-    let few = |count: usize, what: &str, needed: usize| {
-        let message = format!("{count} {what} are too few for the level {share}: at least {needed} are needed");
-        Error::new(ErrorKind::OutOfRange, message).field(what).value(count.to_string()).expected(format!("at least {needed}"))
-    };
+    let level = format!("the level {share}");
     if sample.from == ForecastDistribution::Bootstrap {
         if sample.errors < LEAST_ERRORS {
-            return Err(few(sample.errors, "one-step errors", LEAST_ERRORS));
+            return Err(few(sample.errors, "one-step errors", LEAST_ERRORS, &level));
         }
-        return if sample.count() < beyond { Err(few(sample.count(), "replications", beyond)) } else { Ok(()) };
+        return if sample.count() < beyond { Err(few(sample.count(), "replications", beyond, &level)) } else { Ok(()) };
     }
     let needed = beyond.max(LEAST_ERRORS);
-    if sample.errors < needed { Err(few(sample.errors, "errors", needed)) } else { Ok(()) }
+    if sample.errors < needed { Err(few(sample.errors, "errors", needed, &level)) } else { Ok(()) }
 }
 
 /// The variance of the sum of a number of periods, a part of one between its ends.

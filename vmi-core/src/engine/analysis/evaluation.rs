@@ -85,7 +85,8 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared, classes);
-    let (service_level, cover) = (settings.service_level.of(&group).map_or(0.95, |(level, _)| level), cover(settings, group, horizon));
+    let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
+    let cover = cover(settings, group, (horizon, facts.loaded.decimals(Some(key.item))));
     let task = Task { settings: &settings.forecast, periods: prepared.periods(), external: external.as_ref(), horizon, service_level, cover };
     let too_short = || {
         let error = Error::new(

@@ -2,7 +2,7 @@
 
 use super::columns::{Make, table_of};
 use super::cover::{CoverRow, Covered, cover_table, covered};
-use super::demand_sample::key_of_draws;
+use super::demand_sample::{enough_errors, key_of_draws};
 use super::hierarchy::{self, Levels};
 use super::methods::{External, MethodForecast, Task, support};
 use super::past_errors::past_errors;
@@ -152,7 +152,7 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared, classes);
-    let cover = cover(settings, group, horizon);
+    let cover = cover(settings, group, (horizon, facts.loaded.decimals(Some(key.item))));
     let service_level = settings.service_level.of(&group).map_or(0.95, |(level, _)| level);
     let task = Task { settings: &settings.forecast, periods: prepared.periods(), external: external.as_ref(), horizon, service_level, cover };
     let (methods, draws) = (methods(settings, group), key_of_draws(facts, key));
@@ -160,7 +160,17 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     let mut failed = Vec::new();
     for method in &methods {
         match task.by(*method) {
-            Ok(by) => found.push(with_intervals(&task, by, *method == ForecastMethod::Auto, draws)),
+            Ok(by) => {
+                let mut told = with_intervals(&task, by, *method == ForecastMethod::Auto, draws);
+                match covered(&task, &told.by, task.cover.1, draws) {
+                    Ok(cover) => told.cover = cover,
+                    Err(error) => {
+                        let message = format!("there is no demand over {} periods: {}", settings.forecast.distribution.cover, error.message());
+                        failed.push((told.asked(), Error::new(error.kind(), message).field("forecast.cover")));
+                    }
+                }
+                found.push(told);
+            }
             Err(error) if methods.len() == 1 => return Err(error),
             Err(error) => failed.push((*method, error)),
         }
@@ -170,9 +180,9 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
 }
 
 /// The horizon, and what demand over it is taken to be: where there is no lead time, a choice by stock looks at that.
-pub(super) fn cover(settings: &Settings, group: Group, horizon: usize) -> (f64, DemandDistribution) {
+pub(super) fn cover(settings: &Settings, group: Group, (horizon, decimals): (usize, u32)) -> (f64, DemandDistribution) {
     let named = settings.demand_distribution.of(&group).map_or(DemandDistribution::Normal, |(distribution, _)| distribution);
-    (horizon as f64, if named == DemandDistribution::ByPattern { of_pattern(group.pattern, 0) } else { named })
+    (horizon as f64, if named == DemandDistribution::ByPattern { of_pattern(group.pattern, decimals) } else { named })
 }
 
 /// The methods of a key: those listed, else that of its group, else the best.
@@ -225,15 +235,14 @@ fn with_intervals(task: &Task<'_>, mut by: MethodForecast, is_chosen: bool, draw
     };
     let is_moved = task.settings.reconciles_by().is_some_and(|how| how != Reconciliation::BottomUp);
     let ends = if is_moved { Support::Real } else { support };
-    let bands = if task.settings.intervals == ForecastIntervals::Bootstrap {
+    let bands = if task.settings.intervals == ForecastIntervals::Bootstrap && enough_errors(residuals.len()).is_ok() {
         let found = simulated(task, &by.fit, &residuals, ends, draws);
         found.map_or_else(|_| vec![None; task.settings.levels.len()], |bands| bands.into_iter().map(Some).collect())
     } else {
         task.settings.levels.iter().map(|level| intervals(task, &by.fit, (&mut residuals, past.as_ref()), *level, ends).ok()).collect()
     };
     let sd = step_deviations(demand, &by.fit);
-    let cover = covered(task, &by, task.cover.1, draws);
-    Told { by, is_chosen, sd, bands, cover }
+    Told { by, is_chosen, sd, bands, cover: None }
 }
 
 fn intervals(task: &Task<'_>, fit: &Fit, (residuals, past): (&mut [f64], Option<&RollingErrors>), level: f64, support: Support) -> Result<Intervals> {

@@ -15,6 +15,7 @@ mod prepared;
 mod profiles;
 mod scan;
 mod simulated;
+mod without_stock;
 
 pub(super) use demand_sample::{Sampler, Timeline, Times, enough, key_of_draws, variance_of_sum};
 pub use evaluation::{evaluate, evaluate_with_progress};

@@ -1,5 +1,6 @@
 //! A key's demand as methods read it: cleansed, added up to the periods of the forecast, and complete.
 
+use super::without_stock::WithoutStock;
 use crate::demand::cleansing::events::{Event, EventTreatment};
 use crate::demand::cleansing::fill::FillRule;
 use crate::demand::cleansing::outliers::{OutlierAction, OutlierRule};
@@ -70,15 +71,14 @@ impl Prepared {
         };
         let (mut returned, mut events) = (returned(told, &series), events(facts, key, &series, settings.promotions));
         let calendar = facts.loaded.catalog.locations.get(key.location as usize).and_then(|location| location.calendar.clone());
+        let is_scaled = settings.stock_outs == StockOutTreatment::Scaled;
+        let mut without = if is_scaled { WithoutStock::of(told, &series, calendar.as_deref()) } else { WithoutStock::default() };
         let open = calendar.and_then(|calendar| Some((open_places(&series, &returned, &calendar)?, calendar)));
         let season = season(settings, &series, open.as_ref().map(|(_, calendar)| &**calendar));
         let (mut seen, mut unknown) = (series.seen(), series.unknown.clone());
-        let is_scaled = settings.stock_outs == StockOutTreatment::Scaled;
-        let (mut days_out, mut period_days) = if is_scaled { days_out(told, &series) } else { Default::default() };
         if let Some((places, _)) = &open {
             seen = kept(&seen, places);
-            days_out = kept(&days_out, places);
-            period_days = kept(&period_days, places);
+            without = without.kept(places);
             unknown = kept(&unknown, places);
             returned = kept(&returned, places);
             let place = |place: usize| places.partition_point(|open| *open < place);
@@ -94,7 +94,8 @@ impl Prepared {
         for units in &mut returned {
             *units = units.max(0.0);
         }
-        let stock_outs = StockOuts { stocked_out: &unknown, days_out: &days_out, period_days: &period_days };
+        let WithoutStock { days_out, period_days, lost } = &without;
+        let stock_outs = StockOuts { stocked_out: &unknown, days_out, period_days, lost };
         let usage = Usage { demand: &seen, returned: &returned, stock_outs, events: &events };
         let cleaned = clean(&usage, &options(settings, season, seen.len()))?;
         changes.extend(cleaned.changes);
@@ -199,7 +200,7 @@ fn open_places(series: &Series, returned: &[f64], calendar: &Calendar) -> Option
 }
 
 /// The parts of a list that lie at some places; nothing of one that is not there.
-fn kept<T: Copy>(list: &[T], places: &[usize]) -> Vec<T> {
+pub(super) fn kept<T: Copy>(list: &[T], places: &[usize]) -> Vec<T> {
     if list.is_empty() { Vec::new() } else { places.iter().map(|place| list[*place]).collect() }
 }
 
@@ -235,24 +236,6 @@ fn returned(told: &ToldHistory<'_>, series: &Series) -> Vec<f64> {
         }
     }
     sums.into_iter().map(|units| decimal::scaled_to_f64(units, series.decimals)).collect()
-}
-
-/// The days of each period without stock, where they are known, and its days; a bucket of a day that stock was out is a day.
-fn days_out(told: &ToldHistory<'_>, series: &Series) -> (Vec<f64>, Vec<f64>) {
-    let (dense, history) = (series.dense(), &told.history);
-    let mut out = vec![0.0; series.asked.len()];
-    for (row, start) in history.days.iter().enumerate().filter(|(row, _)| !history.is_known(*row)) {
-        let stated = told.days_out.get(row).copied().filter(|days| *days > 0.0);
-        let days = stated.unwrap_or(if history.bucket == Bucket::Day { 1.0 } else { f64::NAN });
-        if let Some(sum) = Day::from_days(*start).filter(|day| *day >= series.first).and_then(|day| out.get_mut(dense.place(day))) {
-            *sum += days;
-        }
-    }
-    let length = |place: usize| dense.day(place).map_or(1.0, |day| f64::from(day.bucket_end(series.bucket).since(day) + 1));
-    let lengths: Vec<f64> = (0..out.len()).map(length).collect();
-    // Where it is not known how long, nothing can be scaled: all of the period.
-    let out = out.iter().zip(&lengths).map(|(days, length)| if days.is_nan() { *length } else { days.min(*length) }).collect();
-    (out, lengths)
 }
 
 /// The periods of the promotions of a key that lie in its series.
@@ -335,6 +318,9 @@ fn too_large() -> Error {
     Error::new(ErrorKind::Overflow, "the demand of a period is too large to be held exactly").table("demand").field("quantity")
 }
 
+/// A period is unknown where stock was out for a larger part of it: what is seen in the rest says little.
+const MOST_SHARE_OUT: f64 = 0.9;
+
 fn options(settings: &ForecastSettings, season: usize, periods: usize) -> CleansingOptions {
     let action = match settings.outliers {
         OutlierTreatment::Keep => None,
@@ -354,7 +340,7 @@ fn options(settings: &ForecastSettings, season: usize, periods: usize) -> Cleans
         outliers: action.map(|action| OutlierRule { action, ..OutlierRule::default() }),
         stock_outs: match settings.stock_outs {
             StockOutTreatment::Unknown => StockOutRule::Unknown,
-            StockOutTreatment::Scaled => StockOutRule::Scale { most_share: 1.0 },
+            StockOutTreatment::Scaled => StockOutRule::Scale { most_share: MOST_SHARE_OUT },
             StockOutTreatment::CensoredPoisson => StockOutRule::CensoredPoisson,
             StockOutTreatment::CensoredNormal => StockOutRule::CensoredNormal,
             StockOutTreatment::AsSeen => StockOutRule::AsSeen,

@@ -48,7 +48,7 @@ impl Nodes<'_> {
             external: None,
             horizon,
             service_level: settings.service_level.of(&group).map_or(0.95, |(level, _)| level),
-            cover: cover(settings, group, horizon),
+            cover: cover(settings, group, (horizon, u32::from(history.demand.iter().any(|size| size.fract() != 0.0)))),
         };
         let forecast = task.by(source).map(|by| {
             let support = support(&history.demand);

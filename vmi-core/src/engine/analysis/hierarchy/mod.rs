@@ -100,7 +100,7 @@ impl Slot<'_> {
             let message =
                 format!("{} has no error of one step ahead of this key, by which {} weighs forecasts", told.by.method.word(), self.how.word());
             let error = Error::new(ErrorKind::MissingValue, message).field("forecast.reconciliation").value(self.how.word());
-            let error = error.expected("two periods of history at least").hint("minimum_trace_structural, bottom_up and top_down need no errors");
+            let error = error.expected("three periods of history at least").hint("minimum_trace_structural, bottom_up and top_down need no errors");
             note(facts, self.numbers[*at], error);
             keys[*at].methods.remove(place);
         }
