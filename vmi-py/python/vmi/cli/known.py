@@ -32,7 +32,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "first_promised_for", "promised_for", "confirmed", "confirmed_at", "shipped", "shipped_at", "received",
         "received_at", "cancelled", "unit_price", "currency", "proposal", "state",
     ),
-    "demand": ("item", "location", "date", "quantity", "bucket", "lost", "stocked_out", "returned"),
+    "demand": ("item", "location", "date", "quantity", "bucket", "lost", "stocked_out", "days_out", "returned"),
     "unit_conversions": ("item", "from_unit", "to_unit", "factor"),
     "calendars": ("calendar", "date", "weekday", "open", "order_day", "delivery_day", "cut_off"),
     "thresholds": ("supplier", "item", "location", "valid_from", "min", "max", "set_by", "recorded_at"),
