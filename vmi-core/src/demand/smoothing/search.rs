@@ -263,11 +263,15 @@ impl<const P: usize> Room<'_, P> {
         let Search { series, shape, .. } = self.search;
         self.set_season(point, &mut moving.season);
         let (begin, places, free) = (self.begin(point), &self.places, self.season);
-        let slopes = match (shape.season_kind, shape.relative()) {
-            (SeasonKind::Multiplicative, false) => pass::<true, false, P>(series, &begin, places, free, moving),
-            (SeasonKind::Multiplicative, true) => pass::<true, true, P>(series, &begin, places, free, moving),
-            (_, false) => pass::<false, false, P>(series, &begin, places, free, moving),
-            (_, true) => pass::<false, true, P>(series, &begin, places, free, moving),
+        let slopes = match (shape.season_kind, shape.relative(), shape.trended()) {
+            (SeasonKind::Multiplicative, false, true) => pass::<true, false, true, P>(series, &begin, places, free, moving),
+            (SeasonKind::Multiplicative, false, false) => pass::<true, false, false, P>(series, &begin, places, free, moving),
+            (SeasonKind::Multiplicative, true, true) => pass::<true, true, true, P>(series, &begin, places, free, moving),
+            (SeasonKind::Multiplicative, true, false) => pass::<true, true, false, P>(series, &begin, places, free, moving),
+            (_, false, true) => pass::<false, false, true, P>(series, &begin, places, free, moving),
+            (_, false, false) => pass::<false, false, false, P>(series, &begin, places, free, moving),
+            (_, true, true) => pass::<false, true, true, P>(series, &begin, places, free, moving),
+            (_, true, false) => pass::<false, true, false, P>(series, &begin, places, free, moving),
         };
         let height = self.search.height_of(&slopes.met);
         if shape.relative() {

@@ -107,13 +107,13 @@ impl<const P: usize> Constants<P> {
     }
 }
 
-/// One pass; `moving.season` holds the season's states, which are unknowns if `free`.
+/// One pass; `moving.season` holds the season's states, which are unknowns if `free`. Without `TREND` nothing of a trend is computed.
 ///
 /// ```text
 /// ∂base = ∂level + φ ∂trend + trend ∂φ            ∂mean = ∂base + ∂season    or season ∂base + base ∂season
 /// ∂level = ∂base + α ∂q + q ∂α                    ∂trend = φ ∂trend + trend ∂φ + β ∂q + q ∂β       ∂season = ∂season + γ ∂r + r ∂γ
 /// ```
-pub(super) fn pass<const TIMES: bool, const RELATIVE: bool, const P: usize>(
+pub(super) fn pass<const TIMES: bool, const RELATIVE: bool, const TREND: bool, const P: usize>(
     series: &[f64],
     begin: &Begin,
     places: &Places,
@@ -134,7 +134,7 @@ pub(super) fn pass<const TIMES: bool, const RELATIVE: bool, const P: usize>(
     let (mut d_base, mut d_error, mut place) = ([0.0; P], [0.0; P], 0);
     for size in series {
         let (d_season, s) = (&mut moving.slopes[place], moving.season[place]);
-        let moved = phi * trend;
+        let moved = if TREND { phi * trend } else { 0.0 };
         let base = level + moved;
         let mean = if TIMES { base * s } else { base + s };
         let error = size - mean;
@@ -143,12 +143,14 @@ pub(super) fn pass<const TIMES: bool, const RELATIVE: bool, const P: usize>(
         let by_mean = if RELATIVE { 1.0 / mean } else { 1.0 };
         let share = error * by_mean;
         for i in 0..P {
-            let d_moved = phi * d_trend[i] + trend * by.phi[i];
-            d_base[i] = d_level[i] + d_moved;
+            let d_moved = if TREND { phi * d_trend[i] + trend * by.phi[i] } else { 0.0 };
+            d_base[i] = if TREND { d_level[i] + d_moved } else { d_level[i] };
             let d_mean = if TIMES { s * d_base[i] + base * d_season[i] } else { d_base[i] + d_season[i] };
             let (d_q, d_r) = if TIMES { ((-d_mean - q * d_season[i]) * by_s, (-d_mean - r * d_base[i]) * by_base) } else { (-d_mean, -d_mean) };
             d_level[i] = d_base[i] + alpha * d_q + q * by.alpha[i];
-            d_trend[i] = d_moved + beta * d_q + q * by.beta[i];
+            if TREND {
+                d_trend[i] = d_moved + beta * d_q + q * by.beta[i];
+            }
             d_season[i] += gamma * d_r + r * by.gamma[i];
             if RELATIVE {
                 let relative = d_mean * by_mean;
@@ -160,7 +162,9 @@ pub(super) fn pass<const TIMES: bool, const RELATIVE: bool, const P: usize>(
             gradient[i] += share * d_error[i];
         }
         level = base + alpha * q;
-        trend = moved + beta * q;
+        if TREND {
+            trend = moved + beta * q;
+        }
         moving.season[place] = s + gamma * r;
         place = if place + 1 == moving.season.len() { 0 } else { place + 1 };
         if TIMES {
@@ -203,7 +207,7 @@ mod tests {
         let last = if TIMES { 3.0 } else { 0.0 } - one - two;
         let mut moving = Moving { season: vec![one, two, last], slopes: Vec::new() };
         let begin = Begin { alpha, beta_ratio, gamma_ratio, phi, level, trend };
-        pass::<TIMES, RELATIVE, 8>(&SERIES, &begin, &Places::of(&shape), true, &mut moving)
+        pass::<TIMES, RELATIVE, true, 8>(&SERIES, &begin, &Places::of(&shape), true, &mut moving)
     }
 
     fn compare<const TIMES: bool, const RELATIVE: bool>() {
@@ -227,5 +231,16 @@ mod tests {
         compare::<false, true>();
         compare::<true, false>();
         compare::<true, true>();
+    }
+
+    #[test]
+    fn without_a_trend_nothing_of_one_is_missing() {
+        let shape = EtsShape { error: ErrorForm::Additive, trend: super::super::Trend::None, season_kind: SeasonKind::Multiplicative, season: 3 };
+        let begin = Begin { alpha: 0.4, beta_ratio: 0.0, gamma_ratio: 0.25, phi: 1.0, level: 19.0, trend: 0.0 };
+        let moving = || Moving { season: vec![1.02, 0.93, 1.05], slopes: Vec::new() };
+        let with = pass::<true, true, true, 6>(&SERIES, &begin, &Places::of(&shape), true, &mut moving());
+        let without = pass::<true, true, false, 6>(&SERIES, &begin, &Places::of(&shape), true, &mut moving());
+        assert_eq!((with.met, with.gradient, with.curvature, with.drift), (without.met, without.gradient, without.curvature, without.drift));
+        assert!(with.gradient.iter().take(5).all(|slope| *slope != 0.0));
     }
 }
