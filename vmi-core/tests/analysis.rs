@@ -254,7 +254,7 @@ fn days_without_stock_are_open_days_and_leave_some() {
         let out = (7..12).contains(&day) || day == 14;
         format!("\nA,DC1,{},{},{out}", Day::parse("2026-06-01").unwrap().plus(day).unwrap(), if out { 0 } else { 10 })
     };
-    let days: String = (0..26).filter(|day| day % 7 < 5).map(row).collect();
+    let days = (0..26).filter(|day| day % 7 < 5).map(row).collect::<Vec<_>>().concat();
     let demand = Sheet::new("demand", &format!("item,location,date,quantity,stocked_out{days}"));
     let scaled = [("forecast", "historic_mean"), ("cleansing.stock_outs", "scaled"), ("forecast.horizon", "1"), ("forecast.bucket", "week")];
     let found = run(forecast, &[demand, places, calendar], "2026-06-28", &scaled);
@@ -279,7 +279,7 @@ fn days_without_stock_are_open_days_and_leave_some() {
 fn demand_over_stated_periods_is_told_or_its_lack_is() {
     let demand = sheet(&[key("A", "2026-05-01", &[1.0, 4.0, 2.0, 0.0].repeat(15))]);
     // A supplier's forecast that does not reach so far.
-    let ahead: String = (-20..4).map(|day| format!("\nA,DC1,{},2", Day::parse("2026-06-30").unwrap().plus(day).unwrap())).collect();
+    let ahead = (-20..4).map(|day| format!("\nA,DC1,{},2", Day::parse("2026-06-30").unwrap().plus(day).unwrap())).collect::<Vec<_>>().concat();
     let external = Sheet::new("forecasts", &format!("item,location,date,quantity{ahead}"));
     let both = [("forecast.methods", "external,ses"), ("forecast.horizon", "4"), ("forecast.cover", "14")];
     let found = run(forecast, &[demand.clone(), external], "", &both);
@@ -348,8 +348,10 @@ fn days_without_stock_are_taken_out_of_the_rate() {
     assert_eq!(table(&found, "forecasts", &["quantity"]), [["92"]]);
     // Days add up to months: 3 a day, none on ten days without stock; a month that is not said how long is unknown.
     let june = |day: i32| Day::parse("2026-04-01").unwrap().plus(day).unwrap();
-    let rows: String =
-        (0..61).map(|day| format!("\nA,DC1,{},{},{}", june(day), if (5..15).contains(&day) { 0 } else { 3 }, (5..15).contains(&day))).collect();
+    let rows = (0..61)
+        .map(|day| format!("\nA,DC1,{},{},{}", june(day), if (5..15).contains(&day) { 0 } else { 3 }, (5..15).contains(&day)))
+        .collect::<Vec<_>>()
+        .concat();
     let days = Sheet::new("demand", &format!("item,location,date,quantity,stocked_out{rows}"));
     let found = run(forecast, &[days], "", &[scaled[0], scaled[1], scaled[2], ("forecast.bucket", "month")]);
     assert_eq!(table(&found, "changes", &["date", "was", "becomes"]), [["2026-04-01", "60", "90"]]);
