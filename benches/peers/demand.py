@@ -26,7 +26,8 @@ FIRST = np.datetime64("2025-07-01")
 LEAN: dict[str, object] = {"forecast.origins": 1, "forecast.levels": [0.95]}
 #: Kernels by what criterion calls them, and the function of the peer that does the same for one array.
 KERNELS: list[tuple[str, str, float, int]] = [
-    ("whole numbers, dense (dense_statistics)", "numpy: mean and sd", 3e6, 2_000),
+    ("whole numbers of 32 bits, dense (dense_statistics)", "numpy: mean and sd", 3e6, 2_000),
+    ("whole numbers of 64 bits, dense (dense_statistics)", "numpy: mean and sd", 3e6, 2_000),
     ("floats, dense, with ADI and CV² (series_statistics)", "numpy: mean, sd, ADI, CV²", 3e6, 2_000),
     ("SBA", "CrostonSBA", 3e6, 2_000),
     ("SES, α searched (ses_optimised)", "SESOpt", 300e3, 2_000),

@@ -35,6 +35,8 @@ SEED = 20_261_122
 #: Rolling evaluation of the weekly series: non-overlapping windows at their end.
 ORIGINS, WEEKS_AHEAD, LEAST_WEEKS, LEAST_BUSY = 4, 8, 52, 26
 OURS = ["ets", "theta", "optimized_theta", "mean", "auto"]
+#: Settings of a method beside the usual ones, and methods under another name with other settings.
+SETTINGS: dict[str, dict[str, object]] = {"mean": {"forecast.candidates": ["ets", "theta"]}, "auto, `forecast.margin` 0": {"forecast.margin": 0}}
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,8 @@ def with_vmi(panel: Panel, threads: int) -> Forecasts:
     demand = pa.table({"item": names, "date": dates, "quantity": np.concatenate(panel.past)})
     settings: dict[str, object] = {"demand.bucket": panel.bucket}
     found: Forecasts = {}
-    for model in OURS + (["sba"] if panel.bucket == "week" else []):
-        more = {"forecast.candidates": ["ets", "theta"]} if model == "mean" else {}
+    for name in [*OURS, *(name for name in SETTINGS if name not in OURS), *(["sba"] if panel.bucket == "week" else [])]:
+        model, more = name.partition(",")[0], SETTINGS.get(name, {})
         start = time.perf_counter()
         made = vmi.forecast(
             demand, horizon=panel.horizon, model=model, season=panel.season, level=0.9, threads=threads, settings=settings | more
@@ -171,7 +173,7 @@ def with_vmi(panel: Panel, threads: int) -> Forecasts:
         ahead = pl.DataFrame(pa.table(made)).sort("item", "step")
         taken = time.perf_counter() - start
         assert len(made.errors) == 0, made.errors[0]
-        found[model] = ahead["quantity"].to_numpy().reshape(len(ends), panel.horizon), taken
+        found[name] = ahead["quantity"].to_numpy().reshape(len(ends), panel.horizon), taken
     return found
 
 

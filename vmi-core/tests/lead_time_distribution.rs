@@ -349,7 +349,7 @@ fn a_conformal_level_holds_its_share() {
 
 #[test]
 fn a_plans_conformal_levels_hold_their_share_of_what_comes() {
-    // 400 keys of independent days: the level from the first 120, what came from the next. By sums that overlap, 0.9 of 10 days held 0.86.
+    // 400 keys of independent days: the level from the first 120, what came from the next.
     let keys: Vec<String> = (0..400).map(|key| format!("K{key:03}")).collect();
     let all: Vec<Vec<i64>> = (0..400).map(|key| noisy(1_000 + key, 130, 8.0)).collect();
     let known: Vec<(&str, Vec<i64>)> = keys.iter().zip(&all).map(|(key, units)| (key.as_str(), units[..120].to_vec())).collect();

@@ -122,8 +122,8 @@ fn days_without(row: &mut Row<'_>, field: Field, day: Option<Day>, bucket: Bucke
     if (0.0..=f64::from(length)).contains(&days) {
         return Some(days);
     }
-    let expected = format!("from 0 to {length}, the days of its {}", bucket.word());
-    let message = format!("days_out is {days}: {expected} are possible");
+    let expected = format!("a number from 0 to {length}");
+    let message = format!("days_out is {days}, and the {} has {length}: expected {expected}", bucket.word());
     row.fault(Error::new(ErrorKind::OutOfRange, message).field("days_out").value(days.to_string()).expected(expected));
     None
 }

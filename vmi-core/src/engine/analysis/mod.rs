@@ -85,8 +85,11 @@ fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     }
     let demand = inputs.find("demand").filter(|table| !table.is_empty());
     if demand.is_none() && inputs.ledger.is_none() && inputs.find("events").is_none() {
-        let error =
-            Error::new(ErrorKind::MissingTable, "neither \"demand\" nor \"events\" nor a ledger is there: there is no history").table("demand");
+        let message = match inputs.find("demand") {
+            Some(_) => "the table \"demand\" has no rows, and neither \"events\" nor a ledger is there: there is no history",
+            None => "neither \"demand\" nor \"events\" nor a ledger is there: there is no history",
+        };
+        let error = Error::new(ErrorKind::MissingTable, message).table("demand");
         return Err(error.hint("give the table `demand`, with item, location, date and quantity"));
     }
     let given = inputs.find("items").filter(|table| !table.is_empty());

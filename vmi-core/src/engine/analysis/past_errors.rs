@@ -21,7 +21,7 @@ pub(super) fn past_errors(task: &Task<'_>, method: ForecastMethod, horizon: usiz
 
 /// The same from origins a horizon apart, so that no period is in the sums of two: back to where a quarter of the history, and 3 periods, are known.
 ///
-/// Sums that overlap are not exchangeable with one that does not: of independent days, ranks of 51 of them over 10 days held 0.86 where 0.9 was asked for, those of 9 that lie apart 0.91.
+/// Sums that overlap are not exchangeable with one that does not, and their ranks hold less than is asked for.
 pub(super) fn separate_errors(task: &Task<'_>, method: ForecastMethod, horizon: usize) -> Result<RollingErrors> {
     let periods = task.periods.demand.len();
     let room = periods.saturating_sub((periods / 4).max(3)) / horizon.max(1);
