@@ -3,7 +3,7 @@
 use super::history::{History, NOT_STATED};
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result};
 use crate::model::{Bucket, Cuts, Day, Duplicates, Key, Settings};
-use crate::table::{Cell, Field, IdCache, Loaded, Reader, Row, Table};
+use crate::table::{Cell, Field, IdCache, Loaded, Reader, Row, Run, Table};
 
 /// Histories of all keys, one after the other.
 #[derive(Debug, Default)]
@@ -76,11 +76,12 @@ pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, l
     let reader = Reader::bind(table, problems)?;
     let [item, location, date, quantity, bucket, lost, stocked_out, returned, days_out] =
         reader.fields(["item", "location", "date", "quantity", "bucket", "lost", "stocked_out", "returned", "days_out"]);
+    let is_plain = ![bucket, lost, stocked_out, returned, days_out].iter().any(Field::is_there);
     let mut rows = Rows::with_capacity(table.rows());
     let mut finder = KeyFinder::default();
     let mut later = 0_u64;
     let (everywhere, mut locations) = (cuts.closed_everywhere(), IdCache::default());
-    reader.for_each(|row| {
+    reader.for_each_run(|row| {
         let day = row.day(date);
         let own = if bucket.is_there() { row.choice(bucket) } else { None };
         let size = own.unwrap_or(settings.demand_bucket);
@@ -89,7 +90,7 @@ pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, l
             // What happens later is not known yet, its faults included.
             row.take_faults();
             later += 1;
-            return;
+            return 0;
         }
         let found = finder.find(row, item, location, loaded);
         let decimals = found.map_or_else(|| loaded.decimals(None), |found| found.decimals);
@@ -100,13 +101,22 @@ pub(crate) fn load_demand(table: &Table<'_>, cuts: &Cuts, settings: &Settings, l
         let back = if returned.is_there() { row.scaled(returned, decimals) } else { None };
         if row.is_faulty() {
             loaded.spoil_key(row, found.map(|found| found.key), problems);
-            return;
+            return 0;
         }
-        if let (Some(found), Some(day), Some(served)) = (found, day, served) {
-            rows.push(found.number, day, (served, lost, out || without.is_some_and(|days| days > 0.0)), size, row.row_number());
-            rows.push_returned(back);
-            rows.push_days_out(without);
-        }
+        let (Some(found), Some(day), Some(served)) = (found, day, served) else { return 0 };
+        rows.push(found.number, day, (served, lost, out || without.is_some_and(|days| days > 0.0)), size, row.row_number());
+        rows.push_returned(back);
+        rows.push_days_out(without);
+        // The rows of the key that stand after this one: those that are as plain as they mostly are.
+        let Some(run) = Run::after(row, &[item, location], date, quantity).filter(|_| is_plain) else { return 0 };
+        let number = row.row_number();
+        run.read(decimals, |plain, after| {
+            let is_known = plain.day.bucket_end(size) <= closed;
+            if is_known {
+                rows.push(found.number, plain.day, (plain.quantity, None, false), size, number + after as u64);
+            }
+            is_known
+        })
     });
     if later > 0 {
         let message = format!("{later} rows dated after as_of, {}, were not read", cuts.as_of());

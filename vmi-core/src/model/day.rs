@@ -91,6 +91,7 @@ impl Day {
 
     /// The first day of this day's bucket.
     #[must_use]
+    #[inline]
     pub fn bucket_start(self, bucket: Bucket) -> Self {
         match bucket {
             Bucket::Day => self,
@@ -102,6 +103,7 @@ impl Day {
 
     /// The last day of this day's bucket.
     #[must_use]
+    #[inline]
     pub fn bucket_end(self, bucket: Bucket) -> Self {
         let start = self.bucket_start(bucket);
         match bucket {

@@ -224,7 +224,17 @@ pub fn rescale(scaled: i64, from: u32, to: u32) -> Result<i64, DecimalError> {
 /// assert_eq!(scaled_from_f64(1.5, 0), Err(DecimalError::TooFine));
 /// assert_eq!(scaled_from_f64(1e28, 0), Err(DecimalError::Overflow));
 /// ```
+#[inline]
 pub fn scaled_from_f64(x: f64, decimals: u32) -> Result<i64, DecimalError> {
+    // Mostly a whole number of whole units: then the cast, which is cheap, loses nothing. NaN and what is too large are not equal, or not below 2^53.
+    let whole = x as i64;
+    if decimals == 0 && whole as f64 == x && whole.unsigned_abs() < 1 << 53 {
+        return Ok(whole);
+    }
+    nearest_scaled(x, decimals)
+}
+
+fn nearest_scaled(x: f64, decimals: u32) -> Result<i64, DecimalError> {
     if !x.is_finite() {
         return Err(DecimalError::NotFinite);
     }

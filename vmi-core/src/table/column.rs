@@ -56,6 +56,18 @@ impl Text<'_> {
         self.len() == 0
     }
 
+    /// The end of the rows from one on that have its text, or an end that is given.
+    pub(super) fn same_until(&self, row: usize, end: usize) -> usize {
+        let first = self.bytes(row);
+        let by_text = |at: usize| is_same(first, self.bytes(at));
+        match self {
+            // Equal codes, and equal views, are equal texts without a look at them.
+            Text::Views { views, .. } => same_until(views, row, end, by_text),
+            Text::Dictionary { codes, .. } => same_until(codes, row, end, by_text),
+            _ => (row + 1..end).find(|at| !by_text(*at)).unwrap_or(end),
+        }
+    }
+
     /// The bytes of a row; empty for a row or an offset that does not exist.
     #[inline(always)] // once a cell of every table
     pub fn bytes(&self, row: usize) -> &[u8] {
@@ -67,6 +79,31 @@ impl Text<'_> {
             Text::Dictionary { codes, words } => codes.get(row).and_then(|&code| usize::try_from(code).ok()).map_or(&[], |code| words.bytes(code)),
         }
     }
+}
+
+/// The end of the values from one on that are equal to it, or the same otherwise, or an end that is given.
+pub(super) fn same_until<T: PartialEq>(values: &[T], from: usize, end: usize, is_same: impl Fn(usize) -> bool) -> usize {
+    let end = end.min(values.len());
+    (from + 1..end).find(|at| values[*at] != values[from] && !is_same(*at)).unwrap_or(end)
+}
+
+/// Whether two texts are the same; ids of 2 to 16 bytes, which most are, without a call.
+#[inline]
+pub(super) fn is_same(a: &[u8], b: &[u8]) -> bool {
+    #[inline]
+    fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+        a.first_chunk::<N>() == b.first_chunk::<N>() && a.last_chunk::<N>() == b.last_chunk::<N>()
+    }
+    if std::ptr::eq(a, b) {
+        return true;
+    }
+    a.len() == b.len()
+        && match a.len() {
+            8..=16 => ends::<8>(a, b),
+            4..=7 => ends::<4>(a, b),
+            2..=3 => ends::<2>(a, b),
+            _ => a == b,
+        }
 }
 
 #[inline]

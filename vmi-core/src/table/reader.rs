@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::cell::{Cell, CellFault};
-use super::column::{Column, Validity, Values};
+use super::column::{Column, Validity, Values, is_same};
 use super::schema::{self, ColumnSpec, ColumnType, Need};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Notice, NoticeKind, Problems, Result, difference, nearest};
@@ -62,20 +62,28 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// Calls `read` with each row.
     pub(crate) fn for_each(&self, mut read: impl FnMut(&mut Row<'_>)) {
-        let mut number = 0;
+        self.for_each_run(|row| {
+            read(row);
+            0
+        });
+    }
+
+    /// Calls `read` with a row; it says how many rows after it it has read too ([`Run`](super::run::Run)).
+    pub(crate) fn for_each_run(&self, mut read: impl FnMut(&mut Row<'_>) -> usize) {
+        let mut before = 0;
         let later: Vec<Field> = self.later.iter().copied().filter(Field::is_there).collect();
         for batch in self.table.batches() {
-            let mut row = Row { table: self.table.name(), columns: batch.columns(), at: 0, number, faults: Vec::new() };
-            for at in 0..batch.rows() {
-                number += 1;
-                row.at = at;
-                row.number = number;
+            let mut row =
+                Row { table: self.table.name(), columns: batch.columns(), at: 0, number: 0, refuses: !later.is_empty(), faults: Vec::new() };
+            while row.at < batch.rows() {
+                row.number = before + row.at as u64 + 1;
                 for field in &later {
                     row.refuse(*field);
                 }
-                read(&mut row);
+                row.at += 1 + read(&mut row);
                 row.faults.clear();
             }
+            before += batch.rows() as u64;
         }
     }
 }
@@ -126,6 +134,8 @@ pub(crate) struct Row<'b> {
     columns: &'b [Column<'b>],
     at: usize,
     number: u64,
+    /// Whether the table has columns that are refused.
+    refuses: bool,
     faults: Vec<RowFault>,
 }
 
@@ -140,6 +150,16 @@ impl<'b> Row<'b> {
         std::mem::take(&mut self.faults)
     }
 
+    /// Whether rows of this table have columns that are refused.
+    pub(super) fn refuses(&self) -> bool {
+        self.refuses
+    }
+
+    /// The row's place in its batch.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
     /// Whether a fault was found.
     pub(crate) fn is_faulty(&self) -> bool {
         !self.faults.is_empty()
@@ -152,7 +172,7 @@ impl<'b> Row<'b> {
 
     /// The usual column of a large table, in which every row is present: its value without the detour over a cell.
     #[inline(always)] // once a cell of the demand table
-    fn present(&self, field: Field) -> Option<&'b Values<'b>> {
+    pub(super) fn present(&self, field: Field) -> Option<&'b Values<'b>> {
         let column = &self.columns[field.at?];
         matches!(column.validity, Validity::All).then_some(&column.values)
     }
@@ -284,8 +304,9 @@ impl<'b> Row<'b> {
             _ => None,
         };
         let scaled = scaled.filter(|_| decimals != UNKNOWN_DECIMALS);
-        // A value above 0 is inside every domain; anything else takes the way that finds the words for it.
-        scaled.filter(|x| *x > 0).or_else(|| self.general_scaled(field, decimals))
+        // A value above 0 is inside every domain, and 0 inside all but one; anything else takes the way that finds the words for it.
+        let has_zero = field.spec.kind != ColumnType::PositiveQuantity;
+        scaled.filter(|x| *x > 0 || *x == 0 && has_zero).or_else(|| self.general_scaled(field, decimals))
     }
 
     fn general_scaled(&mut self, field: Field, decimals: u32) -> Option<i64> {
@@ -460,7 +481,7 @@ impl IdCache {
     /// The number of an id, or none if it is not known.
     #[inline(always)] // once a cell of every table
     pub(crate) fn find(&mut self, ids: &IdIndex, bytes: &[u8]) -> Option<u32> {
-        if self.number.is_none() || self.bytes != bytes {
+        if self.number.is_none() || !is_same(&self.bytes, bytes) {
             self.number = ids.find(bytes);
             self.bytes.clear();
             self.bytes.extend_from_slice(bytes);

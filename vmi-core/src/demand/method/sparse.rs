@@ -77,9 +77,6 @@ impl<'d> SparseDemand<'d> {
     }
 }
 
-/// Room for so many demands is taken at once.
-const FIRST_ROOM: usize = 64;
-
 /// Room for the demands of a series, kept from series to series.
 #[derive(Clone, Debug, Default)]
 pub struct DemandList {
@@ -97,16 +94,17 @@ impl DemandList {
             return Err(Error::new(ErrorKind::OutOfRange, "the series is too long").field("demand").expected("below 2^31 periods"));
         };
         self.periods = periods;
-        self.places.clear();
-        self.sizes.clear();
-        self.places.reserve(FIRST_ROOM.min(series.len()));
-        self.sizes.reserve(FIRST_ROOM.min(series.len()));
+        // Every period is written, and what is no demand is written over: which it is cannot be foretold, and a branch would mostly be taken wrongly.
+        self.places.resize(series.len(), 0);
+        self.sizes.resize(series.len(), 0.0);
+        let mut count = 0;
         for (place, size) in (0..periods).zip(series) {
-            if *size > 0.0 {
-                self.places.push(place);
-                self.sizes.push(*size);
-            }
+            self.places[count] = place;
+            self.sizes[count] = *size;
+            count += usize::from(*size > 0.0);
         }
+        self.places.truncate(count);
+        self.sizes.truncate(count);
         Ok(SparseDemand { places: &self.places, sizes: &self.sizes, periods })
     }
 

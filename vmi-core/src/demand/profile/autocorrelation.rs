@@ -4,7 +4,7 @@ use super::products;
 use crate::demand::checked_series;
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::outside;
-use crate::num::special::gamma_q;
+use crate::num::special::chi_square_above;
 use crate::num::sum;
 
 /// The autocorrelation of a series of equal periods at lags 1 to `lags`.
@@ -84,9 +84,4 @@ pub fn ljung_box(correlations: &[f64], periods: usize, fitted: usize) -> Result<
     let statistic = n * (n + 2.0) * sum(&terms);
     let degrees_of_freedom = lags - fitted;
     Ok(LjungBox { statistic, degrees_of_freedom, p_value: chi_square_above(statistic, degrees_of_freedom) })
-}
-
-/// P(χ² > x) with so many degrees of freedom.
-pub(super) fn chi_square_above(x: f64, degrees_of_freedom: usize) -> f64 {
-    gamma_q(degrees_of_freedom as f64 / 2.0, x.max(0.0) / 2.0)
 }

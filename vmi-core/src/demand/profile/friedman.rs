@@ -1,11 +1,11 @@
 //! Friedman's test for a season.
 
 use super::SeasonTest;
-use super::autocorrelation::chi_square_above;
 use super::ranks::ranks;
 use super::seasonal_autocorrelation::two_seasons;
 use crate::demand::checked_series;
 use crate::error::Result;
+use crate::num::special::chi_square_above;
 
 /// Friedman's test: whether the places of a season are ranked alike in one season after another.
 ///

@@ -1,11 +1,11 @@
 //! The test of Kruskal and Wallis for a season.
 
 use super::SeasonTest;
-use super::autocorrelation::chi_square_above;
 use super::ranks::ranks;
 use super::seasonal_autocorrelation::two_seasons;
 use crate::demand::checked_series;
 use crate::error::Result;
+use crate::num::special::chi_square_above;
 
 /// The test of Kruskal and Wallis: whether the places of a season have the same distribution.
 ///

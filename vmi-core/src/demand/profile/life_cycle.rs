@@ -1,6 +1,6 @@
 //! The stage of an item's life, read from its demand.
 
-use super::mann_kendall::MannKendallWorkspace;
+use super::mann_kendall::{MannKendall, mann_kendall};
 use crate::error::{Error, ErrorKind, Result};
 use crate::num::domain::{fraction, not_negative, outside, positive};
 
@@ -93,10 +93,16 @@ pub struct LifeCycle {
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn life_cycle(series: &[f64], rule: &LifeCycleRule) -> Result<LifeCycle> {
-    life_cycle_in(series, rule, &mut Vec::new(), &mut MannKendallWorkspace::default())
+    life_cycle_in(series, rule, &mut Vec::new(), |known| mann_kendall(known))
 }
 
-pub(super) fn life_cycle_in(series: &[f64], rule: &LifeCycleRule, known: &mut Vec<f64>, memory: &mut MannKendallWorkspace) -> Result<LifeCycle> {
+/// The same, in memory that is there already, and with a test that may be known already.
+pub(super) fn life_cycle_in(
+    series: &[f64],
+    rule: &LifeCycleRule,
+    known: &mut Vec<f64>,
+    test: impl FnOnce(&[f64]) -> Result<MannKendall>,
+) -> Result<LifeCycle> {
     check(series, rule)?;
     let n = series.len();
     let (Some(first), Some(last)) = (series.iter().position(|size| *size > 0.0), series.iter().rposition(|size| *size > 0.0)) else {
@@ -107,7 +113,7 @@ pub(super) fn life_cycle_in(series: &[f64], rule: &LifeCycleRule, known: &mut Ve
     known.clear();
     known.extend(life.iter().copied().filter(|size| !size.is_nan()));
     let (growth, quiet) = (growth(life), n - 1 - last);
-    let test = if known.len() < 3 { None } else { Some(memory.test(known)?) };
+    let test = if known.len() < 3 { None } else { Some(test(known)?) };
     let p_value = test.map_or(1.0, |test| test.p_value);
     let active = &series[first..=last];
     let demands = active.iter().filter(|size| **size > 0.0).count();

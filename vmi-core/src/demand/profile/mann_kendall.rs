@@ -51,13 +51,12 @@ impl MannKendallWorkspace {
     /// As [`mann_kendall`], in memory that is there already.
     pub fn test(&mut self, series: &[f64]) -> Result<MannKendall> {
         checked_series(series, 2)?;
-        self.values.clear();
-        self.values.extend_from_slice(series);
-        let inversions = inversions(&mut self.values, &mut self.merged) as f64;
+        let (least, above_before) = self.set_apart(series);
+        let inversions = (inversions(&mut self.values, &mut self.merged) + above_before) as f64;
         let n = series.len() as f64;
         let (mut tied_pairs, mut tied) = (0.0, 0.0);
-        for equal in self.values.chunk_by(|a, b| a == b) {
-            let t = equal.len() as f64;
+        for t in std::iter::once(least).chain(self.values.chunk_by(|a, b| a == b).map(<[f64]>::len)) {
+            let t = t as f64;
             tied_pairs += t * (t - 1.0) / 2.0;
             tied += t * (t - 1.0) * (2.0 * t + 5.0);
         }
@@ -71,6 +70,26 @@ impl MannKendallWorkspace {
         let z = nearer / sqrt(variance);
         let tau = statistic / sqrt(pairs * (pairs - tied_pairs));
         Ok(MannKendall { statistic, variance, z, tau, p_value: (2.0 * normal::cdf(-z.abs())).min(1.0) })
+    }
+}
+
+impl MannKendallWorkspace {
+    /// Takes the values above the least, in their order; how many are the least, and in how many pairs one of these stands after one above it.
+    ///
+    /// Of seldom demand most values are 0: they need no sorting.
+    fn set_apart(&mut self, series: &[f64]) -> (usize, u64) {
+        let least = series.iter().fold(f64::INFINITY, |least, value| if *value < least { *value } else { least });
+        self.values.clear();
+        self.values.resize(series.len(), 0.0);
+        let (mut above, mut pairs) = (0, 0);
+        for value in series {
+            self.values[above] = *value;
+            let is_above = *value > least;
+            pairs += if is_above { 0 } else { above as u64 };
+            above += usize::from(is_above);
+        }
+        self.values.truncate(above);
+        (series.len() - above, pairs)
     }
 }
 

@@ -130,8 +130,13 @@ impl Profiler {
         dense.demand_into(&mut self.demand);
         let active = Active::of(dense);
         let rule = options.life_cycle.unwrap_or_else(|| LifeCycleRule::for_days(days(dense.bucket)));
-        let life_cycle = life_cycle_in(&self.demand, &rule, &mut self.known, &mut self.test)?;
         let (trend, slope) = self.trend()?;
+        let periods = self.known.len();
+        // Where demand began with the first period, the trend of its life is that of the window.
+        let life_cycle = life_cycle_in(&self.demand, &rule, &mut self.known, |life| match trend {
+            Some(trend) if life.len() == periods => Ok(trend),
+            _ => self.test.test(life),
+        })?;
         let mean = statistics.total as f64 / crate::num::decimal::power_of_ten(dense.decimals) as f64 / f64::from(statistics.observations);
         self.complete(mean);
         let correlations = self.correlations(options.lags)?;

@@ -27,9 +27,9 @@ pub fn season_strength(series: &[f64], season: usize) -> Result<f64> {
     checked_series(series, 2)?;
     two_seasons(series.len(), season)?;
     let half = season / 2;
-    let mut left: Vec<f64> = Vec::with_capacity(series.len() - 2 * half);
-    for centre in half..series.len() - half {
-        left.push(series[centre] - centred(&series[centre - half..=centre + half], season));
+    let mut left = centred(series, season);
+    for (trend, value) in left.iter_mut().zip(&series[half..]) {
+        *trend = value - *trend;
     }
     let whole = held("season_strength", variation(&left))?;
     let mut places: Vec<f64> = (0..season)
@@ -48,13 +48,22 @@ pub fn season_strength(series: &[f64], season: usize) -> Result<f64> {
     Ok(if whole > 0.0 { (1.0 - variation(&left) / whole).clamp(0.0, 1.0) } else { 0.0 })
 }
 
-/// The mean of one season around the middle of a window of odd length.
-fn centred(window: &[f64], season: usize) -> f64 {
-    if window.len() == season {
-        return sum(window) / season as f64;
+/// The mean of one season around each period that has half of one on both sides; the outermost two of an even season count half.
+fn centred(series: &[f64], season: usize) -> Vec<f64> {
+    let half = season / 2;
+    let mut sums = vec![0.0; series.len() - 2 * half];
+    let is_even = season == 2 * half;
+    // Place by place of the window, for all windows at once.
+    for place in usize::from(is_even)..season {
+        for (sum, value) in sums.iter_mut().zip(&series[place..]) {
+            *sum += value;
+        }
     }
-    let last = window.len() - 1;
-    (sum(&window[1..last]) + 0.5 * (window[0] + window[last])) / season as f64
+    for (at, sum) in sums.iter_mut().enumerate() {
+        let ends = if is_even { 0.5 * (series[at] + series[at + season]) } else { 0.0 };
+        *sum = (*sum + ends) / season as f64;
+    }
+    sums
 }
 
 /// Σ (x − mean)².

@@ -98,8 +98,12 @@ impl Series {
         let (buckets, _) = size(history.bucket, from, to);
         (self.bucket, self.first, self.decimals) = (history.bucket, from, history.decimals);
         self.asked.resize(buckets as usize, 0);
+        let place = |day: i32| match history.bucket {
+            Bucket::Day => (day - from.days()) as usize,
+            Bucket::Week | Bucket::Month => place(history.bucket, from, Day::from_days(day).unwrap_or(from)),
+        };
         for row in rows(history, from, to) {
-            let place = self.dense().place(Day::from_days(history.days[row]).unwrap_or(from));
+            let place = place(history.days[row]);
             self.asked[place] = history.asked(row).ok_or_else(overflow)?;
             if !history.is_known(row) {
                 self.unknown.resize(buckets as usize, false);
@@ -127,11 +131,15 @@ impl Series {
     }
 }
 
+/// The place of a day's bucket, counted from 0 at the first day of the first bucket; of an earlier day 0.
+fn place(bucket: Bucket, first: Day, day: Day) -> usize {
+    (size(bucket, first, day.max(first).bucket_end(bucket)).0 - 1).max(0) as usize
+}
+
 impl<U: Units> DenseHistory<'_, U> {
     /// The place of a day's bucket, counted from 0; of an earlier day 0.
     pub fn place(&self, day: Day) -> usize {
-        let first = self.first.bucket_start(self.bucket);
-        (size(self.bucket, first, day.max(first).bucket_end(self.bucket)).0 - 1).max(0) as usize
+        place(self.bucket, self.first.bucket_start(self.bucket), day)
     }
 
     /// The first day of the bucket at a place; none outside years 1 to 9999.

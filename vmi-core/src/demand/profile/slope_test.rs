@@ -16,8 +16,15 @@ pub struct SlopeTest {
     pub standard_error: f64,
     /// Slope over standard error; infinite where the line goes through every point and rises or falls, 0 for a constant series.
     pub t: f64,
+    /// Known periods less 2.
+    pub degrees_of_freedom: f64,
+}
+
+impl SlopeTest {
     /// The chance of |t| or more without a trend, both sides.
-    pub p_value: f64,
+    pub fn p_value(&self) -> f64 {
+        student_outside(self.t, self.degrees_of_freedom)
+    }
 }
 
 /// The t-test of the slope of a series over times 0, 1, …; NaN is unknown and left out, three known periods are needed.
@@ -31,7 +38,7 @@ pub struct SlopeTest {
 /// ```
 /// let found = vmi_core::demand::profile::slope_test::slope_test(&[1.0, 1.0, 2.0, 5.0, 4.0, 4.0, 6.0])?;
 /// assert!((found.slope - 0.8214285714285714).abs() < 1e-15 && (found.t - 4.563635793262133).abs() < 1e-13);
-/// assert!((found.p_value - 0.006036842493669268).abs() < 1e-14);
+/// assert!((found.p_value() - 0.006036842493669268).abs() < 1e-14);
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn slope_test(series: &[f64]) -> Result<SlopeTest> {
@@ -57,7 +64,7 @@ pub fn slope_test(series: &[f64]) -> Result<SlopeTest> {
     }
     let standard_error = held("standard_error", sqrt(sum(&squares) / (n - 2.0) / spread))?;
     let t = if slope == 0.0 { 0.0 } else { slope / standard_error };
-    Ok(SlopeTest { slope, intercept: mean - slope * middle, standard_error, t, p_value: student_outside(t, n - 2.0) })
+    Ok(SlopeTest { slope, intercept: mean - slope * middle, standard_error, t, degrees_of_freedom: n - 2.0 })
 }
 
 /// How many periods are known: three at least, none infinite.

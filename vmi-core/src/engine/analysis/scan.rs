@@ -4,7 +4,7 @@ use crate::engine::Inputs;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{Day, IdIndex};
 use crate::num::decimal::MOST_DECIMALS;
-use crate::table::{Field, IdCache, Reader, Row, Table, integers, texts};
+use crate::table::{Field, IdCache, Reader, Row, Run, Table, integers, texts};
 
 /// What was found.
 #[derive(Default)]
@@ -25,19 +25,29 @@ pub(super) fn scan(inputs: &Inputs<'_>, demand: &Table<'_>) -> Result<Scanned> {
     let reader = Reader::bind(demand, &mut Problems::default())?;
     let [item, date, quantity, bucket, lost, returned] = reader.fields(["item", "date", "quantity", "bucket", "lost", "returned"]);
     let mut cache = IdCache::default();
-    reader.for_each(|row| {
+    let is_plain = ![bucket, lost, returned].iter().any(Field::is_there);
+    reader.for_each_run(|row| {
         let size = if bucket.is_there() { row.choice(bucket) } else { None }.unwrap_or(inputs.settings.demand_bucket);
         // A bad row with a good date is a row of its day: it must be read, to be named.
         found.last = found.last.max(row.day(date).map(|day| day.bucket_end(size)));
         let number = cache.insert(&mut found.ids, row, item);
         found.decimals.resize(found.ids.len(), 0);
         row.take_faults();
-        let Some(number) = number else { return };
+        let Some(number) = number else { return 0 };
         for field in [quantity, lost, returned].into_iter().filter(Field::is_there) {
             let own = &mut found.decimals[number as usize];
             // What no number of decimals holds is the fault of its row, and makes those of others no finer.
             *own = fineness(row, field, *own).unwrap_or(*own);
         }
+        // The rows of the item that stand after this one, as far as they need no more decimals.
+        let Some(run) = Run::after(row, &[item], date, quantity).filter(|_| is_plain) else { return 0 };
+        let mut last = None;
+        let taken = run.read(found.decimals[number as usize], |plain, _| {
+            last = last.max(Some(plain.day));
+            true
+        });
+        found.last = found.last.max(last.map(|day| day.bucket_end(size)));
+        taken
     });
     Ok(found)
 }

@@ -2,10 +2,12 @@
 //!
 //! They work in numbers of about 106 bits inside, so that neither a tail of 1e-300 nor a difference from 1 costs digits.
 
+pub mod chi_square;
 pub mod incomplete_beta;
 pub mod incomplete_gamma;
 pub mod ln_gamma;
 
+pub use chi_square::chi_square_above;
 pub use incomplete_beta::{beta_p, beta_q};
 pub use incomplete_gamma::{gamma_p, gamma_q};
 pub use ln_gamma::ln_gamma;
