@@ -4,91 +4,80 @@ use std::borrow::Cow;
 
 use super::column::{Column, Text, Validity, Values};
 
-/// A text column, row by row.
+/// Which rows are present, noted from the first on that is not: most columns have none.
 #[derive(Default)]
-struct TextBuilder {
-    data: Vec<u8>,
-    ends: Vec<i64>,
-    present: Vec<bool>,
+struct Presence {
+    flags: Vec<bool>,
 }
 
-impl TextBuilder {
-    fn push(&mut self, text: Option<&str>) {
-        if self.ends.is_empty() {
-            self.ends.push(0);
+impl Presence {
+    /// Notes the row after so many.
+    #[inline]
+    fn note(&mut self, before: usize, is_present: bool) {
+        if !is_present && self.flags.is_empty() {
+            self.flags = vec![true; before];
         }
-        self.data.extend_from_slice(text.unwrap_or_default().as_bytes());
-        self.ends.push(self.data.len() as i64);
-        self.present.push(text.is_some());
-    }
-
-    fn finish(mut self) -> Column<'static> {
-        if self.ends.is_empty() {
-            self.ends.push(0);
+        if !is_present || !self.flags.is_empty() {
+            self.flags.push(is_present);
         }
-        let text = Text::Offsets64 { data: Cow::Owned(self.data), offsets: Cow::Owned(self.ends) };
-        Column::new(Values::Text(text)).present(flags(self.present))
+    }
+
+    fn finish(self) -> Validity<'static> {
+        if self.flags.is_empty() { Validity::All } else { Validity::Flags(Cow::Owned(self.flags)) }
     }
 }
 
-/// A column of exact decimals; all rows get the scale of the finest. Amounts are below 10^19 with at most 18 decimals, so that
-/// 10^19 · 10^18 fits well into the mantissa.
-#[derive(Default)]
-struct DecimalBuilder {
-    rows: Vec<Option<(i128, u32)>>,
-}
-
-impl DecimalBuilder {
-    fn push(&mut self, value: Option<rust_decimal::Decimal>) {
-        self.rows.push(value.map(|value| {
-            let value = value.normalize();
-            (value.mantissa(), value.scale())
-        }));
+/// Values, 0 where there is none, and which rows have one.
+fn split<T: Default>(rows: impl IntoIterator<Item = Option<T>>) -> (Vec<T>, Validity<'static>) {
+    let rows = rows.into_iter();
+    let (mut values, mut presence) = (Vec::with_capacity(rows.size_hint().0), Presence::default());
+    for row in rows {
+        presence.note(values.len(), row.is_some());
+        values.push(row.unwrap_or_default());
     }
-
-    fn finish(self) -> Column<'static> {
-        let scale = self.rows.iter().flatten().map(|(_, scale)| *scale).max().unwrap_or(0);
-        let present = self.rows.iter().map(Option::is_some).collect();
-        let mantissas = self.rows.iter().map(|row| row.map_or(0, |(mantissa, own)| mantissa * 10_i128.pow(scale - own))).collect();
-        Column::new(Values::Decimal { mantissas: Cow::Owned(mantissas), scale }).present(flags(present))
-    }
-}
-
-fn flags(present: Vec<bool>) -> Validity<'static> {
-    if present.iter().all(|x| *x) { Validity::All } else { Validity::Flags(Cow::Owned(present)) }
+    (values, presence.finish())
 }
 
 /// A column of floats; absent where none.
 pub fn numbers(rows: impl IntoIterator<Item = Option<f64>>) -> Column<'static> {
-    let rows: Vec<Option<f64>> = rows.into_iter().collect();
-    let present = rows.iter().map(Option::is_some).collect();
-    Column::new(Values::F64(Cow::Owned(rows.into_iter().map(|x| x.unwrap_or(0.0)).collect()))).present(flags(present))
+    let (values, validity) = split(rows);
+    Column::new(Values::F64(Cow::Owned(values))).present(validity)
 }
 
 /// A column of business dates; absent where none.
 pub fn dates(rows: impl IntoIterator<Item = Option<crate::model::Day>>) -> Column<'static> {
-    let rows: Vec<Option<crate::model::Day>> = rows.into_iter().collect();
-    let present = rows.iter().map(Option::is_some).collect();
-    Column::new(Values::Date(Cow::Owned(rows.into_iter().map(|x| x.map_or(0, crate::model::Day::days)).collect()))).present(flags(present))
+    let (values, validity) = split(rows.into_iter().map(|row| row.map(crate::model::Day::days)));
+    Column::new(Values::Date(Cow::Owned(values))).present(validity)
 }
 
 /// A column of whole numbers; absent where none.
 pub fn integers(rows: impl IntoIterator<Item = Option<i64>>) -> Column<'static> {
-    let rows: Vec<Option<i64>> = rows.into_iter().collect();
-    let present = rows.iter().map(Option::is_some).collect();
-    Column::new(Values::I64(Cow::Owned(rows.into_iter().map(|x| x.unwrap_or(0)).collect()))).present(flags(present))
+    let (values, validity) = split(rows);
+    Column::new(Values::I64(Cow::Owned(values))).present(validity)
 }
 
 /// A column of text; absent where none.
 pub fn texts<T: AsRef<str>>(rows: impl IntoIterator<Item = Option<T>>) -> Column<'static> {
-    let mut builder = TextBuilder::default();
-    rows.into_iter().for_each(|row| builder.push(row.as_ref().map(AsRef::as_ref)));
-    builder.finish()
+    let rows = rows.into_iter();
+    let (mut data, mut ends, mut presence) = (Vec::new(), Vec::with_capacity(rows.size_hint().0 + 1), Presence::default());
+    ends.push(0);
+    for row in rows {
+        presence.note(ends.len() - 1, row.is_some());
+        if let Some(text) = row {
+            data.extend_from_slice(text.as_ref().as_bytes());
+        }
+        ends.push(data.len() as i64);
+    }
+    let text = Text::Offsets64 { data: Cow::Owned(data), offsets: Cow::Owned(ends) };
+    Column::new(Values::Text(text)).present(presence.finish())
 }
 
-/// A column of exact decimals; absent where none.
+/// A column of exact decimals; absent where none. All rows get the scale of the finest: amounts are below 10^19 with at most 18 decimals, so that
+/// 10^19 · 10^18 fits well into the mantissa.
 pub fn decimals(rows: impl IntoIterator<Item = Option<rust_decimal::Decimal>>) -> Column<'static> {
-    let mut builder = DecimalBuilder::default();
-    rows.into_iter().for_each(|row| builder.push(row));
-    builder.finish()
+    let parts = |value: rust_decimal::Decimal| (value.normalize().mantissa(), value.normalize().scale());
+    let (values, validity) = split(rows.into_iter().map(|row| row.map(parts)));
+    let scale = values.iter().map(|(_, scale)| *scale).max().unwrap_or(0);
+    let mantissas = values.into_iter().map(|(mantissa, own)| mantissa * 10_i128.pow(scale - own)).collect();
+    Column::new(Values::Decimal { mantissas: Cow::Owned(mantissas), scale }).present(validity)
 }

@@ -93,7 +93,7 @@ pub struct LifeCycle {
 /// # Ok::<(), vmi_core::error::Error>(())
 /// ```
 pub fn life_cycle(series: &[f64], rule: &LifeCycleRule) -> Result<LifeCycle> {
-    life_cycle_in(series, rule, &mut Vec::new(), |known| mann_kendall(known))
+    life_cycle_in(series, rule, &mut Vec::new(), mann_kendall)
 }
 
 /// The same, in memory that is there already, and with a test that may be known already.

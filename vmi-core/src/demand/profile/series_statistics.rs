@@ -47,7 +47,7 @@ impl SeriesStatistics {
 /// ```
 ///
 /// over n known periods and the n⁺ of them with demand above 0, of mean m⁺. Sums run over 8 fixed lanes, so every machine gives the same bits.
-/// The series is read from memory once: the second pass finds it in the cache. Nothing is allocated.
+/// The series is read from memory once: where a second pass is made it finds it in the cache. Nothing is allocated.
 ///
 /// ```
 /// use vmi_core::demand::profile::series_statistics::series_statistics;
@@ -77,39 +77,87 @@ impl Lanes {
     }
 }
 
-/// The sum, the greatest value, how many are above 0, and whether any is below.
+/// The sum, that of squares, the greatest value, how many are above 0, and whether any is below.
 #[derive(Clone, Copy, Default)]
 struct First {
     lanes: Lanes,
+    squares: Lanes,
     greatest: f64,
     demands: u64,
     has_negative: bool,
 }
 
 impl First {
-    /// Two passes of few steps each: with all in one, the machine runs out of registers.
     fn of(series: &[f64]) -> Self {
-        let (mut lanes, mut greatest) = (Lanes::default(), [0.0; 8]);
-        let chunks = series.chunks_exact(8);
-        let rest = chunks.remainder();
-        // Written as the machine's own instruction chooses: without a call and without a branch.
-        let greater = |most: f64, value: f64| if value > most { value } else { most };
+        let (mut sums, mut ends) = (LaneSums::default(), Ends::default());
+        let (chunks, rest) = series.as_chunks::<8>();
+        // Of the rest, places without a value hold a 0, which changes nothing.
+        let mut last = [0.0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        // Two passes of few steps each: with all in one, the machine runs out of registers.
         for chunk in chunks {
-            for ((lane, most), value) in lanes.0.iter_mut().zip(&mut greatest).zip(chunk) {
-                *lane += value;
-                *most = greater(*most, *value);
-            }
+            sums.add(chunk);
         }
-        for ((lane, most), value) in lanes.0.iter_mut().zip(&mut greatest).zip(rest) {
-            *lane += value;
-            *most = greater(*most, *value);
+        sums.add(&last);
+        for chunk in chunks {
+            ends.add(chunk);
         }
-        let (mut demands, mut negative) = (0, 0);
-        for value in series {
-            demands += u64::from(*value > 0.0);
-            negative |= u64::from(*value < 0.0);
+        ends.add(&last);
+        Self {
+            lanes: sums.values,
+            squares: sums.squares,
+            greatest: greater(ends.greatest[0], ends.greatest[1]),
+            demands: ends.demands[0] + ends.demands[1],
+            has_negative: ends.least.iter().any(|value| *value < 0.0),
         }
-        Self { lanes, greatest: greatest.into_iter().fold(0.0, greater), demands, has_negative: negative > 0 }
+    }
+}
+
+/// Sums in 8 lanes.
+#[derive(Default)]
+struct LaneSums {
+    values: Lanes,
+    squares: Lanes,
+}
+
+impl LaneSums {
+    #[inline(always)]
+    fn add(&mut self, x: &[f64; 8]) {
+        for ((sum, squares), value) in self.values.0.iter_mut().zip(&mut self.squares.0).zip(x) {
+            *sum += value;
+            *squares += value * value;
+        }
+    }
+}
+
+/// What may be taken in any order, two by two.
+#[derive(Default)]
+struct Ends {
+    greatest: [f64; 2],
+    least: [f64; 2],
+    demands: [u64; 2],
+}
+
+/// Written as the machine's own instruction chooses: without a call and without a branch.
+#[inline(always)]
+fn greater(most: f64, value: f64) -> f64 {
+    if value > most { value } else { most }
+}
+
+#[inline(always)]
+fn lesser(least: f64, value: f64) -> f64 {
+    if value < least { value } else { least }
+}
+
+impl Ends {
+    #[inline(always)]
+    fn add(&mut self, x: &[f64; 8]) {
+        for i in 0..2 {
+            self.greatest[i] = greater(self.greatest[i], greater(greater(x[i], x[i + 2]), greater(x[i + 4], x[i + 6])));
+            self.least[i] = lesser(self.least[i], lesser(lesser(x[i], x[i + 2]), lesser(x[i + 4], x[i + 6])));
+            let demand = |at: usize| u64::from(x[at] > 0.0);
+            self.demands[i] += (demand(i) + demand(i + 2)) + (demand(i + 4) + demand(i + 6));
+        }
     }
 }
 
@@ -134,7 +182,7 @@ fn of_complete(series: &[f64], total: f64, first: &First) -> Result<SeriesStatis
     let n = series.len() as f64;
     let demands = first.demands as f64;
     let mean = total / n;
-    let spread = held("sd", in_lanes(series, |value| (value - mean) * (value - mean)))?;
+    let spread = held("sd", spread(series, mean, first.squares.total()))?;
     // Σ⁺(x − m⁺)² = Σ(x − m)² − n⁺(n − n⁺) m⁺²/n: those that are 0 lie m from the mean.
     let own = total / demands;
     let sizes = (spread - demands * (n - demands) / n * own * own).max(0.0);
@@ -149,6 +197,15 @@ fn of_complete(series: &[f64], total: f64, first: &First) -> Result<SeriesStatis
         adi: if demands > 0.0 { n / demands } else { f64::NAN },
         cv2: if demands > 1.0 { sizes / (demands - 1.0) / (own * own) } else { own * 0.0 },
     })
+}
+
+/// The difference of two sums loses no more than two bits where it is at least this share of the first.
+const FAR_APART: f64 = 0.25;
+
+/// Σ(x − mean)² = Σx² − mean Σx, as it mostly is of demand that comes now and then; where the two are near each other, by a second pass.
+fn spread(series: &[f64], mean: f64, squares: f64) -> f64 {
+    let found = squares - mean * (mean * series.len() as f64);
+    if found >= FAR_APART * squares && squares.is_finite() { found } else { in_lanes(series, |value| (value - mean) * (value - mean)) }
 }
 
 fn deviation(spread: f64, n: f64) -> f64 {

@@ -81,7 +81,7 @@ struct Measured {
 }
 
 fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils, classes: &[Option<AbcClass>]) -> Result<Option<KeyAccuracy>> {
-    let Some((key, prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
+    let Some((key, mut prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared, classes);
@@ -113,6 +113,7 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
     });
     let mut rows: Vec<MethodAccuracy> = measured.collect();
     rank(&mut rows, settings.forecast.criterion);
+    prepared.let_go();
     Ok(Some(KeyAccuracy { key, prepared, plan, rows }))
 }
 
@@ -195,7 +196,7 @@ fn accuracy(facts: &Facts<'_>, keys: &[KeyAccuracy], levels: &[f64]) -> Table<'s
         ("location".to_owned(), texts(rows.iter().map(|(key, _)| Some(ids(key).1)))),
         ("method".to_owned(), texts(rows.iter().map(|(_, row)| Some(row.method.word())))),
         ("rank".to_owned(), integers(rows.iter().map(|(_, row)| row.rank.map(|rank| rank as i64)))),
-        ("periods".to_owned(), integers(rows.iter().map(|(key, _)| Some(key.prepared.demand.len() as i64)))),
+        ("periods".to_owned(), integers(rows.iter().map(|(key, _)| Some(key.prepared.length as i64)))),
         ("origins".to_owned(), integers(rows.iter().map(|(_, row)| row.measured.as_ref().ok().map(|found| found.origins as i64)))),
         ("compared_periods".to_owned(), integers(rows.iter().map(|(key, _)| Some(key.plan.horizon as i64)))),
         ("mae".to_owned(), of(|found| Some(found.errors.mae))),

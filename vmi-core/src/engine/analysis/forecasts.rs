@@ -1,6 +1,6 @@
 //! Forecasts of every key, with intervals and with what the choice of the method rests on.
 
-use super::columns::{Make, table_of};
+use super::columns::{column, table_of};
 use super::cover::{CoverRow, Covered, cover_table, covered};
 use super::demand_sample::{enough_errors, key_of_draws};
 use super::hierarchy::{self, Levels};
@@ -76,7 +76,7 @@ pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) 
     };
     let nodes = hierarchy::table(&facts, &settings.forecast, &keys, &nodes);
     let tables = Tables { facts: &facts, keys: &keys, settings: &settings.forecast, threads: inputs.threads };
-    let (ahead, cover, models, changes) = (tables.forecasts()?, tables.cover(), tables.models(), tables.changes());
+    let (ahead, cover, models, changes) = (tables.forecasts()?, tables.cover(), tables.models()?, tables.changes());
     let tables = [("forecasts", ahead), ("cover", cover), ("models", models), ("nodes", nodes), ("changes", changes)];
     Ok(Analysis::new(tables, facts.problems))
 }
@@ -115,6 +115,12 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Lets go what no table tells.
+    fn let_go(&mut self) {
+        let fit = &mut self.by.fit;
+        (fit.fitted, fit.variance, fit.sum_variance) = (Vec::new(), Vec::new(), Vec::new());
+    }
+
     /// The method that was asked for.
     pub(super) fn asked(&self) -> ForecastMethod {
         if self.is_chosen { ForecastMethod::Auto } else { self.by.method }
@@ -148,7 +154,7 @@ pub(super) fn prepared(facts: &Facts<'_>, settings: &Settings, number: u32, spoi
 }
 
 fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils, classes: &[Option<AbcClass>]) -> Result<Option<KeyForecasts>> {
-    let Some((key, prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
+    let Some((key, mut prepared)) = prepared(facts, settings, number, spoiled)? else { return Ok(None) };
     let external = External::of(&facts.forecasts, number, &prepared);
     let horizon = settings.forecast.horizon_of(prepared.series.bucket);
     let group = group_of(facts, key, &prepared, classes);
@@ -176,6 +182,10 @@ fn of_key(facts: &Facts<'_>, settings: &Settings, number: u32, spoiled: &Spoils,
         }
     }
     let days = prepared.days_ahead(horizon);
+    if settings.forecast.hierarchy.is_empty() {
+        prepared.let_go();
+        found.iter_mut().for_each(Told::let_go);
+    }
     Ok(Some(KeyForecasts { key, prepared, days, methods: found, failed }))
 }
 
@@ -290,65 +300,61 @@ impl Tables<'_> {
             .flat_map(|key| key.methods.iter().flat_map(move |told| (0..told.by.fit.path.len()).map(move |at| (key, told, at))))
             .collect();
         let rows = &rows;
-        let mut columns: Vec<(String, Make<'_>)> = vec![
-            ("item".to_owned(), Box::new(move || texts(rows.iter().map(|(key, ..)| Some(self.ids(key).0))))),
-            ("location".to_owned(), Box::new(move || texts(rows.iter().map(|(key, ..)| Some(self.ids(key).1))))),
-            ("date".to_owned(), Box::new(move || dates(rows.iter().map(|(key, _, at)| key.days.get(*at).copied().flatten())))),
-            ("step".to_owned(), Box::new(move || integers(rows.iter().map(|(_, _, at)| Some(*at as i64 + 1))))),
-            ("source".to_owned(), Box::new(move || texts(rows.iter().map(|(_, told, _)| Some(told.asked().word()))))),
-            ("method".to_owned(), Box::new(move || texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word()))))),
-            ("quantity".to_owned(), Box::new(move || numbers(rows.iter().map(|(_, told, at)| Some(told.by.fit.path[*at]))))),
-            ("sd".to_owned(), Box::new(move || numbers(rows.iter().map(|(_, told, at)| told.sd[*at])))),
+        let mut columns = vec![
+            column("item", move || texts(rows.iter().map(|(key, ..)| Some(self.ids(key).0)))),
+            column("location", move || texts(rows.iter().map(|(key, ..)| Some(self.ids(key).1)))),
+            column("date", move || dates(rows.iter().map(|(key, _, at)| key.days.get(*at).copied().flatten()))),
+            column("step", move || integers(rows.iter().map(|(_, _, at)| Some(*at as i64 + 1)))),
+            column("source", move || texts(rows.iter().map(|(_, told, _)| Some(told.asked().word())))),
+            column("method", move || texts(rows.iter().map(|(_, told, _)| Some(told.by.method.word())))),
+            column("quantity", move || numbers(rows.iter().map(|(_, told, at)| Some(told.by.fit.path[*at])))),
+            column("sd", move || numbers(rows.iter().map(|(_, told, at)| told.sd[*at]))),
         ];
         for (place, level) in self.settings.levels.iter().enumerate() {
             let percent = super::percent(*level);
-            let low = move || numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.low[*at])));
-            let high = move || numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| band.high[*at])));
-            columns.push((format!("low_{percent}"), Box::new(low)));
-            columns.push((format!("high_{percent}"), Box::new(high)));
+            let ends =
+                move |end: fn(&Intervals) -> &[f64]| numbers(rows.iter().map(|(_, told, at)| told.bands[place].as_ref().map(|band| end(band)[*at])));
+            columns.push(column(format!("low_{percent}"), move || ends(|band| &band.low)));
+            columns.push(column(format!("high_{percent}"), move || ends(|band| &band.high)));
         }
         table_of("forecasts", &columns, self.threads)
     }
 
     /// A row a key and method.
-    fn models(&self) -> Table<'static> {
+    fn models(&self) -> Result<Table<'static>> {
         let rows: Vec<(&KeyForecasts, &Told)> = self.keys.iter().flat_map(|key| key.methods.iter().map(move |told| (key, told))).collect();
-        let scores = |told: &Told| told.by.scores;
-        let of = |read: fn(&Scores) -> Option<f64>| numbers(rows.iter().map(|(_, told)| scores(told).as_ref().and_then(read)));
-        let parameters: Vec<String> = rows.iter().map(|(_, told)| constants(&told.by.fit)).collect();
-        let failed: Vec<String> = rows.iter().map(|(_, told)| failures(&told.by)).collect();
-        let chosen_by = |told: &Told| match (told.is_chosen, told.by.score) {
+        let rows = &rows;
+        let of = move |read: fn(&Scores) -> Option<f64>| numbers(rows.iter().map(|(_, told)| told.by.scores.as_ref().and_then(read)));
+        let chosen_by = move |told: &Told| match (told.is_chosen, told.by.score) {
             (false, _) => "stated",
             (true, Some(_)) => self.settings.criterion.word(),
             (true, None) => "history_too_short",
         };
-        table(
-            "models",
-            vec![
-                ("item", texts(rows.iter().map(|(key, _)| Some(self.ids(key).0)))),
-                ("location", texts(rows.iter().map(|(key, _)| Some(self.ids(key).1)))),
-                ("source", texts(rows.iter().map(|(_, told)| Some(told.asked().word())))),
-                ("method", texts(rows.iter().map(|(_, told)| Some(told.by.method.word())))),
-                ("chosen_by", texts(rows.iter().map(|(_, told)| Some(chosen_by(told))))),
-                ("parameters", texts(parameters.iter().map(Some))),
-                ("bucket", texts(rows.iter().map(|(key, _)| Some(key.prepared.series.bucket.word())))),
-                ("history_from", dates(rows.iter().map(|(key, _)| Some(key.prepared.series.first)))),
-                ("periods", integers(rows.iter().map(|(key, _)| Some(key.prepared.demand.len() as i64)))),
-                ("origins", integers(rows.iter().map(|(_, told)| Some(told.by.origins as i64)))),
-                ("compared_periods", integers(rows.iter().map(|(_, told)| Some(told.by.compared as i64)))),
-                ("score", numbers(rows.iter().map(|(_, told)| told.by.score))),
-                ("mae", of(|scores| Some(scores.errors.mae))),
-                ("rmse", of(|scores| Some(scores.errors.rmse))),
-                ("bias", of(|scores| Some(scores.errors.bias))),
-                ("wape", of(|scores| scores.errors.wape)),
-                ("smape", of(|scores| Some(scores.errors.smape))),
-                ("mase", of(|scores| scores.mase)),
-                ("rmsse", of(|scores| scores.rmsse)),
-                ("runner_up", texts(rows.iter().map(|(_, told)| told.by.runner_up.map(|(method, _)| method.word())))),
-                ("runner_up_score", numbers(rows.iter().map(|(_, told)| told.by.runner_up.map(|(_, score)| score)))),
-                ("failed", texts(failed.iter().map(|text| Some(text).filter(|text| !text.is_empty())))),
-            ],
-        )
+        let columns = vec![
+            column("item", move || texts(rows.iter().map(|(key, _)| Some(self.ids(key).0)))),
+            column("location", move || texts(rows.iter().map(|(key, _)| Some(self.ids(key).1)))),
+            column("source", move || texts(rows.iter().map(|(_, told)| Some(told.asked().word())))),
+            column("method", move || texts(rows.iter().map(|(_, told)| Some(told.by.method.word())))),
+            column("chosen_by", move || texts(rows.iter().map(|(_, told)| Some(chosen_by(told))))),
+            column("parameters", move || texts(rows.iter().map(|(_, told)| Some(constants(&told.by.fit))))),
+            column("bucket", move || texts(rows.iter().map(|(key, _)| Some(key.prepared.series.bucket.word())))),
+            column("history_from", move || dates(rows.iter().map(|(key, _)| Some(key.prepared.series.first)))),
+            column("periods", move || integers(rows.iter().map(|(key, _)| Some(key.prepared.length as i64)))),
+            column("origins", move || integers(rows.iter().map(|(_, told)| Some(told.by.origins as i64)))),
+            column("compared_periods", move || integers(rows.iter().map(|(_, told)| Some(told.by.compared as i64)))),
+            column("score", move || numbers(rows.iter().map(|(_, told)| told.by.score))),
+            column("mae", move || of(|scores| Some(scores.errors.mae))),
+            column("rmse", move || of(|scores| Some(scores.errors.rmse))),
+            column("bias", move || of(|scores| Some(scores.errors.bias))),
+            column("wape", move || of(|scores| scores.errors.wape)),
+            column("smape", move || of(|scores| Some(scores.errors.smape))),
+            column("mase", move || of(|scores| scores.mase)),
+            column("rmsse", move || of(|scores| scores.rmsse)),
+            column("runner_up", move || texts(rows.iter().map(|(_, told)| told.by.runner_up.map(|(method, _)| method.word())))),
+            column("runner_up_score", move || numbers(rows.iter().map(|(_, told)| told.by.runner_up.map(|(_, score)| score)))),
+            column("failed", move || texts(rows.iter().map(|(_, told)| Some(failures(&told.by)).filter(|text| !text.is_empty())))),
+        ];
+        table_of("models", &columns, self.threads)
     }
 
     /// A row a key and method, where a setting asks for demand over so many periods.

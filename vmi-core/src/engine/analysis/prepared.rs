@@ -23,6 +23,8 @@ pub(in crate::engine) struct Prepared {
     pub series: Series,
     /// Demand by period, complete; without the days on which the location is closed.
     pub demand: Vec<f64>,
+    /// How many periods that is.
+    pub length: usize,
     /// Every number that was changed or marked; places are periods of `series`.
     pub changes: Vec<Change>,
     /// Periods of a season.
@@ -45,6 +47,11 @@ impl Prepared {
     /// What a method reads.
     pub(in crate::engine) fn periods(&self) -> Periods<'_> {
         Periods { demand: &self.demand, bucket: self.series.bucket, season: self.season }
+    }
+
+    /// Lets the demand go, where only what was done to it is still to be told: of a million keys it takes gigabytes.
+    pub(super) fn let_go(&mut self) {
+        (self.demand, self.series.asked, self.series.unknown) = (Vec::new(), Vec::new(), Vec::new());
     }
 
     /// The places in `series` that the demand is of; none: all.
@@ -104,7 +111,7 @@ impl Prepared {
                 change.place = places[change.place];
             }
         }
-        Ok(Some(Self { demand: cleaned.demand, changes, series, season, open }))
+        Ok(Some(Self { length: cleaned.demand.len(), demand: cleaned.demand, changes, series, season, open }))
     }
 
     /// The first days of so many periods after the last; none beyond the last day of years, or of a location that does not open any more.
