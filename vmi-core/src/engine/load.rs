@@ -86,7 +86,9 @@ pub(super) fn load<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     let missing = |name: &str| Error::new(ErrorKind::MissingTable, format!("the table {name:?} is not there")).table(name);
     let (items, agreements) =
         (inputs.find("items").ok_or_else(|| missing("items"))?, inputs.find("agreements").ok_or_else(|| missing("agreements"))?);
-    read(inputs, inputs.as_of()?, items, agreements)
+    let mut facts = read(inputs, inputs.as_of()?, items, agreements)?;
+    note_unused_groups(inputs, &mut facts.problems);
+    Ok(facts)
 }
 
 /// Reads all tables; items and agreements are given, as analyses have none of the latter and need not have the former.
@@ -132,7 +134,6 @@ pub(super) fn read<'l>(inputs: &Inputs<'l>, as_of: Moment, items: &Table<'_>, ag
         None => Vec::new(),
     };
     let level_events = level_events((&ledger, &window), &cuts, known_at, &mut loaded, &mut problems);
-    note_unused_groups(inputs, &mut problems);
     let agreements = agreement_ranges(&loaded);
     let decisions = Decisions::of(&ledger, &window, &loaded);
     let claims = dated_claims((&ledger, &window), &inputs.settings, &loaded);
@@ -158,11 +159,11 @@ pub(super) fn read<'l>(inputs: &Inputs<'l>, as_of: Moment, items: &Table<'_>, ag
     })
 }
 
-/// Groups are read by forecasts with a hierarchy alone.
-fn note_unused_groups(inputs: &Inputs<'_>, problems: &mut Problems) {
-    if let (Some(table), true) = (inputs.find("groups").filter(|table| !table.is_empty()), inputs.settings.forecast.hierarchy.is_empty()) {
+/// Groups are read by forecasts with a hierarchy alone: not by a plan, which forecasts each key by itself.
+pub(super) fn note_unused_groups(inputs: &Inputs<'_>, problems: &mut Problems) {
+    if let Some(table) = inputs.find("groups").filter(|table| !table.is_empty()) {
         let count = table.rows() as u64;
-        let message = format!("{count} rows of groups are not used: they serve the setting forecast.hierarchy, which is not stated");
+        let message = format!("{count} rows of groups are not used: forecasts with the setting forecast.hierarchy alone read them");
         problems.notice(Notice::counted(NoticeKind::GroupsUnused, "groups", count, message));
     }
 }

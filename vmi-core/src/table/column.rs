@@ -56,15 +56,15 @@ impl Text<'_> {
         self.len() == 0
     }
 
-    /// The end of the rows from one on that have its text, or an end that is given.
-    pub(super) fn same_until(&self, row: usize, end: usize) -> usize {
-        let first = self.bytes(row);
-        let by_text = |at: usize| is_same(first, self.bytes(at));
+    /// The end of the rows from one on that have the text of another, or an end that is given.
+    pub(super) fn same_until(&self, row: usize, from: usize, end: usize) -> usize {
+        let wanted = self.bytes(row);
+        let by_text = |at: usize| is_same(wanted, self.bytes(at));
         match self {
             // Equal codes, and equal views, are equal texts without a look at them.
-            Text::Views { views, .. } => same_until(views, row, end, by_text),
-            Text::Dictionary { codes, .. } => same_until(codes, row, end, by_text),
-            _ => (row + 1..end).find(|at| !by_text(*at)).unwrap_or(end),
+            Text::Views { views, .. } => same_until(views, row, from..end, by_text),
+            Text::Dictionary { codes, .. } => same_until(codes, row, from..end, by_text),
+            _ => (from..end).find(|at| !by_text(*at)).unwrap_or(end),
         }
     }
 
@@ -81,10 +81,10 @@ impl Text<'_> {
     }
 }
 
-/// The end of the values from one on that are equal to it, or the same otherwise, or an end that is given.
-pub(super) fn same_until<T: PartialEq>(values: &[T], from: usize, end: usize, is_same: impl Fn(usize) -> bool) -> usize {
-    let end = end.min(values.len());
-    (from + 1..end).find(|at| values[*at] != values[from] && !is_same(*at)).unwrap_or(end)
+/// The end of the first values in a range that are equal to another, or the same otherwise.
+pub(super) fn same_until<T: PartialEq>(values: &[T], row: usize, range: std::ops::Range<usize>, is_same: impl Fn(usize) -> bool) -> usize {
+    let end = range.end.min(values.len());
+    (range.start..end).find(|at| values[*at] != values[row] && !is_same(*at)).unwrap_or(end)
 }
 
 /// Whether two texts are the same; ids of 2 to 16 bytes, which most are, without a call.

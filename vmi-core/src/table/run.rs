@@ -76,25 +76,36 @@ impl<'b> Run<'b> {
         if decimals == UNKNOWN_DECIMALS {
             return 0;
         }
-        let mut at = self.first + 1;
-        let end = self.ids.iter().flatten().fold(self.rows, |end, ids| ids.same_until(self.first, end));
-        while at < end {
-            let (Some(day), Some(quantity)) = (self.dates.day(at), self.quantities.scaled(at, decimals)) else { break };
-            if !read(PlainRow { day, quantity }, at - self.first) {
+        // The end of the run is looked for a little ahead, then farther, so that a short one, or one that `read` ends, costs little.
+        let (mut at, mut reach) = (self.first + 1, FIRST_REACH);
+        'run: loop {
+            let farthest = (at + reach).min(self.rows);
+            let end = self.ids.iter().flatten().fold(farthest, |end, ids| ids.same_until(self.first, at, end));
+            while at < end {
+                let (Some(day), Some(quantity)) = (self.dates.day(at), self.quantities.scaled(at, decimals)) else { break 'run };
+                if !read(PlainRow { day, quantity }, at - self.first) {
+                    break 'run;
+                }
+                at += 1;
+            }
+            if end < farthest || end == self.rows {
                 break;
             }
-            at += 1;
+            reach *= 2;
         }
         at - self.first - 1
     }
 }
 
+/// So many rows are looked at first.
+const FIRST_REACH: usize = 8;
+
 impl Ids<'_> {
-    /// The end of the rows from one on that have its id, or an end that is given.
-    fn same_until(&self, row: usize, end: usize) -> usize {
+    /// The end of the rows from one on that have the id of another, or an end that is given.
+    fn same_until(&self, row: usize, from: usize, end: usize) -> usize {
         match self {
-            Self::Text(text) => text.same_until(row, end),
-            Self::Numbers(numbers) => same_until(numbers, row, end, |_| false),
+            Self::Text(text) => text.same_until(row, from, end),
+            Self::Numbers(numbers) => same_until(numbers, row, from..end, |_| false),
         }
     }
 }
@@ -105,9 +116,8 @@ impl Dates<'_> {
         match self {
             Self::Days(days) => Day::from_days(*days.get(at)?),
             Self::Micros(micros) => {
-                let micros = *micros.get(at)?;
-                let days = micros.div_euclid(DAY_MICROS);
-                if days * DAY_MICROS == micros { Day::from_days(i32::try_from(days).ok()?) } else { None }
+                let micros = micros.get(at).filter(|micros| micros.rem_euclid(DAY_MICROS) == 0)?;
+                Day::from_days(i32::try_from(micros.div_euclid(DAY_MICROS)).ok()?)
             }
         }
     }

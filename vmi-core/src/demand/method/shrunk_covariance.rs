@@ -33,7 +33,12 @@ pub fn shrunk_covariance(errors: &[&[f64]]) -> Result<Vec<f64>> {
         return Err(outside("errors", lists as f64, format!("at most {MOST_LISTS} lists")));
     }
     if periods < 2 {
-        return Err(Error::new(ErrorKind::MissingValue, "a covariance needs errors of two periods").field("errors").expected("two periods or more"));
+        let error = Error::new(ErrorKind::MissingValue, format!("a covariance needs errors of two periods, and there are {periods}"));
+        return Err(error
+            .field("errors")
+            .value(periods.to_string())
+            .expected("two periods or more")
+            .hint("minimum_trace_structural needs no errors"));
     }
     let t = periods as f64;
     let (mut sds, mut scaled) = (Vec::with_capacity(lists), Vec::with_capacity(lists));

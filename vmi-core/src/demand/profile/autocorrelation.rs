@@ -3,7 +3,7 @@
 use super::products;
 use crate::demand::checked_series;
 use crate::error::{Error, ErrorKind, Result};
-use crate::num::domain::outside;
+use crate::num::domain::{all_finite, outside};
 use crate::num::special::chi_square_above;
 use crate::num::sum;
 
@@ -79,6 +79,7 @@ pub fn ljung_box(correlations: &[f64], periods: usize, fitted: usize) -> Result<
     if lags <= fitted || lags >= periods {
         return Err(outside("lags", lags as f64, format!("more than the {fitted} fitted parameters and fewer than the {periods} periods")));
     }
+    all_finite("correlations", correlations)?;
     let n = periods as f64;
     let terms: Vec<f64> = correlations.iter().enumerate().map(|(at, r)| r * r / (n - at as f64 - 1.0)).collect();
     let statistic = n * (n + 2.0) * sum(&terms);

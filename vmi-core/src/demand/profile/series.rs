@@ -2,7 +2,7 @@
 
 use crate::demand::history::History;
 use crate::demand::statistics::{Window, overflow, rows, size, span};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Bucket, Day};
 use crate::num::decimal;
 
@@ -84,7 +84,7 @@ impl Series {
 
     /// The buckets of a history that lie wholly in a window, from the bucket of its first row on; none if there is none.
     ///
-    /// A bucket without a row is 0; one that stock ran out in is unknown. Errors: a row whose served + lost no integer holds.
+    /// A bucket without a row is 0; one that stock ran out in is unknown. Errors: a row whose served + lost no integer holds; days that do not ascend.
     pub fn of(history: &History<'_>, window: &Window) -> Result<Option<Self>> {
         let mut series = Self::empty();
         Ok(series.fill(history, window)?.then_some(series))
@@ -99,11 +99,11 @@ impl Series {
         (self.bucket, self.first, self.decimals) = (history.bucket, from, history.decimals);
         self.asked.resize(buckets as usize, 0);
         let place = |day: i32| match history.bucket {
-            Bucket::Day => (day - from.days()) as usize,
-            Bucket::Week | Bucket::Month => place(history.bucket, from, Day::from_days(day).unwrap_or(from)),
+            Bucket::Day => usize::try_from(day.checked_sub(from.days())?).ok(),
+            Bucket::Week | Bucket::Month => Some(place(history.bucket, from, Day::from_days(day).filter(|day| *day >= from)?)),
         };
         for row in rows(history, from, to) {
-            let place = place(history.days[row]);
+            let place = place(history.days[row]).filter(|place| *place < self.asked.len()).ok_or_else(|| unsorted(history.days[row]))?;
             self.asked[place] = history.asked(row).ok_or_else(overflow)?;
             if !history.is_known(row) {
                 self.unknown.resize(buckets as usize, false);
@@ -129,6 +129,12 @@ impl Series {
     pub fn seen(&self) -> Vec<f64> {
         self.asked.iter().map(|asked| decimal::scaled_to_f64(*asked, self.decimals)).collect()
     }
+}
+
+fn unsorted(day: i32) -> Error {
+    let day = Day::from_days(day).map_or_else(|| day.to_string(), |day| day.to_string());
+    let message = format!("the day {day} of a history stands among days that it does not lie between");
+    Error::new(ErrorKind::OutOfRange, message).field("days").value(day).expected("days that ascend")
 }
 
 /// The place of a day's bucket, counted from 0 at the first day of the first bucket; of an earlier day 0.

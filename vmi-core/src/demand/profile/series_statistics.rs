@@ -199,8 +199,8 @@ fn of_complete(series: &[f64], total: f64, first: &First) -> Result<SeriesStatis
     })
 }
 
-/// The difference of two sums loses no more than two bits where it is at least this share of the first.
-const FAR_APART: f64 = 0.25;
+/// Where the difference of two sums is at least this share of the first, it loses one bit, and the rounding of the mean counts once.
+const FAR_APART: f64 = 0.5;
 
 /// Σ(x − mean)² = Σx² − mean Σx, as it mostly is of demand that comes now and then; where the two are near each other, by a second pass.
 fn spread(series: &[f64], mean: f64, squares: f64) -> f64 {

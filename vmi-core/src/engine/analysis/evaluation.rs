@@ -30,7 +30,7 @@ pub fn evaluate(inputs: &Inputs<'_>) -> Result<Analysis> {
 
 /// The same, telling the caller how far it is.
 pub fn evaluate_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
-    let mut facts = facts(inputs)?;
+    let mut facts = facts(inputs, false)?;
     let (order, settings) = (sorted_keys(&facts), &inputs.settings);
     let classes = classes_of(&mut facts, settings);
     let spoiled = Spoils::new(&facts.loaded);

@@ -52,7 +52,7 @@ pub fn forecast(inputs: &Inputs<'_>) -> Result<Analysis> {
 
 /// The same, telling the caller how far it is.
 pub fn forecast_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
-    let mut facts = facts(inputs)?;
+    let mut facts = facts(inputs, !inputs.settings.forecast.hierarchy.is_empty())?;
     let levels = Levels::of(inputs, &mut facts)?;
     let (mut order, settings) = (sorted_keys(&facts), &inputs.settings);
     let classes = classes_of(&mut facts, settings);
@@ -328,6 +328,7 @@ impl Tables<'_> {
         let chosen_by = move |told: &Told| match (told.is_chosen, told.by.score) {
             (false, _) => "stated",
             (true, Some(_)) => self.settings.criterion.word(),
+            (true, None) if told.by.compared > 0 => "candidates_failed",
             (true, None) => "history_too_short",
         };
         let columns = vec![

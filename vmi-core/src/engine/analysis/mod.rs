@@ -27,7 +27,7 @@ pub use profiles::{profile, profile_with_progress};
 use std::collections::BTreeMap;
 
 use super::inputs::Inputs;
-use super::load::{Facts, read, unreadable};
+use super::load::{Facts, note_unused_groups, read, unreadable};
 use super::results;
 use crate::error::{Error, ErrorKind, Problems, Result};
 use crate::model::{AbcCriterion, Settings};
@@ -78,8 +78,8 @@ impl Analysis {
     }
 }
 
-/// The facts of the inputs' demand.
-fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
+/// The facts of the inputs' demand; groups that the caller does not read are told of.
+fn facts<'l>(inputs: &Inputs<'l>, reads_groups: bool) -> Result<Facts<'l>> {
     if let Some(error) = unreadable(inputs).into_iter().next() {
         return Err(error);
     }
@@ -113,7 +113,11 @@ fn facts<'l>(inputs: &Inputs<'l>) -> Result<Facts<'l>> {
     };
     let items = given.or(own.as_ref()).ok_or_else(scan::no_day)?;
     let agreements = scan::no_agreements()?;
-    read(inputs, as_of, items, inputs.find("agreements").unwrap_or(&agreements))
+    let mut facts = read(inputs, as_of, items, inputs.find("agreements").unwrap_or(&agreements))?;
+    if !reads_groups {
+        note_unused_groups(inputs, &mut facts.problems);
+    }
+    Ok(facts)
 }
 
 /// What was made of each key, in the order of keys: a key that is spoiled has nothing more to tell, a failure is noted with its key.

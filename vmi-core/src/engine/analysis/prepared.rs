@@ -19,9 +19,9 @@ use crate::num::decimal;
 
 /// A series that methods can read, and what was done to it.
 pub(in crate::engine) struct Prepared {
-    /// Its periods, as they were stated and added up.
+    /// Its periods, as they were stated and added up; without what was asked once it was [let go](Self::let_go).
     pub series: Series,
-    /// Demand by period, complete; without the days on which the location is closed.
+    /// Demand by period, complete; without the days on which the location is closed. Empty once it was let go.
     pub demand: Vec<f64>,
     /// How many periods that is.
     pub length: usize,
@@ -51,7 +51,7 @@ impl Prepared {
 
     /// Lets the demand go, where only what was done to it is still to be told: of a million keys it takes gigabytes.
     pub(super) fn let_go(&mut self) {
-        (self.demand, self.series.asked, self.series.unknown) = (Vec::new(), Vec::new(), Vec::new());
+        (self.demand, self.series.asked, self.series.unknown, self.open) = (Vec::new(), Vec::new(), Vec::new(), None);
     }
 
     /// The places in `series` that the demand is of; none: all.

@@ -28,7 +28,7 @@ pub fn profile(inputs: &Inputs<'_>) -> Result<Analysis> {
 
 /// The same, telling the caller how far it is.
 pub fn profile_with_progress(inputs: &Inputs<'_>, progress: &mut Progress<'_>) -> Result<Analysis> {
-    let mut facts = facts(inputs)?;
+    let mut facts = facts(inputs, false)?;
     let (order, settings) = (sorted_keys(&facts), with_criterion(&facts, &inputs.settings));
     let season = (settings.forecast.season > 0).then_some(settings.forecast.season as usize);
     let options = ProfileOptions { season, ..ProfileOptions::default() };

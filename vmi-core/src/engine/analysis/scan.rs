@@ -34,13 +34,16 @@ pub(super) fn scan(inputs: &Inputs<'_>, demand: &Table<'_>) -> Result<Scanned> {
         found.decimals.resize(found.ids.len(), 0);
         row.take_faults();
         let Some(number) = number else { return 0 };
+        let mut is_good = true;
         for field in [quantity, lost, returned].into_iter().filter(Field::is_there) {
             let own = &mut found.decimals[number as usize];
             // What no number of decimals holds is the fault of its row, and makes those of others no finer.
-            *own = fineness(row, field, *own).unwrap_or(*own);
+            let needed = fineness(row, field, *own);
+            is_good &= needed.is_some();
+            *own = needed.unwrap_or(*own);
         }
         // The rows of the item that stand after this one, as far as they need no more decimals.
-        let Some(run) = Run::after(row, &[item], date, quantity).filter(|_| is_plain) else { return 0 };
+        let Some(run) = Run::after(row, &[item], date, quantity).filter(|_| is_plain && is_good) else { return 0 };
         let mut last = None;
         let taken = run.read(found.decimals[number as usize], |plain, _| {
             last = last.max(Some(plain.day));

@@ -7,7 +7,7 @@ const LARGEST: f64 = 1_400.0;
 /// More terms than this cost more than the general way saves.
 const MOST_TERMS: usize = 60;
 
-/// P(χ² > x) with so many degrees of freedom, at least 1; 1 for x ≤ 0.
+/// P(χ² > x) with so many degrees of freedom, at least 1; 1 for x ≤ 0. NaN for x = NaN, or without degrees of freedom.
 ///
 /// ```text
 /// Q = e^(−y) Σ_{k < n/2} y^k / k!        y = x / 2, for an even number n of degrees of freedom; else Q(n/2, y) of the gamma distribution

@@ -1,6 +1,7 @@
 //! Special functions that the distributions rest on, each with its own file.
 //!
-//! They work in numbers of about 106 bits inside, so that neither a tail of 1e-300 nor a difference from 1 costs digits.
+//! They work in numbers of about 106 bits inside, so that neither a tail of 1e-300 nor a difference from 1 costs digits; where all terms of a short sum are above 0
+//! (chi-square with an even number of degrees of freedom), plain floats keep them too.
 
 pub mod chi_square;
 pub mod incomplete_beta;
