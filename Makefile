@@ -9,7 +9,7 @@ SHARED := ../shared/data
 # Without a clock of its own the sample has a fixed date; see examples/data/vmi.toml.
 SAMPLE := examples/data
 
-.PHONY: demo test bench bench-ledger bench-peers bench-demand fuzz tools install develop real-data parity clean \
+.PHONY: demo test bench bench-ledger bench-peers bench-demand real-forecasts fuzz tools install develop real-data parity clean \
         test-style test-rust test-rust-release test-c test-python test-parity test-fuzz test-wheel
 
 demo: install
@@ -142,6 +142,15 @@ bench-demand: $(PEERS_VENV)
 	cargo bench --quiet -p vmi-benches --bench demand
 	$(PEERS_VENV)/bin/python benches/peers/peers.py --about demand $(PEERS)
 	$(PEERS_VENV)/bin/python benches/peers/forecast_accuracy.py --keep target/peers-forecasts
+
+# The formulas of forecasts against statsforecast on real series: the tests of the golden files, with other files.
+REAL_FORECASTS := target/real-forecasts
+real-forecasts: $(PEERS_VENV)
+	mkdir -p $(REAL_FORECASTS)
+	$(PEERS_VENV)/bin/python vmi-core/tests/tools/real_series.py $(SHARED) $(REAL_FORECASTS)/series.csv
+	$(PEERS_VENV)/bin/python vmi-core/tests/tools/smoothing_peers.py $(REAL_FORECASTS)/series.csv $(REAL_FORECASTS)
+	$(PEERS_VENV)/bin/python vmi-core/tests/tools/forecast_methods.py $(REAL_FORECASTS)/series.csv $(REAL_FORECASTS)
+	VMI_FORECASTS_OF=$(abspath $(REAL_FORECASTS)) cargo test --release -p vmi-core --test forecasting -- --nocapture of_statsforecast classical_methods least_errors
 
 # Always: the package may have changed.
 .PHONY: $(PEERS_VENV)

@@ -1,6 +1,6 @@
 //! The Theta models.
 
-use super::golden_values::{Golden, all_near, near};
+use super::golden_values::{Golden, all_near, counted, near, other_folder};
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::method::theta::{SeasonRule, Theta};
@@ -40,7 +40,7 @@ fn theta_with_given_constants_is_that_of_statsforecast() {
             compared += 1;
         }
     }
-    assert_eq!(compared, 11 * 4);
+    counted("Theta with stated constants", compared, 11 * 4);
 }
 
 #[test]
@@ -58,11 +58,13 @@ fn searched_constants_of_theta_are_no_worse_than_those_of_statsforecast() {
             compared += u32::from(is_inside);
             better += u32::from(found < theirs * (1.0 - 1e-4));
             // Where θ is not searched the criterion has one valley, and their simplex stops in it.
-            if method.ends_with("stm") {
+            // Of real series a valley may be so flat that paths a hundredth apart do equally well.
+            if method.ends_with("stm") && other_folder().is_none() {
                 all_near(&format!("{name}, {method}"), &fit.path, golden.of(name, method, "best_path"), 5e-3);
             }
         }
     }
+    println!("Theta searched: {compared} comparisons, in {better} of them with lower squared errors, in none with higher ones");
     assert!(compared >= 30 && better > 0, "{compared} {better}");
 }
 

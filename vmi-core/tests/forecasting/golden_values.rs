@@ -1,7 +1,32 @@
-//! The golden file of forecasts, and comparisons with it.
+//! The golden files of forecasts, and comparisons with them.
+//!
+//! `VMI_FORECASTS_OF` names a folder with the same files of other series: `make real-forecasts` compares forecasts of real ones.
 #![allow(dead_code, missing_docs)]
 
 use std::collections::HashMap;
+
+/// The folder of other series, if one is named.
+pub fn other_folder() -> Option<String> {
+    std::env::var("VMI_FORECASTS_OF").ok()
+}
+
+/// A golden file.
+pub fn file(name: &str) -> String {
+    let folder = other_folder().unwrap_or_else(|| format!("{}/tests/golden", env!("CARGO_MANIFEST_DIR")));
+    let path = format!("{folder}/{name}");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// How many comparisons there were: as many as the golden file has, or some of other series.
+pub fn counted(what: &str, compared: usize, usual: usize) {
+    match other_folder() {
+        Some(folder) => {
+            println!("{what}: {compared} comparisons of {folder}");
+            assert!(compared > 0);
+        }
+        None => assert_eq!(compared, usual),
+    }
+}
 
 /// Values by series, method and what they are; and the names of the series.
 pub struct Golden(HashMap<(String, String, String), Vec<f64>>, pub Vec<String>);
@@ -9,7 +34,7 @@ pub struct Golden(HashMap<(String, String, String), Vec<f64>>, pub Vec<String>);
 impl Golden {
     pub fn read() -> Self {
         let (mut rows, mut names) = (HashMap::new(), Vec::new());
-        for line in include_str!("../golden/forecast_methods.csv").lines().skip(1) {
+        for line in file("forecast_methods.csv").lines().skip(1) {
             let cells: Vec<&str> = line.split(',').collect();
             let values = cells[3].split(' ').map(|value| value.parse().unwrap()).collect();
             if cells[2] == "series" {

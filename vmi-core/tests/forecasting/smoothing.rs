@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::golden_values::{self, counted};
 use proptest::prelude::*;
 use vmi_core::demand::Fit;
 use vmi_core::demand::smoothing::{
@@ -14,8 +15,10 @@ use vmi_core::num::random::Random;
 mod few_cases;
 
 fn rows(file: &str) -> Vec<Vec<String>> {
-    let path = format!("{}/tests/golden/{file}", env!("CARGO_MANIFEST_DIR"));
-    csv::Reader::from_path(path).unwrap().into_records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    csv::Reader::from_reader(golden_values::file(file).as_bytes())
+        .into_records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect()
 }
 
 fn numbers(text: &str) -> Vec<f64> {
@@ -75,19 +78,24 @@ fn single_smoothing_is_that_of_statsforecast() {
         }
         assert!(fit.fitted[0].is_nan());
     }
-    assert_eq!(compared, 45);
+    counted("single smoothing", compared, 45);
 }
 
 #[test]
 fn the_best_constant_is_at_least_as_good_as_that_of_statsforecast() {
-    let series = series();
+    let (series, mut excess, mut compared, mut better) = (series(), 0.0_f64, 0, 0);
     for row in rows("smoothing.csv").iter().filter(|row| row[0] == "best" && row[5] == "squares") {
         let expected = numbers(&row[6])[0];
         let found = ses_optimised(&series[&row[1]].1).unwrap();
-        assert!(found.sum_of_squares <= expected * (1.0 + 1e-9), "{}: {} against {expected}", row[1], found.sum_of_squares);
+        // The two passes about the best of eight constants meet the floor of a real valley less exactly than that of a made up one.
+        let tolerance = if golden_values::other_folder().is_some() { 1e-5 } else { 1e-9 };
+        assert!(found.sum_of_squares <= expected * (1.0 + tolerance), "{}: {} against {expected}", row[1], found.sum_of_squares);
+        excess = excess.max(found.sum_of_squares / expected - 1.0);
+        (compared, better) = (compared + 1, better + usize::from(found.sum_of_squares < expected * (1.0 - 1e-9)));
         let fit = ses(&series[&row[1]].1, None, 1).unwrap();
         close(&[parameter(&fit, "sum_of_squares"), fit.path[0]], &[found.sum_of_squares, found.level], 1.0, &row[1]);
     }
+    println!("SES searched: {compared} comparisons, {better} with lower squared errors, none with more than {excess:.1e} above");
 }
 
 #[test]
@@ -102,7 +110,7 @@ fn the_heuristic_start_is_that_of_statsforecast() {
         close(&found, &numbers(&row[6]), 1.0, &row[2]);
         compared += 1;
     }
-    assert_eq!(compared, 12);
+    counted("heuristic starts", compared, 12);
 }
 
 #[test]
@@ -125,7 +133,7 @@ fn models_with_stated_constants_are_those_of_statsforecast() {
             }
         }
     }
-    assert_eq!(compared, 57 * 4 + 42);
+    counted("models with stated constants", compared, 57 * 4 + 42);
 }
 
 #[test]
@@ -146,7 +154,7 @@ fn the_classical_methods_are_the_additive_models_in_other_constants() {
         close(&fit.unwrap().path, &expected, 1.0, &row[2]);
         compared += 1;
     }
-    assert_eq!(compared, 28);
+    counted("Holt and Holt-Winters with stated constants", compared, 28);
 }
 
 #[test]
@@ -159,7 +167,7 @@ fn a_search_ends_at_least_as_well_as_that_of_statsforecast() {
         assert!(found.aicc <= expected + 0.01, "{} {}: {} against {expected}", row[1], row[2], found.aicc);
         better += usize::from(found.aicc < expected - 0.5);
     }
-    assert!(better >= 10, "{better}");
+    assert!(better >= 10 || golden_values::other_folder().is_some(), "{better}");
 }
 
 /// A path after a state in the state space form of the book, with draws of its own.

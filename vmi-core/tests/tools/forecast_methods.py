@@ -1,11 +1,13 @@
-"""Regenerates tests/golden/forecast_methods.csv with statsforecast 2.1.1 and numpy: python3 forecast_methods.py.
+"""Regenerates tests/golden/forecast_methods.csv with statsforecast 2.1.1 and numpy: python3 forecast_methods.py [SERIES.csv FOLDER].
 
+With a file of other series (real_series.py) the results go into that folder.
 Columns: series, method, what, values (apart by blanks; nan where there is none). The series are made up below by a fixed recipe.
 """
 
 import csv
 import math
 import pathlib
+import sys
 import warnings
 
 import numpy as np
@@ -46,6 +48,12 @@ SERIES = {
     "constant": [5.0] * 24,
 }
 PERIOD = {"seasonal": 12, "weekly": 7, "additive": 4}
+if sys.argv[2:]:
+    with open(sys.argv[1], newline="") as file:
+        given = list(csv.DictReader(file))
+    SERIES = {row["series"]: [float(value) for value in row["values"].split()] for row in given}
+    PERIOD = {row["series"]: int(row["season"]) for row in given}
+    GOLDEN = pathlib.Path(sys.argv[2]) / GOLDEN.name
 
 
 def write(name, method, what, values):
@@ -59,6 +67,36 @@ def run(name, y, method, model, sigma=False):
     if sigma:
         z = 1.2815515655446004
         write(name, method, "sd", (found["hi-80"] - found["mean"]) / z)
+
+
+def least(x, bounds=(0.1, 0.3)):
+    """Their smoothing with the constant of the least squares on a fine grid, refined: their golden section may end in another valley."""
+
+    def squares(alphas):
+        levels, total = np.full(len(alphas), x[0]), np.zeros(len(alphas))
+        for value in x[1:]:
+            errors = value - levels
+            total += errors**2
+            levels += alphas * errors
+        return total
+
+    low, high = bounds
+    for _ in range(5):
+        grid = np.linspace(low, high, 401)
+        best = grid[np.argmin(squares(grid))]
+        step = grid[1] - grid[0]
+        low, high = max(best - step, bounds[0]), min(best + step, bounds[1])
+    forecast, fitted = models._ses_forecast(x, best)
+    return forecast, fitted, best
+
+
+def with_least_squares(name, y):
+    old = models._optimized_ses_forecast, models._chunk_forecast
+    models._optimized_ses_forecast = least
+    models._chunk_forecast = lambda y, size: least(models._chunk_sums(y[len(y) % size :], size))[0]
+    for method, model in (("croston_optimised", models.CrostonOptimized()), ("adida", models.ADIDA()), ("imapa", models.IMAPA())):
+        write(name, method, "path_of_least", model.forecast(y, HORIZON)["mean"])
+    models._optimized_ses_forecast, models._chunk_forecast = old
 
 
 def theta(name, y, period):
@@ -102,6 +140,8 @@ for name, values in SERIES.items():
         write(name, "croston_optimised", "path", models.CrostonOptimized().forecast(y, HORIZON)["mean"])
         write(name, "adida", "path", models.ADIDA().forecast(y, HORIZON)["mean"])
         write(name, "imapa", "path", models.IMAPA().forecast(y, HORIZON)["mean"])
+        if sys.argv[2:]:
+            with_least_squares(name, y)
         if (y > 0).any():
             write(name, "croston_optimised", "alpha_size", ses.golden_section_ses(y[y > 0], 0.1, 0.3))
     if name not in ("all_zero",):

@@ -1,6 +1,6 @@
 """Regenerates tests/golden/smoothing_series.csv and tests/golden/smoothing.csv with statsforecast 2.1.1.
 
-Needs statsforecast==2.1.1: python3 smoothing_peers.py. The series are made here from a congruential generator and rounded to three decimals, so that
+Needs statsforecast==2.1.1: python3 smoothing_peers.py [SERIES.csv FOLDER]. With a file of other series (real_series.py) the results go into that folder. The series are otherwise made here from a congruential generator and rounded to three decimals, so that
 they are the same in every program. Kinds of rows:
 
 ses        α given: level, sum of squared errors, last 12 fitted values
@@ -13,6 +13,7 @@ search     AICc of the model that statsforecast's own search ends with, where th
 
 import csv
 import pathlib
+import sys
 import warnings
 
 import numpy as np
@@ -57,6 +58,10 @@ CONSTANTS = {
     "plain": (0.25, 0.1, 0, 0.97),
     "signed": (0.15, 0.05, 0.4, 0.8),
 }
+if sys.argv[2:]:
+    with open(sys.argv[1], newline="") as file:
+        SERIES = {row["series"]: (int(row["season"]), np.array(row["values"].split(), dtype=float)) for row in csv.DictReader(file)}
+    GOLDEN = pathlib.Path(sys.argv[2])
 rows = []
 
 
@@ -130,7 +135,7 @@ def models(name, season, series):
         start = ets.initstate(series, m, letter, kind)
         if seasonal:
             start = np.append(start, m * (kind == "M") - start[1 + trended :].sum())
-        alpha, beta, gamma, phi = CONSTANTS[name]
+        alpha, beta, gamma, phi = CONSTANTS.get(name, CONSTANTS["days"])
         constants = (alpha, beta if trended else 0.0, gamma if seasonal else 0.0, phi if damped else 1.0)
         stated = turned(start, seasonal, trended, m)
         if kind == "A" and error == "A" and len(series) >= 3 * m:
@@ -148,6 +153,8 @@ def models(name, season, series):
         if variance is not None:
             found["variance"] = variance
         row("ets", name, model, constants, stated, **found)
+        if sys.argv[2:]:
+            continue  # of other series the formulas are compared, and not the searches
         fit = ets.ets_f(series, m=season, model=error + letter + kind, damped=damped)
         # Its search also goes where beta > alpha or gamma > 1 - alpha, outside the usual region.
         if not (fit["par"][1] > fit["par"][0] or fit["par"][2] > 1 - fit["par"][0]):
