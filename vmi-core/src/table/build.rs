@@ -75,8 +75,8 @@ pub fn texts<T: AsRef<str>>(rows: impl IntoIterator<Item = Option<T>>) -> Column
 /// A column of exact decimals; absent where none. All rows get the scale of the finest: amounts are below 10^19 with at most 18 decimals, so that
 /// 10^19 · 10^18 fits well into the mantissa.
 pub fn decimals(rows: impl IntoIterator<Item = Option<rust_decimal::Decimal>>) -> Column<'static> {
-    let parts = |value: rust_decimal::Decimal| (value.normalize().mantissa(), value.normalize().scale());
-    let (values, validity) = split(rows.into_iter().map(|row| row.map(parts)));
+    let parts = |value: rust_decimal::Decimal| (value.mantissa(), value.scale());
+    let (values, validity) = split(rows.into_iter().map(|row| row.map(|value| parts(value.normalize()))));
     let scale = values.iter().map(|(_, scale)| *scale).max().unwrap_or(0);
     let mantissas = values.into_iter().map(|(mantissa, own)| mantissa * 10_i128.pow(scale - own)).collect();
     Column::new(Values::Decimal { mantissas: Cow::Owned(mantissas), scale }).present(validity)
